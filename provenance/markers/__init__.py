@@ -1,0 +1,27 @@
+"""Markers: every place in which an article says where something comes from.
+
+An extractor is one file: `registered(language)` names the patterns and terms that the scanner
+looks for, `find(article)` turns their hits into markers. It joins the house by one import and
+one word here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from provenance.model import Article, Marker, Pattern, Terms
+
+EXTRACTORS: tuple[ModuleType, ...] = ()
+
+
+def registered(language: str) -> Iterator[Pattern | Terms]:
+    """Yield everything that the extractors look for in a language."""
+    for extractor in EXTRACTORS:
+        yield from extractor.registered(language)
+
+
+def mark(article: Article) -> tuple[Marker, ...]:
+    """Return the markers of an article whose hits are known, in order of start."""
+    found = [marker for extractor in EXTRACTORS for marker in extractor.find(article)]
+    return tuple(sorted(found, key=lambda marker: (marker.start, marker.end, marker.kind, marker.role)))
