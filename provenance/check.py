@@ -1,17 +1,23 @@
-"""The life of an article, in one function."""
+"""The life of an article, in one function.
+
+The rooms are imported when the first article comes: `import provenance` costs little.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from provenance import markers, readers, rules, sources
 from provenance.config import Config
+from provenance.lines import Lines
 from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Report, Span, Trouble
-from provenance.scan import Scanner
+
+if TYPE_CHECKING:
+    from provenance import rules
+    from provenance.scan import Scanner
 
 #: How much of the flagged text a finding quotes, in code points.
 EXCERPT = 300
@@ -23,6 +29,8 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
     Returns the report and the troubles of rules that failed; raises Unreadable when the
     reader refuses the document.
     """
+    from provenance import markers, readers, rules, sources
+
     article = readers.read(document, config.language)
     article = replace(article, hits=scanner(article.language).scan(article.text))
     article = replace(article, markers=markers.mark(article))
@@ -46,27 +54,10 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
 @lru_cache(maxsize=32)
 def scanner(language: str) -> Scanner:
     """Return the scanner of everything that the rooms register for a language."""
+    from provenance import markers, rules
+    from provenance.scan import Scanner
+
     return Scanner([*markers.registered(language), *rules.registered()], language)
-
-
-class Lines:
-    """Where the lines of a text start: after `\\n`, `\\r\\n` or `\\r`, and nowhere else."""
-
-    def __init__(self, text: str) -> None:
-        self.starts = [0]
-        at = -1
-        if "\r" not in text:
-            while (at := text.find("\n", at + 1)) >= 0:
-                self.starts.append(at + 1)
-            return
-        for at, letter in enumerate(text):
-            if letter == "\n" or (letter == "\r" and text[at + 1 : at + 2] != "\n"):
-                self.starts.append(at + 1)
-
-    def place(self, position: int) -> tuple[int, int]:
-        """Return the line and column of a position, both 1-based, the column in code points."""
-        line = bisect_right(self.starts, position)
-        return line, position - self.starts[line - 1] + 1
 
 
 def stamp(article: Article, rule: rules.Rule, flag: Flag, lines: Lines) -> Finding:

@@ -38,6 +38,10 @@ ASSERTING: frozenset[Role] = frozenset({"body", "quotation", "list", "transcript
 EXPLICIT: frozenset[MarkerKind] = frozenset({"bracket", "credit", "footnote", "number", "key", "link"})
 #: Marker kinds that refer to a list of references or a page instead of naming a source in place.
 REFERENCES: frozenset[MarkerKind] = frozenset({"footnote", "number", "key", "link"})
+#: Marks that set off words that are spoken of, and how far back on its line code may have begun.
+QUOTES, MENTION = frozenset("\"'`“”„‘’‚«»‹›「」『』"), 400
+#: Values of the front matter's `type` for pieces that speak for their author.
+PERSONAL = frozenset({"opinion", "editorial", "column", "commentary", "op-ed", "review", "fiction", "recipe", "poem"})
 
 
 class Span(NamedTuple):
@@ -265,6 +269,29 @@ class Article:
     def place(self, span: tuple[int, int]) -> Span:
         """Map a span of reading text to the file's text."""
         return self.offsets.place(span)
+
+    def mentions(self, span: tuple[int, int]) -> bool:
+        """Tell whether the article speaks of these words instead of using them: they are in quotation marks or code."""
+        here = self.place(span)
+        low = max(0, here.start - MENTION)
+        quoted = {self.source[low : here.start][-1:], self.source[here.end : here.end + 1]} <= QUOTES
+        line = self.source.rfind("\n", low, here.start) + 1 or low
+        return quoted or self.source.count("`", line, here.start) % 2 == 1
+
+    def length(self, span: tuple[int, int]) -> int:
+        """Return the number of words in a span; two signs count as one word where words are not set apart."""
+        text = self.words(span)
+        signs = sum("\u3040" <= letter <= "\u9fff" for letter in text)
+        return signs // 2 if signs > len(text) // 3 else len(text.split())
+
+    def field(self, name: str) -> str | None:
+        """Return the first value of a metadata field, or None."""
+        return next((value for field, value, _ in self.metadata if field == name), None)
+
+    @property
+    def personal(self) -> bool:
+        """Tell whether the front matter says that the piece speaks for its author and owes no sources."""
+        return (self.field("type") or "").strip().casefold() in PERSONAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import ModuleType
 
+from provenance.markers import bracket, byline, credit, dateline, link, metadata, reference
 from provenance.model import Article, Marker, Pattern, Terms
 
-EXTRACTORS: tuple[ModuleType, ...] = ()
+EXTRACTORS: tuple[ModuleType, ...] = (bracket, credit, dateline, byline, reference, link, metadata)
 
 
 def registered(language: str) -> Iterator[Pattern | Terms]:

@@ -6,9 +6,21 @@ A rule joins the house by one import and one word in `RULES`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol, cast
+from typing import Protocol
 
 from provenance.model import Article, Confidence, Flag, Level, Pattern, Terms
+from provenance.rules import (
+    empty_marker,
+    entity_residue,
+    mojibake,
+    single_wire_article,
+    single_wire_paragraph,
+    stray_markup,
+    trailing_debris,
+    uncited_paragraph,
+    unclosed_marker,
+    unsourced_article,
+)
 
 
 class Rule(Protocol):
@@ -25,7 +37,19 @@ class Rule(Protocol):
         """Yield what is wrong in the article."""
 
 
-RULES: tuple[Rule, ...] = cast("tuple[Rule, ...]", ())
+#: In order of their codes.
+RULES: tuple[Rule, ...] = (
+    trailing_debris,
+    stray_markup,
+    entity_residue,
+    mojibake,
+    unclosed_marker,
+    empty_marker,
+    uncited_paragraph,
+    unsourced_article,
+    single_wire_paragraph,
+    single_wire_article,
+)
 
 
 def registered() -> Iterator[Pattern | Terms]:

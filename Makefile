@@ -1,0 +1,17 @@
+# Each target is one line. `make test` is what CI runs.
+PYTHON ?= python3
+VENV ?= .venv
+
+.PHONY: setup test lint types format figures
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV) && $(VENV)/bin/python -m pip install --quiet --editable '.[test]' && touch $@
+setup: $(VENV)/ready
+test: setup
+	$(VENV)/bin/python -m pytest -n auto
+lint: setup
+	$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
+types: setup
+	$(VENV)/bin/mypy
+format: setup
+	$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .

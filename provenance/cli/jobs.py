@@ -1,0 +1,103 @@
+"""The checking of many articles, in this process or shared among several, always in the order given."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+
+from provenance.check import check
+from provenance.cli import exits
+from provenance.config import Config
+from provenance.edges import files
+from provenance.model import Report, Trouble, Unreadable
+
+#: How many articles are worth starting processes for when nobody asked for them.
+MANY = 200
+#: How many articles each process has in reach, so that none waits for a slow one before it.
+AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An article to check: the path it is known by and, where it is not a file, its bytes."""
+
+    path: str
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a task: a report, troubles, or both."""
+
+    report: Report | None
+    troubles: tuple[Trouble, ...] = ()
+
+
+def outcomes(tasks: list[Task], config: Config, jobs: int | None = None) -> Iterator[Outcome]:
+    """Yield the outcome of each task in order; `jobs` None is one process a CPU when there are MANY tasks."""
+    wanted = jobs or ((os.cpu_count() or 1) if len(tasks) > MANY else 1)
+    if min(wanted, len(tasks)) > 1:
+        return shared(deque(tasks), config, min(wanted, len(tasks)))
+    return (look(task, config) for task in tasks)
+
+
+def look(task: Task, config: Config) -> Outcome:
+    """Check one article; a refusal and a fault of ours become troubles by its name."""
+    try:
+        if task.data is None:
+            document = files.load(task.path, encoding=config.encoding)
+        else:
+            document = files.decode(task.data, task.path, config.encoding)
+        report, troubles = check(document, config)
+    except Unreadable as refusal:
+        return Outcome(None, (Trouble(task.path, str(refusal)),))
+    except Exception as fault:
+        exits.debug()
+        return Outcome(None, (Trouble(task.path, exits.internal(fault)),))
+    # The scanner's hits have served their purpose; without them a report is light to hand over.
+    return Outcome(replace(report, article=replace(report.article, hits={})), troubles)
+
+
+def shared(tasks: deque[Task], config: Config, jobs: int) -> Iterator[Outcome]:
+    """Yield outcomes from several processes. When one dies, those it may have died of are checked one by one."""
+    while tasks:
+        yield from until_broken(tasks, config, jobs)
+        for _ in range(min(len(tasks), jobs * AHEAD)):
+            yield alone(tasks.popleft(), config)
+
+
+def until_broken(tasks: deque[Task], config: Config, jobs: int) -> Iterator[Outcome]:
+    """Yield outcomes and take their tasks away until all are done or a process dies."""
+    pool = ProcessPoolExecutor(jobs, initializer=die_quietly)
+    asked: deque[Future[Outcome]] = deque()
+    try:
+        while tasks:
+            while len(asked) < min(len(tasks), jobs * AHEAD):
+                asked.append(pool.submit(look, tasks[len(asked)], config))
+            outcome = asked.popleft().result()
+            tasks.popleft()
+            yield outcome
+    except BrokenProcessPool:
+        return
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def alone(task: Task, config: Config) -> Outcome:
+    """Check one article in a process of its own, so that it can only take itself down."""
+    with ProcessPoolExecutor(1, initializer=die_quietly) as pool:
+        try:
+            return pool.submit(look, task, config).result()
+        except BrokenProcessPool:
+            fault = "internal error: the process that checked it died; please report it"
+            return Outcome(None, (Trouble(task.path, fault),))
+
+
+def die_quietly() -> None:
+    """Let an interrupt end this process without a word; the one that started it speaks for all."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

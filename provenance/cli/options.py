@@ -1,0 +1,45 @@
+"""The options that several commands share, and what their values must be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from provenance.edges import files
+from provenance.writers import WRITERS
+
+#: How a report looks and where it goes. The names are those of `carry.Manner`.
+SHOWN = (
+    click.option("--output-format", type=click.Choice(list(WRITERS)), default="full", show_default=True,
+                 envvar="PROVENANCE_OUTPUT_FORMAT", help="Or set PROVENANCE_OUTPUT_FORMAT."),
+    click.option("-o", "--output-file", metavar="FILE", help="Write the report to a file, whole or not at all."),
+    click.option("--all", "show_all", is_flag=True, help="Show every note instead of a few an article."),
+    click.option("-q", "--quiet", is_flag=True, help="Show the findings and nothing else."),
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
+                 help="Auto heeds NO_COLOR and FORCE_COLOR."),
+)  # fmt: skip
+
+
+def shown_as(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of SHOWN, in that order."""
+    for option in reversed(SHOWN):
+        command = option(command)
+    return command
+
+
+def encoding_named(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
+    """Return the codec of `--encoding`; a usage error for one that Python does not have."""
+    try:
+        return name and files.codec_named(name)
+    except LookupError:
+        raise click.BadParameter(f"unknown encoding {name!r}; try utf-8, cp1252, iso-8859-1 or utf-16") from None
+
+
+def language_named(context: click.Context, option: click.Parameter, code: str | None) -> str | None:
+    """Return the language of `--language`; a usage error for what is no two-letter code."""
+    if code and not re.fullmatch(r"[a-z]{2}", code):
+        raise click.BadParameter(f"{code!r} is no two-letter language code; try en or de")
+    return code

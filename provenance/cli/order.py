@@ -1,0 +1,73 @@
+"""What a run is to check: from the paths on the command line to the tasks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import click
+
+from provenance.cli.jobs import Task
+from provenance.edges import files, folders
+from provenance.model import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The articles to check, in order; the troubles of the search, and what it did not look at."""
+
+    tasks: list[Task]
+    troubles: tuple[Trouble, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def order(
+    paths: Sequence[str],
+    files_from: str | None = None,
+    stdin_filename: str | None = None,
+    encoding: str | None = None,
+) -> Order:
+    """Find the articles that the command line names; raises click.UsageError where it contradicts itself."""
+    named = list(paths)
+    if files_from is not None:
+        if files.STDIN in (*paths, stdin_filename) and files_from == files.STDIN:
+            raise click.UsageError("standard input cannot be an article and the list of articles at once")
+        named += listed(files_from)
+    elif not named:
+        named = [os.curdir if stdin_filename is None else files.STDIN]
+    if stdin_filename is not None and files.STDIN not in named:
+        raise click.UsageError("--stdin-filename needs the path -")
+    found = folders.articles(named, encoding=encoding)
+    tasks = [task(path, stdin_filename) for path in found.paths]
+    return Order(tasks, found.troubles, found.notes if named else ("anything: the list of files is empty",))
+
+
+def task(path: str, stdin_filename: str | None) -> Task:
+    """Return the task for a path; standard input is read here and now."""
+    if path != files.STDIN:
+        return Task(path)
+    return Task(stdin_filename or path, standard_input().read(files.LIMIT + 1))
+
+
+def listed(source: str) -> list[str]:
+    """Return the paths that a file or standard input lists, NUL-separated or one a line."""
+    if source == files.STDIN:
+        data = standard_input().read()
+    else:
+        try:
+            with open(source, "rb") as file:
+                data = file.read()
+        except OSError as fault:
+            raise click.UsageError(f"--files-from {source}: {files.reason(fault)}") from None
+    names = data.split(b"\0") if b"\0" in data else data.splitlines()
+    return [os.fsdecode(name) for name in names if name]
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input as bytes; raises OSError where there is none."""
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
+    return sys.stdin.buffer

@@ -1,0 +1,141 @@
+"""The door to the disk: a file becomes a document or is refused, and a report is written whole or not at all."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import secrets
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
+
+from provenance.model import Document, Unreadable
+
+#: The largest article, in bytes.
+LIMIT = 8 * 1024 * 1024
+#: How much of a file is searched for the NUL that text never holds, in bytes.
+HEAD = 8 * 1024
+#: The path that stands for standard input.
+STDIN = "-"
+#: Byte order marks and what they announce. UTF-32 comes first: its mark begins as UTF-16's does.
+MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def load(path: str, *, encoding: str | None = None) -> Document:
+    """Read a file into a document, as `decode` does.
+
+    Raises Unreadable for what is missing, no regular file (a pipe is never waited for), larger
+    than LIMIT, binary, or not in its encoding.
+    """
+    return decode(contents(path), path, encoding)
+
+
+def decode(data: bytes, path: str, encoding: str | None = None) -> Document:
+    """Read bytes as UTF-8, as what their byte order mark announces, or in the codec asked for.
+
+    A mark outranks `encoding`: it is the file's own word. Raises Unreadable; never guesses.
+    """
+    if len(data) > LIMIT:
+        raise Unreadable(f"larger than {LIMIT // 2**20} MiB, the most an article may have")
+    if binary(data[:HEAD], encoding):
+        raise Unreadable("binary: there is a NUL byte in it, so it is not text")
+    mark, codec = announced(data)
+    codec = codec or encoding or "utf-8"
+    try:
+        text = data[len(mark) :].decode(codec)
+    except UnicodeError as fault:
+        name = codec.upper().removesuffix("-LE").removesuffix("-BE")
+        place = f" at byte {len(mark) + fault.start}" if isinstance(fault, UnicodeDecodeError) else ""
+        raise Unreadable(f"not {name}{place}" + ("" if mark else "; try --encoding")) from None
+    return Document(path, text, hashlib.sha256(data).hexdigest(), codec, mark)
+
+
+def announced(data: bytes) -> tuple[bytes, str | None]:
+    """Return the byte order mark that bytes begin with and its codec, or nothing and None."""
+    return next(((mark, codec) for mark, codec in MARKS if data.startswith(mark)), (b"", None))
+
+
+def binary(head: bytes, encoding: str | None = None) -> bool:
+    """Tell whether the first bytes of a file are no text, in a codec that writes a letter in one byte."""
+    codec = announced(head)[1] or encoding or "utf-8"
+    return b"\0" in head and len("a".encode(codec)) == 1
+
+
+def codec_named(name: str) -> str:
+    """Return the name that Python gives a text encoding; raises LookupError for one it does not have."""
+    try:
+        "a".encode(name)
+        return codecs.lookup(name).name
+    except ValueError:
+        raise LookupError(f"{name} is no text encoding") from None
+
+
+def contents(path: str) -> bytes:
+    """Return a regular file's bytes, one more than LIMIT at most; raises Unreadable."""
+    try:
+        refuse_special(os.stat(path))
+        with open(path, "rb", opener=unwaiting) as file:
+            refuse_special(os.fstat(file.fileno()))
+            return file.read(LIMIT + 1)
+    except FileNotFoundError:
+        raise Unreadable("no such file") from None
+    except (OSError, ValueError) as fault:
+        raise Unreadable(f"cannot be read: {reason(fault)}") from None
+
+
+def refuse_special(status: os.stat_result) -> None:
+    """Raise Unreadable for what is no regular file or too large, before a byte of it is read."""
+    if stat.S_ISDIR(status.st_mode):
+        raise Unreadable("is a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable("not a regular file; pass what a pipe holds through standard input: -")
+    if status.st_size > LIMIT:
+        raise Unreadable(f"larger than {LIMIT // 2**20} MiB, the most an article may have")
+
+
+def unwaiting(path: str, flags: int) -> int:
+    """Open a file so that a pipe put in its place meanwhile cannot hold us up."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def reason(fault: Exception) -> str:
+    """Return the system's words for a fault, without the path that they are said of."""
+    return getattr(fault, "strerror", None) or str(fault)
+
+
+def save(path: str, chunks: Iterable[str]) -> None:
+    """Write text to a file as UTF-8, whole or not at all: a fault leaves the old bytes and no litter.
+
+    The new text is written beside the file, made durable and put in its place. A link's target
+    is replaced, not the link; a device or pipe is written to as it stands. Raises OSError.
+    """
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        mode = None
+    if mode is not None and not stat.S_ISREG(mode):
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="") as pipe:
+            pipe.writelines(chunks)
+        return
+    target = os.path.realpath(path)
+    draft = os.path.join(os.path.dirname(target), f".provenance-{secrets.token_hex(8)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            if mode is not None:
+                os.chmod(draft, stat.S_IMODE(mode))
+            file.writelines(chunks)
+            file.flush()
+            os.fsync(handle)
+        os.replace(draft, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(draft)
+        raise

@@ -1,0 +1,154 @@
+"""Which files are articles: those given by name, and those met while walking the folders given."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from provenance.edges import files
+from provenance.model import Trouble
+
+#: The suffixes that make a file an article when a folder is walked.
+SUFFIXES = (".md", ".markdown", ".mdx", ".txt")
+#: Suffixes that articles have too, in formats that are not walked yet.
+UNREAD = {
+    ".html": "HTML",
+    ".htm": "HTML",
+    ".xhtml": "HTML",
+    ".rst": "reStructuredText",
+    ".adoc": "AsciiDoc",
+    ".xml": "XML",
+    ".docx": "Word",
+}
+#: How many of the files that were skipped for one reason are named.
+NAMED = 3
+#: Why a link is not followed.
+OUTSIDE = "a link out of the folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The articles in the order to check them, what could not be searched, and what was not looked at."""
+
+    paths: tuple[str, ...]
+    troubles: tuple[Trouble, ...]
+    notes: tuple[str, ...]
+
+
+def articles(paths: Iterable[str], *, encoding: str | None = None) -> Found:
+    """Return every file given by name, whatever it is, and the articles below every folder given.
+
+    A folder's own files come before those of its folders, each sorted by name. Hidden files and
+    folders and linked folders are left out; a file reached twice counts once.
+    """
+    search = Search(encoding)
+    for path in paths:
+        if path != files.STDIN and os.path.isdir(path):
+            search.walk(path)
+        else:
+            search.take(path, path if path == files.STDIN else os.path.realpath(path))
+    return Found(tuple(search.paths.values()), tuple(search.troubles), tuple(search.notes()))
+
+
+@dataclass(slots=True)
+class Search:
+    """A search under way: what was found so far, by its real path, and what was passed over."""
+
+    encoding: str | None = None
+    paths: dict[str, str] = field(default_factory=dict)
+    troubles: list[Trouble] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+    skipped: dict[str, list[str]] = field(default_factory=dict)
+    unread: Counter[str] = field(default_factory=Counter)
+
+    def take(self, path: str, real: str) -> None:
+        """Add a file unless it was reached before."""
+        self.paths.setdefault(real, path)
+
+    def walk(self, root: str) -> None:
+        """Take every article below a folder; folders that cannot be opened are troubles."""
+        inside = os.path.realpath(root)
+        waiting = [("" if root == os.curdir else root, inside)]
+        met = 0
+        while waiting:
+            folder, real = waiting.pop()
+            try:
+                with os.scandir(folder or os.curdir) as entries:
+                    here = sorted(entries, key=lambda entry: entry.name)
+            except OSError as fault:
+                self.troubles.append(Trouble(folder or os.curdir, f"cannot be read: {files.reason(fault)}"))
+                continue
+            below = []
+            for entry in here:
+                if entry.name.startswith("."):
+                    continue
+                path, place = os.path.join(folder, entry.name), os.path.join(real, entry.name)
+                if entry.is_dir(follow_symlinks=False):
+                    below.append((path, place))
+                elif not entry.is_symlink():
+                    met += self.meet(path, place, inside)
+                elif os.path.isdir(path):
+                    self.meet_folder(path, inside)
+                else:
+                    met += self.meet(path, os.path.realpath(path), inside)
+            waiting.extend(reversed(below))
+        if not met:
+            self.empty.append(root)
+
+    def meet(self, path: str, real: str, inside: str) -> bool:
+        """Take a file met while walking if it is an article; tell whether it was one."""
+        suffix = os.path.splitext(path)[1].lower()
+        if suffix not in SUFFIXES and suffix not in UNREAD:
+            return False
+        why = why_skipped(path, real, inside, self.encoding)
+        if why:
+            self.skipped.setdefault(why, []).append(path)
+        elif suffix in UNREAD:
+            self.unread[UNREAD[suffix]] += 1
+        else:
+            self.take(path, real)
+            return True
+        return False
+
+    def meet_folder(self, link: str, inside: str) -> None:
+        """Pass over a linked folder; one that leads back into the walk is walked where it stands."""
+        if outside(os.path.realpath(link), inside):
+            self.skipped.setdefault(OUTSIDE, []).append(link)
+
+    def notes(self) -> Iterator[str]:
+        """Yield what was not looked at, each with the reason."""
+        walked = f"{', '.join(f'*{suffix}' for suffix in SUFFIXES[:-1])} or *{SUFFIXES[-1]}"
+        yield from (f"{folder} (no {walked} in it)" for folder in self.empty)
+        for why, paths in sorted(self.skipped.items()):
+            more = f" and {len(paths) - NAMED} more" if len(paths) > NAMED else ""
+            yield f"{', '.join(paths[:NAMED])}{more} ({why})"
+        if self.unread:
+            yield ", ".join(f"{n} {kind} file{'s' if n > 1 else ''}" for kind, n in sorted(self.unread.items()))
+
+
+def why_skipped(path: str, real: str, inside: str, encoding: str | None) -> str | None:
+    """Say why a file met while walking is passed over; None for one to be looked at.
+
+    What cannot be opened is left for the check to report.
+    """
+    if outside(real, inside):
+        return OUTSIDE
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return "a link to nothing" if os.path.islink(path) else None
+    if not stat.S_ISREG(mode):
+        return "not a regular file"
+    try:
+        with open(path, "rb", opener=files.unwaiting) as file:
+            return "binary" if files.binary(file.read(files.HEAD), encoding) else None
+    except OSError:
+        return None
+
+
+def outside(real: str, folder: str) -> bool:
+    """Tell whether a real path is not below a real folder."""
+    return not (real + os.sep).startswith(folder.rstrip(os.sep) + os.sep)

@@ -1,0 +1,153 @@
+"""A rule's page, parsed from its docstring: what it finds, why, on whose authority, with examples.
+
+The docstring's first line is the summary; then come parts, each a heading at the margin and
+an indented block:
+
+    Flags:                  an example article that the rule must flag, in plain text
+    Flags (markdown):       the same in another format; the name is a reader's
+    Passes:                 an example that it must let pass
+    Why:                    why it matters, in our own words
+    Authority:              one standard after another, each ending in its address
+    Dismiss:                how to live with a finding that you do not share
+
+`Flags` and `Passes` may stand as often as there are examples: one heading, one article. The
+examples are run as tests.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from provenance.model import Confidence, Level
+
+HEADING = re.compile(r"(?P<part>Flags|Passes|Why|Authority|Dismiss)(?: \((?P<format>[a-z0-9]+)\))?:\s*")
+CITATION = re.compile(r"(?P<words>.+?)\s(?P<address>https?://[^\s<>]+)", re.DOTALL)
+
+
+class Documented(Protocol):
+    """What a page is made from: a rule's module."""
+
+    CODE: str
+    NAME: str
+    LEVEL: Level
+    CONFIDENCE: Confidence
+    OPTIONS: Mapping[str, object]
+
+
+class Example(NamedTuple):
+    """A small article and the format that it is written in (`text`, `markdown` …)."""
+
+    format: str
+    text: str
+
+
+class Citation(NamedTuple):
+    """What a standard asks for, in our own words, and where it stands."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A rule's page in the handbook."""
+
+    code: str
+    name: str
+    level: Level
+    confidence: Confidence
+    summary: str
+    flags: tuple[Example, ...]
+    passes: tuple[Example, ...]
+    why: str
+    authority: tuple[Citation, ...]
+    dismiss: str
+    options: Mapping[str, object]
+
+
+def page(rule: Documented) -> Page:
+    """Return the page of a rule's module.
+
+    Raises ValueError, naming the module's file, when a part of its docstring is missing.
+    """
+    file = getattr(rule, "__file__", None) or rule.NAME
+    documented = inspect.cleandoc(rule.__doc__ or "")
+    summary, _, rest = documented.partition("\n")
+    if not summary:
+        raise ValueError(f"{file}: the docstring is missing")
+    found = list(parts(rest))
+    blocks = {part: block for part, _, block in found}
+    for part in ("Flags", "Passes", "Why", "Authority", "Dismiss"):
+        if not blocks.get(part):
+            raise ValueError(f"{file}: the docstring has no “{part}:” with an indented block")
+    return Page(
+        code=rule.CODE,
+        name=rule.NAME,
+        level=rule.LEVEL,
+        confidence=rule.CONFIDENCE,
+        summary=summary,
+        flags=tuple(Example(form, block) for part, form, block in found if part == "Flags"),
+        passes=tuple(Example(form, block) for part, form, block in found if part == "Passes"),
+        why=flowing(blocks["Why"]),
+        authority=citations(blocks["Authority"], file),
+        dismiss=flowing(blocks["Dismiss"]),
+        options=rule.OPTIONS,
+    )
+
+
+def parts(documented: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the parts of a docstring: heading, format (`text` unless said) and block without its indentation."""
+    heading: re.Match[str] | None = None
+    block: list[str] = []
+    for line in [*documented.splitlines(), "end"]:
+        if not line.strip() or line.startswith(" "):
+            block.append(line)
+            continue
+        if heading:
+            yield heading["part"], heading["format"] or "text", textwrap.dedent("\n".join(block)).strip("\n")
+        heading, block = HEADING.fullmatch(line), []
+
+
+def citations(block: str, file: str) -> tuple[Citation, ...]:
+    """Return the standards that a block names; raises ValueError for words without an address."""
+    found = [Citation(flowing(match["words"]), match["address"]) for match in CITATION.finditer(block)]
+    after = CITATION.sub("", block).strip()
+    if not found or after:
+        raise ValueError(f"{file}: an authority has no address: {flowing(after or block)}")
+    return tuple(found)
+
+
+def flowing(block: str) -> str:
+    """Return a block as one line for each of its paragraphs."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", block.strip()))
+
+
+def render(page: Page, width: int = 80) -> str:
+    """Return the page for a terminal `width` cells wide; only a word or an address that is wider stands out."""
+    lines = [f"{page.code} {page.name} ({page.level}, {page.confidence} confidence)", *wrapped(page.summary, width)]
+    for heading, examples in (("Flags", page.flags), ("Passes", page.passes)):
+        for example in examples:
+            form = "" if example.format == "text" else f" ({example.format})"
+            lines += ["", f"{heading}{form}:", *wrapped(example.text, width, "    ")]
+    lines += ["", "Why:", *wrapped(page.why, width, "    "), "", "Authority:"]
+    for citation in page.authority:
+        lines += [*wrapped(citation.words, width, "    "), f"    {citation.address}"]
+    if page.options:
+        lines += ["", "Options:"]
+        for name, value in page.options.items():
+            lines += wrapped(f"{name} = {value!r}", width, "    ")
+    lines += ["", "Dismiss:", *wrapped(page.dismiss, width, "    ")]
+    return "\n".join(lines) + "\n"
+
+
+def wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    """Return the lines of a text, each broken to the width and indented; blank lines stay blank."""
+    breaking = textwrap.TextWrapper(
+        width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    return [part for line in text.splitlines() for part in breaking.wrap(line) or [""]]

@@ -1,0 +1,261 @@
+"""What kind of source a written name is, told by its head word and its shape; the words stand in `kinds.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from provenance.lexicon import load
+from provenance.lexicon.spelling import plain, without_article
+from provenance.model import SourceKind
+
+#: The tables of `kinds.toml` that say a kind outright.
+KINDS: tuple[SourceKind, ...] = ("outlet", "government", "organisation", "document", "unnamed")
+#: Languages whose head word stands last; in the others it stands first.
+HEAD_LAST = frozenset({"en", "tr"})
+#: Articles that Arabic joins to the word, longest first.
+JOINED_ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
+DOMAIN = re.compile(
+    r"(?i)^(?:https?://)?(?:[\w-]+\.)+(?:com|net|org|info|ru|ua|de|fr|es|it|uk|eu|tv|io|news|cn|jp|kr|tr|br|by|kz)\b"
+)
+OWNER = re.compile(r"^.{1,60}?(?:'s|s')\s+(?=\S)")
+#: The longest acronym and the most words of a personal name.
+ACRONYM, NAME_WORDS, SCRIPT_NAME = 6, 5, 4
+
+
+class Heads(NamedTuple):
+    """The head words of one language: whole words, beginnings and endings, each with the table it stands in."""
+
+    words: Mapping[str, str]
+    beginnings: tuple[tuple[str, str], ...]
+    endings: tuple[tuple[str, str], ...]
+
+    def table(self, word: str) -> str | None:
+        """Return the table a word belongs to: the whole word first, then the longest beginning or ending."""
+        low = fold(word).strip(".,:;'()")
+        for form in (low, unjoined(low)):
+            if form in self.words:
+                return self.words[form]
+            for stem, table in self.beginnings:
+                if form.startswith(stem):
+                    return table
+            for end, table in self.endings:
+                if form.endswith(end):
+                    return table
+        return None
+
+
+class Head(NamedTuple):
+    """A head word found in a name: its table and its place among the words."""
+
+    table: str
+    place: int
+
+
+def kind(name: str, language: str) -> SourceKind:
+    """Tell the kind of a source that is no wire from its written name; `language` is ISO 639-1."""
+    whole = plain(name)
+    text = without_article(whole)
+    known = known_names().get(fold(whole)) or known_names().get(fold(text))
+    if known and not text.islower():
+        return known
+    if DOMAIN.match(text):
+        return "outlet"
+    if text.upper() == text.lower():
+        return in_unspaced(text, language) if language in ("zh", "ja", "ko") else in_arabic(text)
+    article = text != whole
+    text = owned(text) if language == "en" else text
+    for tongue in dict.fromkeys((language, "en")):
+        found = headed(text, tongue)
+        if found:
+            return found
+    return shaped(text, article=article, nouns_capital=language == "de")
+
+
+def owned(text: str) -> str:
+    """Return an English name without the owner in front: `Orell's campaign`, `Bay News' Ana Costa`."""
+    owner = OWNER.match(text)
+    if owner is None or phrase("ends") & set(owner[0].lower().split(" ")):
+        return text
+    return text[owner.end() :]
+
+
+def headed(text: str, language: str) -> SourceKind | None:
+    """Return the kind that the head word of a name in a script with capitals says, if any."""
+    heads = head_words(language)
+    words = text.split(" ")
+    found = [Head(table, place) for place, word in enumerate(words) if (table := heads.table(word))]
+    if not found:
+        return None
+    found = [head for head in found if head.table != "frame"] or found
+    head = english_head(words, found) if language == "en" else found[-1 if language in HEAD_LAST else 0]
+    if head.table == "title":
+        return "person"
+    if head.table == "document":
+        return "document"
+    if any(borne(words, one, heads) for one in found):
+        return "person"
+    if head.table in ("role", "unnamed", "frame"):
+        return "person" if personal(words, heads) else "unnamed"
+    return settled(head.table)
+
+
+def english_head(words: Sequence[str], found: Sequence[Head]) -> Head:
+    """Return the head of an English name: the last head word before `of`, `at`, `who`; people behind it come first."""
+    end = next((place for place, word in enumerate(words) if place and word.lower() in phrase("ends")), len(words))
+    head = next((one for one in reversed(found) if one.place < end), found[0])
+    last = found[-1]
+    people = last.place == len(words) - 1 and last.table == "unnamed"
+    return last if people and head.table != "document" else head
+
+
+def borne(words: Sequence[str], head: Head, heads: Heads) -> bool:
+    """Tell whether a title or role stands right before a name and depends on nothing: `minister Ana Costa`."""
+    if head.table not in ("title", "role") or head.place + 1 == len(words) or words[head.place].endswith(","):
+        return False
+    free = head.place == 0 or words[head.place - 1].lower() not in phrase("joining")
+    after = words[head.place + 1]
+    return free and name_word(after) and heads.table(after) is None
+
+
+def personal(words: Sequence[str], heads: Heads) -> bool:
+    """Tell whether a personal name of two words or more stands apart: `John Doe, a spokesman`, `…, John Doe`."""
+    run: list[str] = []
+    joining = False
+    for word in words:
+        bare = word.rstrip(",")
+        if name_word(bare) and heads.table(bare) is None:
+            run.append(bare)
+        elif run and bare.lower() in phrase("particles") and bare not in phrase("ends"):
+            continue
+        else:
+            if word.lower() in phrase("joining") and is_name(run) and not joining:
+                return True
+            run, joining = [], bare.lower() in phrase("joining")
+        if word.endswith(","):
+            if is_name(run) and not joining:
+                return True
+            run, joining = [], False
+    return is_name(run) and not joining
+
+
+def is_name(run: Sequence[str]) -> bool:
+    """Tell whether a run of capitalised words can be a personal name."""
+    return 2 <= len(run) <= NAME_WORDS and fold(" ".join(run)) not in known_names()
+
+
+def name_word(word: str) -> bool:
+    """Tell whether a word is written as part of a personal name: capital first, not all capitals."""
+    return word[:1].isupper() and (len(word.rstrip(".")) == 1 or not word.isupper())
+
+
+def shaped(text: str, *, article: bool, nouns_capital: bool) -> SourceKind:
+    """Return the kind that the shape of a name says when no head word does; `article` when one stood in front."""
+    words = [word for word in text.split(" ") if word.lower() not in phrase("particles")]
+    if not words or not any(word[0].isupper() for word in words):
+        return "unnamed"
+    last = next((count for count, word in enumerate(reversed(words)) if not name_word(word)), len(words))
+    # "9/11 widow Terry Strand", and with a noun among the capitals "der Bäcker Martin Zell".
+    if (last >= 3 and article) if nouns_capital else 2 <= last < len(words):
+        return "person"
+    if article or "&" in text or (text.isupper() and len(text) <= ACRONYM) or any(letter.isdigit() for letter in text):
+        return "organisation"
+    person = len(words) <= NAME_WORDS and all(name_word(word) or (len(words) > 1 and word.isupper()) for word in words)
+    return "person" if person else "organisation"
+
+
+def in_unspaced(text: str, language: str) -> SourceKind:
+    """Return the kind of a Chinese, Japanese or Korean name: its head is the word that ends last."""
+    text = text.strip("、。・ ")
+    found = [
+        (text.rfind(word) + len(word), len(word), table)
+        for word, table in head_words(language).words.items()
+        if (word in text if len(word) > 1 else text.endswith(word)) and word != text[:1] * len(text)
+    ]
+    if not found:
+        return "person" if 2 <= len(text.replace(" ", "")) <= SCRIPT_NAME or "・" in text else "organisation"
+    end, length, table = max(found)
+    if table == "title":
+        return "person"
+    if table != "role":
+        return settled(table)
+    rest = text[end:].strip() or text[: end - length].strip()
+    owner = any(rest.endswith(word) for word, other in head_words(language).words.items() if other in KINDS)
+    return "person" if 2 <= len(rest) <= SCRIPT_NAME and not owner and fold(rest) not in known_names() else "unnamed"
+
+
+def in_arabic(text: str) -> SourceKind:
+    """Return the kind of an Arabic name: its head stands first; words without an article after a role are a name."""
+    words = text.split(" ")
+    heads = head_words("ar")
+    found = [Head(table, place) for place, word in enumerate(words) if (table := heads.table(word))]
+    if not found:
+        return "person" if 2 <= len(words) <= SCRIPT_NAME else "organisation"
+    head = found[0]
+    if head.table == "title":
+        return "person"
+    if head.table != "role":
+        return settled(head.table)
+    ending = words[-2:]
+    bare = all(unjoined(word) == word and heads.table(word) is None for word in ending)
+    return "person" if head.place < len(words) - 2 and bare else "unnamed"
+
+
+def settled(table: str) -> SourceKind:
+    """Return the kind that a table of its own stands for."""
+    return next(kind for kind in KINDS if kind == table)
+
+
+def fold(text: str) -> str:
+    """Return the text in small letters, the dotted capital I of Turkish in one code point."""
+    return text.replace("İ", "i").lower()
+
+
+def unjoined(word: str) -> str:
+    """Return an Arabic word without the article written on to it."""
+    return next(
+        (word[len(mark) :] for mark in JOINED_ARTICLES if word.startswith(mark) and len(word) > len(mark) + 1), word
+    )
+
+
+@cache
+def head_words(language: str) -> Heads:
+    """Return the head words of a language; none for a language that `kinds.toml` does not know."""
+    words: dict[str, str] = {}
+    beginnings: list[tuple[str, str]] = []
+    endings: list[tuple[str, str]] = []
+    for word, table in listed(language):
+        if word.startswith("*"):
+            endings.append((word[1:], table))
+        elif word.endswith("*"):
+            beginnings.append((word[:-1], table))
+        else:
+            words[word] = table
+    return Heads(words, longest_first(beginnings), longest_first(endings))
+
+
+def listed(language: str) -> Iterator[tuple[str, str]]:
+    """Yield each head word of a language and the table it stands in."""
+    for table in (*KINDS, "title", "role", "frame"):
+        for word in load("kinds")[table].get(language, ()):
+            yield word, table
+
+
+def longest_first(stems: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the stems ordered so that the longest that fits is met first."""
+    return tuple(sorted(stems, key=lambda stem: -len(stem[0])))
+
+
+@cache
+def known_names() -> Mapping[str, SourceKind]:
+    """Return the names that are known as a whole, in small letters."""
+    known = load("kinds")["known"]
+    return {fold(name): kind for kind in KINDS for name in known.get(kind, ())}
+
+
+@cache
+def phrase(name: str) -> frozenset[str]:
+    """Return a list of small words: `ends`, `joining` or `particles`."""
+    return frozenset(load("kinds")["phrase"][name])

@@ -1,0 +1,84 @@
+"""How a language says who says so: the words of `lexicon/speech/<language>.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from provenance.lexicon import load
+
+LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "ru", "uk", "ja", "zh", "ko", "ar", "tr")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The closed word lists of a language, in lower case unless said otherwise.
+
+    `order` is where the subject of a reporting verb stands: `english` (before it, or after it behind a quotation), `v2`
+    (German), `svo` (either side), `pattern` (only the patterns find it).
+    `patterns` are (kind, regular expression) with the groups `source` and `cue`, for scripts that set no words apart.
+    `verbs` maps each form to `class.form`, e.g. `said` to `say.finite`; `outlets` keep their capitals.
+    """
+
+    order: str
+    verbs: Mapping[str, str]
+    cues: Mapping[str, str]
+    patterns: tuple[tuple[str, str], ...]
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    relatives: frozenset[str]
+    stops: frozenset[str]
+    auxiliaries: frozenset[str]
+    passives: frozenset[str]
+    agents: frozenset[str]
+    adverbs: frozenset[str]
+    joiners: frozenset[str]
+    prepositions: frozenset[str]
+    governors: frozenset[str]
+    complements: frozenset[str]
+    audience: frozenset[str]
+    documents: frozenset[str]
+    people: frozenset[str]
+    nouns: frozenset[str]
+    carriers: frozenset[str]
+    outlets: frozenset[str]
+    ourselves: frozenset[str]
+    hearsay: frozenset[str]
+    statements: frozenset[str]
+    surveys: frozenset[str]
+    subjunctive: frozenset[str]
+    places: frozenset[str]
+    names: frozenset[str]
+    paused: frozenset[str]
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Return the words of a language; all lists are empty for one that has no lexicon."""
+    table = load(f"speech/{language}")
+    given: dict[str, Any] = {"order": str(table.get("order", "pattern")), "verbs": verbs(table), "cues": cues(table)}
+    given["patterns"] = tuple((row["kind"], row["regex"]) for row in table.get("patterns", ()))
+    for field in fields(Grammar):
+        given.setdefault(field.name, frozenset(table.get(field.name, ())))
+    return Grammar(**given)
+
+
+def verbs(table: Mapping[str, Any]) -> dict[str, str]:
+    """Return every form of every reporting verb with its class and form; the first class named wins."""
+    found: dict[str, str] = {}
+    for kind, forms in table.get("verbs", {}).items():
+        for form, words in forms.items():
+            for word in words:
+                found.setdefault(word, f"{kind}.{form}")
+    return found
+
+
+def cues(table: Mapping[str, Any]) -> dict[str, str]:
+    """Return every according-to phrase with the side its source stands on: `after`, `before` or `around`."""
+    found: dict[str, str] = {}
+    for side, words in table.get("according", {}).items():
+        for word in words:
+            found.setdefault(word, side)
+    return found

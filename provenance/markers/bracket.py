@@ -1,0 +1,153 @@
+"""`[Source: TASS]`, `[Sources: Reuters; AP]`, `(Source: X)`, `[via X]` and `Source: X` lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provenance.lexicon import credits, registry
+from provenance.model import ASSERTING, Article, Hit, Marker, Paragraph, Pattern, Span
+
+#: Months and figures that follow a name inside a marker: "CNN, May 21, 2025".
+DATE = re.compile(
+    r"(?i)(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]{0,6}\.?|[\d./: -]+|\d{1,2} \w+ \d{4}"
+)
+SEMICOLON = re.compile(r"\s*;\s*")
+#: Weaker marks between the names of a list.
+LIST = re.compile(r"\s*(?:;|,|/|\||&|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
+
+
+def registered(language: str) -> Iterator[Pattern]:
+    """Yield the bracket forms: closed, cut off at the end of a line, and on a line of their own."""
+    label = credits.either("labels")
+    yield Pattern(
+        "bracket", rf"\[\s{{0,3}}{label}\s{{0,2}}[:：]\s{{0,3}}(?P<names>[^\[\]\n]{{1,160}})\]", ignore_case=True
+    )
+    yield Pattern(
+        "bracket",
+        rf"[(（]\s{{0,3}}{label}\s{{0,2}}[:：]\s{{0,3}}(?P<names>[^()（）\n]{{1,160}})[)）]",
+        ignore_case=True,
+    )
+    yield Pattern(
+        "bracket",
+        rf"[\[(]\s{{0,3}}{credits.either('via')}\s{{1,3}}(?P<names>[^\[\]()\n]{{1,120}})[\])]",
+        ignore_case=True,
+    )
+    yield Pattern(
+        "bracket.open",
+        rf"[\[(（]\s{{0,3}}{label}\s{{0,2}}[:：]\s{{0,3}}(?P<names>[^\[\]()（）\n]{{2,60}})$",
+        ignore_case=True,
+    )
+    yield Pattern(
+        "bracket.line",
+        rf"(?:^|[.!?…”\"»)]\s{{1,3}}){label}\s{{0,2}}[:：]\s{{0,3}}(?P<names>[^\[\]\n]{{2,160}})$",
+        ignore_case=True,
+    )
+
+
+def find(article: Article) -> Iterator[Marker]:
+    """Yield a marker for each name in each bracket; a line of its own covers what stands above it."""
+    taken: list[Hit] = []
+    for hit in article.found("bracket"):
+        taken.append(hit)
+        yield from markers(article, hit, Span(hit.start, hit.end), own(article, hit))
+    for hit in (*article.found("bracket.open"), *article.found("bracket.line")):
+        paragraph = article.paragraph_at(hit.groups["names"].start)
+        if paragraph is None or any(hit.start < other.end and other.start < hit.end for other in taken):
+            continue
+        taken.append(hit)
+        line = hit.name == "bracket.line"
+        start = hit.end - len(article.words(hit[:2]).lstrip('.!?…”"») \t\r\n')) if line else hit.start
+        alone = line and start <= paragraph.start
+        if alone and paragraph.role in ("byline", "caption", "table"):
+            continue
+        if line and not alone and (paragraph.role not in ASSERTING or paragraph.end - hit.end > 3):
+            continue
+        covers = above(article, paragraph) if alone else own(article, hit)
+        yield from markers(article, hit, Span(start, hit.end), covers)
+
+
+def markers(article: Article, hit: Hit, span: Span, covers: tuple[int, ...]) -> Iterator[Marker]:
+    """Yield one marker for each name that stands in a bracket."""
+    content = tuple(before(article.paragraphs[number - 1], span) for number in covers)
+    for name in names(article, hit):
+        yield Marker(
+            kind="bracket",
+            start=span.start,
+            end=span.end,
+            role=role(article.words(name), article.language),
+            name=article.words(name),
+            source_span=name,
+            content=tuple(stretch for stretch in content if stretch.end > stretch.start),
+            covers=covers,
+        )
+
+
+def names(article: Article, hit: Hit) -> Iterator[Span]:
+    """Yield the names in a bracket: split at semicolons; at commas where all are wires or the label is plural."""
+    inside = hit.groups["names"]
+    many = article.words(Span(hit.start, inside.start)).strip(' \t[(（:：.!?…”"»)').casefold() in credits.plural()
+    for part in pieces(article.words(inside), SEMICOLON):
+        listed = [
+            span_of(inside, part[0] + start, part[0] + end)
+            for start, end in pieces(article.words(inside)[slice(*part)], LIST)
+        ]
+        undated = [name for name in listed if not DATE.fullmatch(article.words(name))]
+        if many or all(registry.candidates(article.words(name), credit=True) for name in undated):
+            yield from undated
+        elif article.words((undated[0].start, undated[-1].end)).casefold() not in credits.empty():
+            yield Span(undated[0].start, undated[-1].end)
+
+
+def pieces(text: str, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text between marks, without surrounding white space or stops."""
+    start = 0
+    for end, after in [*(match.span() for match in mark.finditer(text)), (len(text), len(text))]:
+        piece = text[start:end]
+        left = len(piece) - len(piece.lstrip(" \t\r*_"))
+        right = len(piece.rstrip(" \t\r*_.")) if len(piece) > 6 else len(piece.rstrip(" \t\r*_"))
+        if right > left:
+            yield start + left, start + right
+        start = after
+
+
+def span_of(outer: Span, start: int, end: int) -> Span:
+    """Return a stretch of a stretch."""
+    return Span(outer.start + start, outer.start + end)
+
+
+def role(name: str, language: str) -> str:
+    """Return the part that a cited source plays: it carried the words, said them, or is a document."""
+    if registry.candidates(name, credit=True):
+        return "channel"
+    if "/" in name or "://" in name:
+        return "document"
+    return {"outlet": "channel", "person": "speaker", "unnamed": "speaker"}.get(
+        registry.kind(name, language), "document"
+    )
+
+
+def own(article: Article, hit: Hit) -> tuple[int, ...]:
+    """Return the number of the paragraph that a bracket stands in, or of the one above when it stands alone."""
+    paragraph = article.paragraph_at(hit.start)
+    if paragraph is None:
+        return ()
+    if paragraph.role in ASSERTING:
+        return (paragraph.number,)
+    return above(article, paragraph) if paragraph.role == "credit" else ()
+
+
+def above(article: Article, line: Paragraph) -> tuple[int, ...]:
+    """Return the paragraphs that a source line covers: those above it, up to the source line before."""
+    covered: list[int] = []
+    for paragraph in reversed(article.paragraphs[: line.number - 1]):
+        if paragraph.role == "credit":
+            break
+        if paragraph.role in ASSERTING:
+            covered.append(paragraph.number)
+    return tuple(reversed(covered))
+
+
+def before(paragraph: Paragraph, marker: Span) -> Span:
+    """Return the part of a paragraph that a marker in it or below it is about."""
+    return Span(paragraph.start, min(paragraph.end, marker.start) if marker.start >= paragraph.start else paragraph.end)

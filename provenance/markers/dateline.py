@@ -1,0 +1,152 @@
+"""`MOSCOW, Nov 23 (Reuters) -`, `МОСКВА, 21 января. /ТАСС/.`, `新华社北京4月24日电`: who filed from where.
+
+A dateline credits the article with the wire it names; it cites no paragraph by itself. The
+shapes are those that AP, Reuters, AFP, TASS, Kyodo, dpa, ANSA, EFE, Xinhua, Yonhap and the
+Indian press use, and the old feeds' `_` for a dash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provenance.lexicon import registry
+from provenance.model import Article, Hit, Marker, Pattern, Span
+
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞĪİŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-ЯЁІЇЄҐ"
+LETTER = CAPITAL + "a-zß-öø-ÿāăąćčďđęěğīıłńňőœřśşšťūůűźżžα-ωά-ώа-яёіїєґ"
+#: One word of a place: `SAO`, `N.Y.`, `Frankfurt/Main`, `Port-au-Prince`.
+WORD = rf"[{CAPITAL}][{LETTER}'’.]{{0,24}}(?:[-/][{LETTER}'’.]{{1,24}}){{0,3}}"
+SMALL = r"(?:of|the|and|de|del|la|le|el|al|am|an|der|im|upon|on|do|da|di|und|et|y)"
+PLACE = rf"{WORD}(?:\s{{1,2}}(?:{SMALL}\s{{1,2}})?{WORD}){{0,4}}"
+REGION = rf"(?:,\s{{1,2}}{PLACE}\.?){{0,2}}"
+MONTH = (
+    r"(?:[Jj][Aa][Nn]|[Ff][EeÉé][Bb]|[Mm][AaÄä][Rr]|[Aa][PpVvBb][Rr]|[Mm][Aa][IiYy]|[Jj][UuIi][Nn]|[Jj][Uu][Ll]"
+    r"|[Aa][UuGg][GgOo]|[Ss][Ee][Pp]|[Oo][CcKk][Tt]|[Nn][Oo][Vv]|[Dd][EeIi][CcZzSs]"
+    r"|[Jj]uil|[Aa]oût|[Ee]ne|[Ff]ev|[Ss]et|[Oo]ut|[Gg]en|[Mm]ag|[Gg]iu|[Ll]ug|[Oo]tt"
+    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+    r"|янв|фев|мар|апр|июн|июл|авг|сен|окт|ноя|дек"
+    r"|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня)"
+)
+DAY = (
+    rf"(?:{MONTH}[{LETTER}]{{0,9}}\.?\s{{0,3}}\d{{1,2}}"
+    rf"|\d{{1,2}}\.?\s{{1,2}}(?:de\s)?{MONTH}[{LETTER}]{{0,9}}\.?"
+    r"|\d{1,2}\.\d{1,2}\."
+    r"|(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day)"
+)
+DATE = rf"{DAY}(?:,?\s{{1,2}}(?:de\s)?\d{{4}})?(?:\s{{0,2}}г\.?)?"
+DASH = r"(?:-{1,2}|[–—―_]{1,2})"
+WIRE = r"[^()\[\]\n/]{2,40}(?:/[^()\[\]\n/]{2,20}){0,3}"
+BRACKETED = rf"[(\[]\s{{0,2}}(?P<wire>{WIRE})\s{{0,2}}[)\]]"
+ARABIC = "\u0600-\u06ff"
+START = r"^[ \t>]{0,6}"
+
+
+def registered(language: str) -> Iterator[Pattern]:
+    """Yield the shapes of a dateline, all languages: a paper prints other people's wires."""
+    shapes = (
+        # MOSCOW, Nov 23 (Reuters) -   Kiel (dpo) -   (Reuters) —   WASHINGTON (AP) _
+        rf"{START}(?:{PLACE}{REGION}\s{{0,2}}(?:,?\s{{1,2}}{DATE},?)?\s{{0,3}})?"
+        rf"{BRACKETED}\s{{0,2}}(?:{DASH}|[.:]{{1,2}}-?|=)",
+        # Strasbourg, 10 juil 2024 (AFP)    Paris (ats afp)   Wiesbaden (KNA/iz).
+        rf"{START}{PLACE}{REGION},\s{{1,2}}{DATE}\s{{0,3}}{BRACKETED}",
+        # MOSCOW, January 21. /TASS/.
+        rf"{START}(?:{PLACE}{REGION}(?:,\s{{1,2}}{DATE})?[.,]?\s{{1,2}})?"
+        rf"/(?P<wire>[^/\n]{{2,24}})/[.,]?(?:\s{{0,2}}{DASH})?",
+        # CHICAGO, March 20 -    OKLAHOMA CITY, Okla. March 11, Reuter -    SAITAMA, Japan, Dec. 9 Kyodo -
+        rf"{START}{PLACE}{REGION},?\s{{1,2}}{DATE},?"
+        rf"(?:\s{{1,2}}(?P<wire>[{CAPITAL}][{LETTER}]{{1,14}}(?:\s[{CAPITAL}][{LETTER}]{{1,14}}){{0,2}}))?"
+        rf"\s{{0,3}}[,.]?\s{{0,3}}{DASH}",
+        # omaha, april 7 -
+        rf"{START}[{LETTER}]{{3,20}}(?:\s[{LETTER}]{{2,20}}){{0,2}},\s{{1,2}}"
+        rf"{MONTH}[{LETTER}]{{0,6}}\.?\s{{0,2}}\d{{1,2}}\s{{0,2}}-",
+        # VIENNA —     BERLIN --     Washington.-     BEIRUT, Lebanon —     NEW DELHI:
+        rf"{START}[{CAPITAL}][{CAPITAL}.'’/ -]{{2,40}}(?:,\s{{1,2}}{PLACE}\.?)?\s{{0,2}}(?:\s{DASH}\s|:\s|[–—])",
+        rf"{START}{PLACE}(?:,\s{{1,2}}{PLACE})?(?:,\s{{1,2}}{DATE})?\s?\.\s?[-–—]",
+        # PanARMENIAN.Net -
+        rf"{START}(?P<wire>[{CAPITAL}][{LETTER}]{{2,24}}\.[A-Za-z]{{2,4}})\s{{1,2}}{DASH}\s",
+        # (ANSA) - ROME, JUL 11 -
+        rf"{START}[(\[](?P<wire>{WIRE})[)\]]\s{{0,2}}(?:\.\s{{0,2}})?{DASH}\s{{1,2}}"
+        rf"{PLACE}{REGION},\s{{1,2}}(?:{DATE}|\d{{1,2}}\s[{LETTER}]{{3,9}}\.?)\s{{0,2}}{DASH}",
+        # (서울=연합뉴스) 홍길동 기자 =
+        r"^[ \t]{0,4}[(\[][^=\n)\]]{1,20}=(?P<wire>[^\n)\]]{2,24})[)\]](?:[^=\n]{0,30}=)?",
+        # دمشق، سوريا (CNN) --
+        rf"^[ \t]{{0,4}}[{ARABIC}][{ARABIC} ]{{2,40}}\s{{0,2}}{BRACKETED}\s{{0,2}}{DASH}",
+        # (MENAFN- AzerNews)
+        r"^[ \t]{0,4}\((?P<wire>MENAFN\s?-\s?[^()\n]{2,40})\)",
+        # 【6月18日 AFP】    【ワシントン共同】
+        r"^[ \t　]{0,4}【(?P<wire>[^】\n]{2,30})】",
+        # 新华社北京4月24日电    （中央社記者…台北1日電）
+        r"^[ \t　]{0,4}[（(]?(?P<wire>[^\s，。、“”（）()]{2,6}?社)[^\s，。“”]{0,16}?"
+        r"\d{1,2}月?\d{0,2}日[^\s，。“”]{0,6}?[电電讯訊][）)]?",
+    )
+    for shape in shapes:
+        yield Pattern("dateline", shape)
+    # Paris (ats afp)   ДАМАСК, 21 янв — РИА Новости.   Without a dash behind it only a registered wire counts.
+    yield Pattern("dateline.bare", rf"{START}{PLACE}{REGION}\s{{1,2}}{BRACKETED}")
+    yield Pattern(
+        "dateline.bare", rf"{START}{PLACE},\s{{1,2}}{DATE}\s{{0,2}}{DASH}\s{{1,2}}(?P<wire>[^.\n—–-]{{2,30}})\."
+    )
+
+
+def find(article: Article) -> Iterator[Marker]:
+    """Yield the dateline of the article: the longest that opens one of its first paragraphs."""
+    opening: dict[int, Hit] = {}
+    for hit in (*article.found("dateline"), *article.found("dateline.bare")):
+        if not likely(article, hit):
+            continue
+        start = hit.start + len(article.words(hit[:2])) - len(article.words(hit[:2]).lstrip(" \t　>"))
+        if start not in opening or rank(hit) > rank(opening[start]):
+            opening[start] = hit
+    bodies = 0
+    for paragraph in article.paragraphs[:12]:
+        if paragraph.role in ("headline", "deck", "byline", "caption", "credit", "subhead", "boilerplate", "code"):
+            continue
+        bodies += 1
+        if (hit := opening.get(paragraph.start)) is not None:
+            yield from mark(article, hit, paragraph.start)
+            return
+        if bodies == 4:
+            return
+
+
+def likely(article: Article, hit: Hit) -> bool:
+    """Tell a dateline from a sentence that opens alike: "NATO — the alliance — said", "Ankara (pictured) is"."""
+    if "wire" in hit.groups:
+        return hit.name == "dateline" or bool(registry.candidates(article.words(hit.groups["wire"]), credit=True))
+    if re.search(r"\d|\.-", article.words(hit[:2])):
+        return True
+    return not article.text[hit.end : hit.end + 2].strip()[:1].islower()
+
+
+def rank(hit: Hit) -> tuple[bool, int]:
+    """Rank the shapes that fit one place: those that name a wire first, then the longest."""
+    return "wire" in hit.groups, hit.end - hit.start
+
+
+def mark(article: Article, hit: Hit, start: int) -> Iterator[Marker]:
+    """Yield the dateline's marker, one for each wire of a joint credit; without a wire it names nobody."""
+    end = hit.end - (len(article.words(hit[:2])) - len(article.words(hit[:2]).rstrip()))
+    wire = hit.groups.get("wire")
+    named = list(wires(article, wire)) if wire else []
+    for span in named or [None]:
+        name = article.words(span) if span else None
+        yield Marker(kind="dateline", start=start, end=end, role="channel", name=name, source_span=span)
+
+
+def wires(article: Article, inside: Span) -> Iterator[Span]:
+    """Yield the registered wires of a credit such as `KNA/iz`, `ats afp`, `6月18日 AFP`; else the outlet as written."""
+    text = article.words(inside)
+    if registry.candidates(text, credit=True):
+        yield inside
+        return
+    found = [
+        Span(hit.start, hit.end)
+        for name in ("wire.name", "wire.short")
+        for hit in article.found(name)
+        if inside.start <= hit.start and hit.end <= inside.end
+    ]
+    if found:
+        yield from sorted(found)
+    elif not re.search(r"\d", text) and len(text) <= 30:
+        yield inside

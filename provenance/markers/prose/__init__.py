@@ -1,0 +1,1 @@
+"""What the extractors of prose share: quotations, noun phrases, statements, outlets."""

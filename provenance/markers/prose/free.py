@@ -1,0 +1,143 @@
+"""Languages in which the subject may stand on either side of its verb: German, Romance, Slavic, Arabic.
+
+Where the clause up to the verb is empty, or filled by time and place ("Am Montag sagte", "Об этом
+сообщил"), the subject follows; else it is the first noun phrase of the clause.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from provenance.lexicon.reporting import Grammar
+from provenance.markers.prose.phrases import Word, after, capital, mark
+from provenance.markers.prose.statements import Statement, Verb, behind, skip
+
+#: How many words after an impersonal verb its place may stand: "hieß es am Abend aus dem Ministerium".
+PLACE = 6
+#: Verbs that say something only with the particle that closes their clause.
+SEPARABLE = {
+    "gab": "bekannt an", "gaben": "bekannt an", "gibt": "bekannt an", "geben": "bekannt an", "führte": "aus", "führten": "aus",
+    "hob": "hervor", "hoben": "hervor", "stellt": "fest klar", "stellten": "fest klar", "weisen": "zurück hin",
+    "teilt": "mit", "teilte": "mit", "teilten": "mit", "kündigt": "an", "kündigte": "an", "kündigten": "an", "fügte": "hinzu",
+    "räumte": "ein", "räumten": "ein", "wirft": "vor", "warf": "vor", "warfen": "vor", "werfen": "vor", "lehnt": "ab",
+    "lehnte": "ab", "lehnten": "ab", "wies": "zurück hin", "wiesen": "zurück hin", "weist": "zurück hin", "stellte": "fest klar",
+    "schlug": "vor", "schlugen": "vor", "schlägt": "vor", "schloss": "aus", "rief": "auf", "riefen": "auf",
+    "prangerte": "an", "prangerten": "an",
+}  # fmt: skip
+
+
+def statement(verb: Verb, grammar: Grammar) -> Statement | None:
+    """Return the statement that a verb makes, or None where it makes none."""
+    tokens, first, end = verb.tokens, verb.first, verb.end
+    if capital(tokens[first]) and first and not mark(tokens[first - 1]):
+        return None
+    strength: Literal["strong", "weak"] = "weak" if verb.kind == "belief" else "strong"
+    if verb.kind == "impersonal":
+        return Statement(place(tokens, end, grammar), (first, end - 1), strength)
+    particles = SEPARABLE.get(tokens[first].low)
+    if particles and not any(word.low in particles.split() for word in (*tokens[first - 1 : first], *tokens[end:])):
+        return None
+    if verb.form == "participle":
+        return participle(verb, strength, grammar)
+    if verb.form == "clitic":
+        return Statement(None, (first, end - 1), strength)
+    start = first if grammar.order == "v2" else skip(tokens, first - 1, grammar) + 1
+    subject = subject_of(tokens, start, end, grammar)
+    if subject is None and end < len(tokens) and grammar.order == "svo" and tokens[end].low in grammar.places:
+        subject = place(tokens, end, grammar)
+    return Statement(subject, (start, end - 1), strength, subject[0] > first) if subject is not None else None
+
+
+def subject_of(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the subject of the finite verb between words `first` and `end`."""
+    start = head(tokens, first, grammar)
+    if start == first:
+        return behind(tokens, end, grammar) or appositive(tokens, first, grammar)
+    opening = tokens[start].low
+    subordinate = start > 0 and (tokens[start - 1].low in grammar.stops or tokens[start - 1].low in grammar.relatives)
+    if opening in grammar.adverbs or opening in ("entsprechend", "hierzu") and not subordinate:
+        return behind(tokens, end, grammar) or forward(tokens, start, first, grammar)
+    if subordinate or not (opening in grammar.prepositions or opening in grammar.adverbs):
+        return forward(tokens, start, first, grammar) or behind(tokens, end, grammar)
+    return behind(tokens, end, grammar) or forward(tokens, start, first, grammar)
+
+
+def head(tokens: list[Word], at: int, grammar: Grammar) -> int:
+    """Return where the clause begins that reaches up to word `at`."""
+    start = at
+    while start > 0 and not mark(tokens[start - 1]) and tokens[start - 1].low not in grammar.stops:
+        if tokens[start - 1].low in grammar.auxiliaries:
+            break
+        start -= 1
+    return start
+
+
+def forward(tokens: list[Word], start: int, limit: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the first noun phrase between two words."""
+    at = start
+    while at < limit:
+        low = tokens[at].low
+        if low in grammar.prepositions and at > start and low not in grammar.determiners:
+            return None
+        found = after(tokens, at, grammar)
+        if found is not None:
+            return found[0], min(found[1], limit - 1)
+        at += 1
+    return None
+
+
+def appositive(tokens: list[Word], comma: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the subject before an appositive that a comma closes: "Jana Roth, Leiterin der Behörde, sagte"."""
+    at = comma - 1
+    if at < 0 or tokens[at].text not in (",", "–", "—", ")"):
+        return None
+    return forward(tokens, sentence_head(tokens, at, grammar), at, grammar)
+
+
+def sentence_head(tokens: list[Word], at: int, grammar: Grammar) -> int:
+    """Return where the clause before an appositive begins: after the last quotation mark or at the sentence's start."""
+    start = 0
+    for i in range(at):
+        if tokens[i].text in ("“", "”", '"', "«", ":", ";"):
+            start = i + 1
+    while start < at and (mark(tokens[start]) or tokens[start].low in grammar.stops):
+        start += 1
+    return start
+
+
+def participle(verb: Verb, strength: Literal["strong", "weak"], grammar: Grammar) -> Statement | None:
+    """Return the statement of "hat … gesagt" and "wird … zitiert", whose auxiliary opens the frame."""
+    tokens, first = verb.tokens, verb.first
+    for at in range(first - 1, max(-1, first - 30), -1):
+        if tokens[at].low in ("hat", "haben", "hatte", "hatten", "habe"):
+            subject = subject_of(tokens, at, at + 1, grammar)
+            return Statement(subject, (first, first), strength) if subject is not None else None
+        if tokens[at].low in grammar.passives:
+            return passive(verb, at, grammar)
+    if first + 1 < len(tokens) and tokens[first + 1].low in ("hat", "haben", "hatte", "hatten", "habe"):
+        subject = forward(tokens, head(tokens, first, grammar), first, grammar)
+        return Statement(subject, (first, first + 1), strength) if subject is not None else None
+    return None
+
+
+def passive(verb: Verb, auxiliary: int, grammar: Grammar) -> Statement | None:
+    """Return who did it in "wurde von X gefordert"; "wird X zitiert" makes X the speaker."""
+    tokens, first = verb.tokens, verb.first
+    for at in range(auxiliary + 1, first):
+        if tokens[at].low in grammar.agents:
+            return Statement(after(tokens, at + 1, grammar), (first, first), "strong")
+    if tokens[first].low == "zitiert":
+        return Statement(subject_of(tokens, auxiliary, auxiliary + 1, grammar), (first, first), "strong")
+    return Statement(None, (first, first), "weak")
+
+
+def place(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return where an impersonal verb heard it: "hieß es aus dem Ministerium"."""
+    for i in range(at, min(len(tokens) - 1, at + PLACE)):
+        if mark(tokens[i]):
+            return None
+        if tokens[i].low in grammar.places:
+            found = after(tokens, i + 1, grammar)
+            if found is not None:
+                return found
+    return None

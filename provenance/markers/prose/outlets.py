@@ -1,0 +1,46 @@
+"""Channels: the wires, papers and stations through whom a speaker's words reached the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from provenance.lexicon.reporting import Grammar, grammar
+from provenance.markers.prose.phrases import Word
+from provenance.model import Article, Hit, Span
+
+#: Names under which the registry of wires stands in an article's hits.
+REGISTERED = ("wire.name", "wire.short")
+
+
+def outlet(article: Article, tokens: list[Word], phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Tell whether a noun phrase names an outlet: a registered wire, or a name such as "the Harbour Times"."""
+    words = tokens[phrase[0] : phrase[1] + 1]
+    if " ".join(word.low for word in words) in grammar.ourselves:
+        return True
+    span = Span(words[0].start, words[-1].end)
+    if wired(article, span):
+        return True
+    last = words[-1].text.removesuffix(".com")
+    return last in grammar.outlets and (len(words) < 5 or words[0].low in grammar.determiners)
+
+
+def named(article: Article, span: Span) -> bool:
+    """Tell whether a source that a pattern found is an outlet: a registered wire, or a word for one at its end."""
+    return wired(article, span) or article.words(span).endswith(tuple(grammar(article.language).outlets))
+
+
+def wired(article: Article, span: Span) -> bool:
+    """Tell whether a registered wire's name fills the end of a span: "the news agency Reuters", not "Reuters employees"."""
+    return any(hit.start >= span.start and span.end - 2 <= hit.end <= span.end for hit in wires(article, span))
+
+
+def wires(article: Article, span: Span) -> list[Hit]:
+    """Return the hits of the registry that begin inside a span."""
+    found = []
+    for name in REGISTERED:
+        hits = article.found(name)
+        i = bisect_left(hits, span.start, key=lambda hit: hit.start)
+        while i < len(hits) and hits[i].start < span.end:
+            found.append(hits[i])
+            i += 1
+    return found

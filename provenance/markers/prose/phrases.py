@@ -1,0 +1,200 @@
+"""Noun phrases to the left and right of a word: names with titles, determiners with roles, pronouns.
+
+No tagger is at work, only closed word lists, capitals and punctuation. Everything looks at the
+words of one sentence, so the work per hit is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from provenance.lexicon.reporting import Grammar
+from provenance.model import Span
+
+WORDS = re.compile(
+    r"(?:[^\W_]\.){2,}|\d[\d.,]*\d|[^\W_]+(?:[-.’'&/@][^\W_]+)*(?:[’'](?=\s))?\.?|''|--+|[^\w\s]",
+)
+#: The longest noun phrase, in words.
+LONGEST = 14
+#: Punctuation that belongs to a figure.
+FIGURES = frozenset("%$€£")
+PAUSES = frozenset({",", ";", ":", "—", "–", "--", "---", "(", ")", "[", "]", "،", "؛", "…"})
+QUOTES = frozenset('“”„‟«»‹›‘"「」『』') | {"''"}
+
+
+class Word(NamedTuple):
+    """A word or mark: its stretch, its letters, and the same in lower case."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+
+def words(text: str, low: int, high: int) -> list[Word]:
+    """Return the words and marks of a stretch of text, full stops of abbreviations left on."""
+    found = []
+    for match in WORDS.finditer(text, low, high):
+        start, end, word = match.start(), match.end(), match.group()
+        if word[-1] == "." and len(word) > 1 and end >= high:
+            end, word = end - 1, word[:-1]
+        found.append(Word(start, end, word, word.lower().replace("’", "'")))
+    return found
+
+
+def mark(word: Word) -> bool:
+    """Tell whether a word is punctuation that no noun phrase runs across."""
+    return word.text in PAUSES or word.text in QUOTES or word.text in (".", "!", "?")
+
+
+def capital(word: Word) -> bool:
+    """Tell whether a word begins with a capital letter or a letter that has none."""
+    return word.text[0].isupper() or (word.text[0].isalpha() and not word.text[0].islower())
+
+
+def breaks(tokens: list[Word], at: int, grammar: Grammar) -> bool:
+    """Tell whether a noun phrase cannot contain this word: a conjunction, an auxiliary, another reporting verb."""
+    word = tokens[at]
+    if word.low in grammar.auxiliaries or word.low in grammar.relatives:
+        return True
+    if word.low in grammar.stops:
+        return not (word.low in grammar.joiners and listed(tokens, at))
+    if word.low not in grammar.verbs or capital(word) and at:
+        return False
+    before = tokens[at - 1].low if at else ""
+    return not (
+        before in grammar.determiners
+        or before.endswith("'s")
+        or word.low in grammar.people
+        or word.low in grammar.documents
+        or grammar.verbs[word.low].endswith("base")
+    )
+
+
+def listed(tokens: list[Word], at: int) -> bool:
+    """Tell whether an "and" joins two names, or two describing nouns, rather than two clauses."""
+    if not 0 < at < len(tokens) - 1:
+        return False
+    return capital(tokens[at - 1]) and capital(tokens[at + 1])
+
+
+def before(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the first and last word of the noun phrase that ends with word `at`; None where there is none."""
+    if at < 0:
+        return None
+    if tokens[at].text == ")":
+        at = opening(tokens, at)
+    if at < 0 or mark(tokens[at]):
+        return None
+    if tokens[at].low in grammar.pronouns and not (at and capital(tokens[at - 1]) and at > 1 and capital(tokens[at])):
+        return at, at
+    first = at
+    while first >= 0 and at - first < LONGEST and not mark(tokens[first]) and not breaks(tokens, first, grammar):
+        first -= 1
+    return trimmed(tokens, first + 1, at, grammar)
+
+
+def opening(tokens: list[Word], at: int) -> int:
+    """Return the word before the bracket that closes at `at`."""
+    for i in range(at - 1, max(-1, at - 12), -1):
+        if tokens[i].text == "(":
+            return i - 1
+    return -1
+
+
+def trimmed(tokens: list[Word], first: int, last: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Drop what stands before the noun phrase proper: time and place ("In Ohio the mayor"), adverbs."""
+    while first <= last and tokens[first].low in grammar.prepositions and tokens[first].low not in grammar.determiners:
+        start = next(
+            (
+                i
+                for i in range(first + 2, last + 1)
+                if tokens[i].low in grammar.determiners and prior(tokens, i, grammar)
+            ),
+            None,
+        )
+        if start is None:
+            start = last
+            while start > first + 1 and capital(tokens[start - 1]):
+                start -= 1
+        if start <= first:
+            return None
+        first = start
+    while first <= last and tokens[first].low in grammar.adverbs and tokens[first].low not in grammar.determiners:
+        first += 1
+    return (first, last) if first <= last and described(tokens, first, last, grammar) else None
+
+
+def prior(tokens: list[Word], at: int, grammar: Grammar) -> bool:
+    """Tell whether the word before a determiner leaves it free to begin a phrase."""
+    return tokens[at - 1].low not in grammar.prepositions
+
+
+def described(tokens: list[Word], first: int, last: int, grammar: Grammar) -> bool:
+    """Tell whether the words name or describe somebody: a name, a determiner with a noun, a known role."""
+    if tokens[first].low in grammar.pronouns and first == last:
+        return True
+    if (
+        not tokens[last].text[0].isalpha()
+        or tokens[last].low in grammar.prepositions
+        or tokens[last].low in grammar.determiners
+    ):
+        return False
+    span = tokens[first : last + 1]
+    return (
+        any(capital(word) for word in (span if first else span[1:]))
+        or (first == 0 and capital(span[0]))
+        or span[0].low in grammar.determiners
+        or any(word.low in grammar.people or word.low in grammar.documents for word in span)
+        or any(word.text[0].isdigit() for word in span)
+        or (many(tokens[last]) and (first == 0 or mark(tokens[first - 1]) or tokens[first - 1].low in grammar.stops))
+    )
+
+
+def many(word: Word) -> bool:
+    """Tell whether a word looks like a plural: "liberals", "fans of the club" at the head of a clause."""
+    return len(word.low) > 4 and word.low.endswith("s") and not word.low.endswith(("ss", "'s", "ous"))
+
+
+def after(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the first and last word of the noun phrase that begins with word `at`; None where there is none."""
+    if at >= len(tokens) or mark(tokens[at]):
+        return None
+    if tokens[at].low in grammar.pronouns and not (at + 1 < len(tokens) and capital(tokens[at + 1])):
+        return at, at
+    last = at
+    while last < len(tokens) and last - at < LONGEST and not mark(tokens[last]) and not breaks(tokens, last, grammar):
+        word = tokens[last].low
+        if word in grammar.adverbs and last > at:
+            break
+        if word in grammar.prepositions and not (word in grammar.joiners and last > at):
+            break
+        last += 1
+    last -= 1
+    while last > at and tokens[last].low in grammar.joiners:
+        last -= 1
+    return (at, last) if last >= at and described(tokens, at, last, grammar) else None
+
+
+def initial(tokens: list[Word], limit: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the noun phrase that opens the sentence, past "On Tuesday," and "But"; it must end before word `limit`."""
+    at = 0
+    while at < limit:
+        low = tokens[at].low
+        if mark(tokens[at]) or low in grammar.stops or (low in grammar.adverbs and low not in grammar.determiners):
+            at += 1
+            continue
+        if low in grammar.prepositions and low not in grammar.determiners:
+            while at < limit and not mark(tokens[at]):
+                at += 1
+            continue
+        found = after(tokens, at, grammar)
+        return found if found and found[1] < limit else None
+    return None
+
+
+def stretch(tokens: list[Word], phrase: tuple[int, int]) -> Span:
+    """Return the text span of a phrase, without a possessive ending."""
+    first, last = tokens[phrase[0]], tokens[phrase[1]]
+    return Span(first.start, last.end - 2 if last.low.endswith("'s") else last.end)

@@ -1,0 +1,335 @@
+"""From a reporting verb to a statement: who is its subject, what is said, and to whom."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from provenance.lexicon.reporting import Grammar
+from provenance.markers.prose.phrases import (
+    QUOTES,
+    Word,
+    after,
+    before,
+    capital,
+    initial,
+    mark,
+    stretch,
+)
+from provenance.model import Span
+
+#: How many words after a passive its "by" may stand.
+AGENT = 7
+DASHES = frozenset({"—", "–", "--"})
+
+
+class Verb(NamedTuple):
+    """A reporting verb in its sentence: the words, its first and the word after its last, its class and form."""
+
+    tokens: list[Word]
+    first: int
+    end: int
+    kind: str
+    form: str
+
+
+class Statement(NamedTuple):
+    """Who says it (words `subject` of the sentence, or none), by which words, how surely, and inverted or not."""
+
+    subject: tuple[int, int] | None
+    cue: tuple[int, int]
+    strength: Literal["strong", "weak"]
+    inverted: bool = False
+
+
+def statement(verb: Verb, grammar: Grammar) -> Statement | None:
+    """Return the statement that a verb makes, or None where it is a noun, a name or a bare fact."""
+    tokens, first, end = verb.tokens, verb.first, verb.end
+    if disguised(verb, grammar):
+        return None
+    left = skip(tokens, first - 1, grammar)
+    helpers = {word.low for word in tokens[left + 1 : first]}
+    cue = (left + 1, end - 1)
+    strength: Literal["strong", "weak"] = "weak" if verb.kind == "belief" else "strong"
+    if verb.form == "finite" and grammar.agents:
+        done = agent(verb, helpers, grammar)
+        if done is not None:
+            return Statement(done, cue, strength)
+        if helpers & grammar.passives:
+            return passive(verb, left, cue, grammar)
+    if verb.form == "gerund" and not helpers & grammar.passives:
+        return borrowed(verb, cue, strength, grammar)
+    if verb.form == "base" and left >= 0 and tokens[left].low == "to":
+        return infinitive(verb, left, strength, grammar)
+    if not fits(verb, grammar):
+        return None
+    return placed(verb, left, helpers, cue, strength, grammar)
+
+
+def placed(
+    verb: Verb,
+    left: int,
+    helpers: set[str],
+    cue: tuple[int, int],
+    strength: Literal["strong", "weak"],
+    grammar: Grammar,
+) -> Statement | None:
+    """Find the subject of a finite verb: after it when it follows a comma or a quotation, else before it."""
+    tokens, end = verb.tokens, verb.end
+    if left < 0 or mark(tokens[left]):
+        subject = behind(tokens, end, grammar) if verb.kind in ("say", "ask") else None
+        if subject is not None and (left >= 0 or subject[1] + 1 >= len(tokens) or verb.kind == "say"):
+            return Statement(subject, cue, strength, inverted=left >= 0)
+        subject = across(tokens, left, grammar) if left >= 0 else None
+        return Statement(subject, cue, strength) if subject is not None else None
+    subject = coordinated(tokens, left, grammar) or before(tokens, left, grammar)
+    if tokens[left].low in grammar.relatives:
+        subject = antecedent(tokens, left, grammar) or (left, left)
+    if subject is None or (verb.form == "base" and not plural(tokens, subject, helpers, grammar)):
+        return None
+    if verb.tokens[verb.first].low in grammar.nouns and not clear(verb, subject, grammar):
+        return None
+    return Statement(subject, cue, strength)
+
+
+def disguised(verb: Verb, grammar: Grammar) -> bool:
+    """Tell whether the word is no verb here: `Sen. Claims`, `these reports`, `the said`, `that said,`."""
+    tokens, first, end = verb.tokens, verb.first, verb.end
+    if tokens[first].text[0].isupper() and first and not mark(tokens[first - 1]) and not titled(tokens):
+        return True
+    last = tokens[first - 1].low if first else ""
+    after_it = tokens[end].text if end < len(tokens) else ""
+    if last in ("that", "this") and after_it in (",", "—"):
+        return True
+    if last in grammar.pronouns and (last not in grammar.determiners or tokens[first].low not in grammar.nouns):
+        return False
+    return last in grammar.determiners or last.endswith("'s") or (last in ("of", "with") and verb.form != "gerund")
+
+
+def titled(tokens: list[Word]) -> bool:
+    """Tell whether the sentence is set like a headline: every long word has a capital."""
+    longer = [word for word in tokens if len(word.text) > 4 and word.text.isalpha()]
+    return len(longer) > 2 and sum(map(capital, longer)) >= 0.9 * len(longer)
+
+
+def skip(tokens: list[Word], at: int, grammar: Grammar) -> int:
+    """Step left from a verb over its auxiliaries and adverbs; return the last word before them, or -1."""
+    while at >= 0:
+        low = tokens[at].low
+        if low in grammar.auxiliaries or low in grammar.adverbs or (low.endswith("ly") and not capital(tokens[at])):
+            at -= 1
+        elif low in grammar.prepositions and tokens[at + 1].low in grammar.adverbs:
+            at -= 1
+        else:
+            break
+    return at
+
+
+def agent(verb: Verb, helpers: set[str], grammar: Grammar) -> tuple[int, int] | None:
+    """Return who did it in "accused by X of", "first reported by X"."""
+    tokens, end = verb.tokens, verb.end
+    reach = AGENT if helpers & grammar.passives else 1
+    for at in range(end, min(end + reach, len(tokens) - 1)):
+        if mark(tokens[at]):
+            return None
+        if tokens[at].low in grammar.agents:
+            return after(tokens, at + 1, grammar)
+    return None
+
+
+def passive(verb: Verb, left: int, cue: tuple[int, int], grammar: Grammar) -> Statement | None:
+    """Return what a passive without "by" says: "was quoted as saying" has a speaker, "was accused of" nobody."""
+    tokens, end = verb.tokens, verb.end
+    if end + 1 < len(tokens) and tokens[end].low == "as" and tokens[end + 1].low in ("saying", "telling", "stating"):
+        return Statement(before(tokens, left, grammar), (cue[0], end + 1), "strong")
+    if verb.kind in ("tell", "stance", "say", "ask") and tokens[verb.first].low not in grammar.nouns:
+        return Statement(None, cue, "weak")
+    return None
+
+
+def borrowed(
+    verb: Verb, cue: tuple[int, int], strength: Literal["strong", "weak"], grammar: Grammar
+) -> Statement | None:
+    """Give a gerund the subject of its sentence: "Roe stepped down, saying that …"."""
+    tokens, first = verb.tokens, verb.first
+    if tokens[first].low in grammar.nouns and not (first and tokens[first - 1].text == ","):
+        return None
+    if not fits(verb, grammar):
+        return None
+    subject = None
+    if first and not mark(tokens[first - 1]) and tokens[first - 1].low not in grammar.prepositions:
+        subject = before(tokens, first - 1, grammar)
+    subject = subject or initial(tokens, first, grammar)
+    return Statement(subject, cue, strength) if subject is not None else None
+
+
+def infinitive(verb: Verb, to: int, strength: Literal["strong", "weak"], grammar: Grammar) -> Statement | None:
+    """Return the statement of "declined to say", "went on to add"; other infinitives state nothing."""
+    tokens = verb.tokens
+    at = skip(tokens, to - 1, grammar)
+    if at < 0 or not fits(verb, grammar):
+        return None
+    pair = f"{tokens[at - 1].low} {tokens[at].low}" if at else ""
+    width = 2 if pair in grammar.governors else 1 if tokens[at].low in grammar.governors else 0
+    if not width:
+        if verb.kind not in ("say", "tell", "stance"):
+            return None
+        subject = initial(tokens, to, grammar)
+        return Statement(subject, (verb.first, verb.end - 1), "weak") if subject is not None else None
+    left = skip(tokens, at - width, grammar)
+    subject = (
+        across(tokens, left, grammar)
+        if left >= 0 and mark(tokens[left])
+        else coordinated(tokens, left, grammar) or before(tokens, left, grammar)
+    )
+    return Statement(subject, (left + 1, verb.end - 1), strength) if subject is not None else None
+
+
+def fits(verb: Verb, grammar: Grammar) -> bool:
+    """Tell whether what follows the verb is what its class needs: a clause for `show`, a hearer for `told`."""
+    tokens, at = verb.tokens, verb.end
+    following = tokens[at] if at < len(tokens) else None
+    if verb.kind == "tell":
+        return following is not None and (
+            following.low in grammar.audience
+            or following.low in grammar.pronouns
+            or following.low in grammar.determiners
+            or following.low in grammar.complements
+            or (capital(following) and not mark(following))
+        )
+    if following is not None and verb.kind == "say" and following.low in ("to", "from") and verb.form != "gerund":
+        return at + 1 < len(tokens) and (tokens[at + 1].low in grammar.audience or capital(tokens[at + 1]) and following.low == "to")
+    if verb.kind == "clause":
+        return following is not None and (
+            following.low in grammar.complements
+            or following.text in QUOTES
+            or following.text in (":", ",")
+            or clause(tokens, at, grammar)
+            or documented(verb, grammar)
+        )
+    return True
+
+
+def documented(verb: Verb, grammar: Grammar) -> bool:
+    """Tell whether a document stands before the verb: whatever "the poll shows" is a statement."""
+    at = skip(verb.tokens, verb.first - 1, grammar)
+    return any(word.low in grammar.documents for word in verb.tokens[max(0, at - 5) : at + 1])
+
+
+def clause(tokens: list[Word], at: int, grammar: Grammar) -> bool:
+    """Tell whether a clause with a subject and a verb of its own begins here: "found the river had risen"."""
+    subject = after(tokens, at, grammar)
+    if subject is None or subject[1] + 1 >= len(tokens):
+        return False
+    low = tokens[subject[1] + 1].low
+    return low in grammar.auxiliaries or low in grammar.verbs or tokens[subject[1] + 1].text in ("'", "’")
+
+
+def behind(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the subject after an inverted verb: "…, said Jane Roe, who"; not what is said: "said the plan would"."""
+    subject = after(tokens, at, grammar)
+    if subject is None:
+        return None
+    if subject[1] + 1 < len(tokens):
+        following = tokens[subject[1] + 1]
+        if following.low in grammar.auxiliaries or following.low in grammar.verbs:
+            return None
+        if subject[0] == subject[1] and tokens[subject[0]].low in grammar.pronouns and not mark(following):
+            return None
+    return subject
+
+
+def across(tokens: list[Word], comma: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the subject on the far side of an appositive: "Jane Roe, who leads the fund, said"."""
+    if tokens[comma].text not in (",", ")", *DASHES):
+        return None
+    if tokens[comma].text == ")":
+        return before(tokens, comma, grammar)
+    at = comma - 1
+    found = None
+    while at > 0 and comma - at < 40:
+        if tokens[at].text in QUOTES or tokens[at].text in (";", ":"):
+            break
+        if tokens[at].text == "," or tokens[at].text in DASHES:
+            name = before(tokens, at - 1, grammar)
+            if name is not None:
+                found = name
+                if opens(tokens, name[0]):
+                    return found
+        at -= 1
+    return found or initial(tokens, comma, grammar)
+
+
+def opens(tokens: list[Word], at: int) -> bool:
+    """Tell whether a phrase stands at the head of its clause."""
+    return (
+        at == 0
+        or mark(tokens[at - 1])
+        or tokens[at - 1].low in ("and", "but", "that", "as", "while", "when", "because")
+    )
+
+
+def antecedent(tokens: list[Word], relative: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return whom a "who" stands for."""
+    at = relative - 1
+    if at >= 0 and tokens[at].text == ",":
+        at -= 1
+    return before(tokens, at, grammar)
+
+
+def coordinated(tokens: list[Word], left: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the subject of "Roe thanked the crew and said": that of the sentence."""
+    if left >= 0 and tokens[left].low in ("and", "but", "or", "then", "und", "aber"):
+        return initial(tokens, left, grammar)
+    return None
+
+
+def plural(tokens: list[Word], subject: tuple[int, int], helpers: set[str], grammar: Grammar) -> bool:
+    """Tell whether a base form agrees: "experts say", "they say", "would say"; not "the study say"."""
+    if helpers & grammar.auxiliaries:
+        return True
+    last = tokens[subject[1]].low
+    if subject[0] == subject[1] and last in grammar.pronouns:
+        return last not in ("he", "she", "it", "this")
+    if last in grammar.people or last.endswith("s") or tokens[subject[0]].low in ("some", "many", "most", "few"):
+        return True
+    return any(word.low == "and" for word in tokens[subject[0] : subject[1]])
+
+
+def clear(verb: Verb, subject: tuple[int, int], grammar: Grammar) -> bool:
+    """Tell whether a form that is often a noun is a verb here: a clear subject before it, what is said after it."""
+    tokens, end = verb.tokens, verb.end
+    following = tokens[end] if end < len(tokens) else None
+    if following is not None and following.low in (
+        "of",
+        "by",
+        "from",
+        "in",
+        "on",
+        "at",
+        "with",
+        "between",
+        "and",
+        "or",
+        "are",
+        "is",
+        "were",
+        "was",
+    ):
+        return False
+    head = tokens[subject[1]]
+    if head.low in grammar.pronouns or head.low in grammar.people or head.low in grammar.documents:
+        return True
+    if following is None:
+        return False
+    return (
+        following.low in grammar.complements
+        or following.text in QUOTES
+        or following.low in grammar.determiners
+        or following.low in grammar.pronouns
+        or (capital(following) and not mark(following))
+    )
+
+
+def phrase(tokens: list[Word], pair: tuple[int, int] | None) -> Span | None:
+    """Return the text span of a pair of words."""
+    return stretch(tokens, pair) if pair is not None else None

@@ -1,0 +1,59 @@
+"""References to a list: footnotes `[^1]`, numbers `[7]` with a list below, Pandoc keys `[@doe2020]`.
+
+What the list says is the source: a wire that it names, else the document it describes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provenance.model import ASSERTING, Article, Hit, Marker, MarkerKind, Pattern
+
+KEY = re.compile(r"@([\w:.#$%&+?<>~/-]+)")
+SHOWN = 90
+
+
+def registered(language: str) -> Iterator[Pattern]:
+    """Yield the three shapes."""
+    yield Pattern("footnote", r"\[\^(?P<label>[^\]\s^]{1,40})\]")
+    yield Pattern("number", r"\[(?P<label>\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\d{1,3}){0,6})\]")
+    yield Pattern("key", r"\[(?P<label>[^\]\[\n@]{0,40}@[^\]\[\n]{1,160})\]")
+
+
+def find(article: Article) -> Iterator[Marker]:
+    """Yield a marker for each label in each reference; numbers count only where a list defines them."""
+    for kind in ("footnote", "number", "key"):
+        for hit in article.found(kind):
+            paragraph = article.paragraph_at(hit.start)
+            if paragraph is None or paragraph.role == "code":
+                continue
+            covers = (paragraph.number,) if paragraph.role in ASSERTING else ()
+            for label in labels(article, kind, hit):
+                yield marker(article, kind, hit, label, covers)  # type: ignore[arg-type]
+
+
+def labels(article: Article, kind: str, hit: Hit) -> list[str]:
+    """Return the labels that a reference names, as `Article.definitions` writes them."""
+    text = article.words(hit.groups["label"])
+    if kind == "footnote":
+        return [f"^{text}"]
+    if kind == "key":
+        return [f"@{label.rstrip('.:,;')}" for label in KEY.findall(text)]
+    found = []
+    for part in re.split(r"\s*[,;]\s*", text):
+        first, _, last = re.sub(r"\s", "", part).replace("–", "-").partition("-")
+        found.extend(str(number) for number in range(int(first), min(int(last or first), int(first) + 20) + 1))
+    return [label for label in found if label in article.definitions]
+
+
+def marker(article: Article, kind: MarkerKind, hit: Hit, label: str, covers: tuple[int, ...]) -> Marker:
+    """Return the marker of one label; its name is what the list says."""
+    defined = article.definitions.get(label)
+    wires = [wire for wire in article.found("wire.name") if defined and defined.start <= wire.start < defined.end]
+    if wires:
+        name, role = article.words(wires[0][:2]), "channel"
+    else:
+        words = " ".join(article.words(defined).split()) if defined else label
+        name, role = words if len(words) <= SHOWN else words[: SHOWN - 1] + "…", "document"
+    return Marker(kind, hit.start, hit.end, role, name, source_span=None, target=label, covers=covers)  # type: ignore[arg-type]

@@ -1,0 +1,172 @@
+"""What each paragraph is for: headline, byline, body, caption, page furniture.
+
+A paragraph's words say what it may be; its place and its neighbours say what it is. Above the
+first body paragraph stand headline, deck, byline and dateline; below the last one the sign-off
+and the page's furniture. Whatever is not plainly something else is body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from provenance.model import ASSERTING, Role
+from provenance.readers.blocks import Block
+from provenance.readers.furniture import (
+    COPYRIGHT,
+    bracketed,
+    is_boilerplate,
+    is_byline,
+    is_caption,
+    is_correction,
+    is_credit,
+    is_dateline,
+    is_signoff,
+    is_stroked,
+)
+from provenance.readers.titles import is_headline, is_heading
+from provenance.readers.wording import SHORT, is_date, is_name, is_wire, unclosed
+
+#: A heading stands over at least so much text, in code points; in scripts without spaces over a third of it.
+SECTION = 80
+#: Quotation marks that enclose a whole paragraph, and how each closes.
+QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’"}
+SPEAKER = re.compile(r"(?P<name>[^\W\d_a-zß-öø-ÿа-яё][\w.’'()& -]{0,40}?)\s?[:：]\s?(?=\S)")
+#: So many lines with a speaker's label, of at least two speakers, make a transcript.
+EXCHANGES = 4
+CLOCK = re.compile(r"\d{1,2}(?:[:.] ?\d{2})?\s?[ap]\.?m\.?:?|\d{1,2}[:.]\d{2}(?: ?(?:Uhr|GMT|UTC|h))?:?")
+
+
+def assign(text: str, blocks: Sequence[Block], language: str) -> list[Role]:
+    """Return the role of each block; those that the markup gave stay as they are."""
+    words = [text[block.start : block.end] for block in blocks]
+    spoken = speakers(words)
+    roles: list[Role] = []
+    for i, block in enumerate(blocks):
+        role = block.role
+        if role is None:
+            begun = any_body(roles)
+            role = inside(words, i, roles, spoken) if begun else above(words, i, roles, language)
+        roles.append(role)
+    below(words, blocks, roles, language)
+    return roles
+
+
+def any_body(roles: list[Role]) -> bool:
+    """Tell whether the article's text has begun; once it has, a look at the last roles is enough."""
+    return any(role in ASSERTING for role in roles[-8:]) or len(roles) > 12
+
+
+def above(words: list[str], i: int, roles: list[Role], language: str) -> Role:
+    """Return the role of a paragraph with no body text above it."""
+    here = words[i]
+    titled = "headline" in roles
+    after = words[i + 1] if i + 1 < len(words) else ""
+    heads = not titled and is_headline(here, longest(words, i), len(words) > i + 2, language)
+    role = furniture(here)
+    if is_stroked(here):
+        role = "dateline"
+    elif role in (None, "credit") and is_byline(here, language):
+        role = "byline" if not bracketed(here) else "credit"
+    if heads and (role is None or ambiguous(here, role)):
+        role = None
+    if role is None and is_date(here):
+        role = "boilerplate"
+    if role is None and is_name(here) and (titled or (unclosed(here) and stamps(after))):
+        role = "byline"
+    if role is None and is_dateline(here) and (i > 0 or stamps(after)) and len(words) > i + 1:
+        role = "dateline"
+    if role is not None:
+        return role
+    if heads:
+        return "headline"
+    if titled and is_heading(here) and len(longest(words, i)) > len(here) and roles[-1] != "deck":
+        return "deck"
+    return "quotation" if quoted(here) else "body"
+
+
+def longest(words: list[str], i: int) -> str:
+    """Return the longest of the next few paragraphs, in which the story must begin."""
+    return max(words[i + 1 : i + 6], key=len, default="")
+
+
+def stamps(words: str) -> bool:
+    """Tell whether a line is a date, a place or a wire alone, as they follow an author's name."""
+    return bool(words) and (is_dateline(words) or is_date(words) or (len(words) <= 40 and is_wire(words)))
+
+
+def ambiguous(words: str, role: Role) -> bool:
+    """Tell whether words of page furniture or a byline may as well be a headline: "Read the room, minister says"."""
+    if COPYRIGHT.match(words) or len(words.split()) <= 4:
+        return False
+    return role == "boilerplate" or (role == "byline" and "," in words and not is_wire(words.split(",")[-1]))
+
+
+def furniture(words: str) -> Role | None:
+    """Return what a paragraph's words alone say it is, when they say so."""
+    if is_correction(words):
+        return "correction"
+    if is_caption(words):
+        return "caption"
+    if is_credit(words):
+        return "credit"
+    if is_boilerplate(words):
+        return "boilerplate"
+    return "byline" if is_signoff(words) else None
+
+
+def inside(words: list[str], i: int, roles: list[Role], spoken: frozenset[str]) -> Role:
+    """Return the role of a paragraph with body text above it."""
+    here = words[i]
+    role = furniture(here)
+    if role is not None:
+        return role
+    label = SPEAKER.match(here)
+    if label and label["name"] in spoken:
+        return "transcript"
+    if CLOCK.fullmatch(here):
+        return "subhead"
+    after = words[i + 1] if i + 1 < len(words) else ""
+    weight = len(after) * (3 if after[:1] > "\u2fff" else 1)
+    if is_heading(here) and weight >= max(SECTION, 1.5 * len(here)) and roles[-1] != "subhead" and "\t" not in here:
+        return "subhead"
+    return "quotation" if quoted(here) else "body"
+
+
+def quoted(words: str) -> bool:
+    """Tell whether a paragraph is one quotation from its first letter to its last."""
+    closing = QUOTES.get(words[0], "")
+    if not closing or len(words) < 3 or words[-1] not in closing:
+        return False
+    return not any(mark in words[1:-1] for mark in {words[0], *closing} - {"’"})
+
+
+def speakers(words: list[str]) -> frozenset[str]:
+    """Return the labels of a transcript's speakers, each of whom speaks more than once; none where it is no transcript."""
+    labels = Counter(label["name"] for text in words if (label := SPEAKER.match(text)))
+    repeated = {name: count for name, count in labels.items() if count > 1}
+    return frozenset(repeated) if len(repeated) > 1 and sum(repeated.values()) >= EXCHANGES else frozenset()
+
+
+def below(words: list[str], blocks: Sequence[Block], roles: list[Role], language: str) -> None:
+    """Look again at what stands below the last body text: a wire alone, a byline, fragments of furniture."""
+    last = max((i for i, role in enumerate(roles) if role in ASSERTING and not trails(words[i], language)), default=-1)
+    for i in range(max(last + 1, 1), len(roles)):
+        if blocks[i].role is not None or roles[i] not in ("body", "subhead"):
+            continue
+        if roles[i - 1] == "boilerplate" and words[i][0].islower() and unclosed(words[i]):
+            roles[i] = "boilerplate"
+        elif is_date(words[i]):
+            roles[i] = "boilerplate"
+        elif is_wire(words[i]):
+            roles[i] = "credit"
+        elif is_byline(words[i], language):
+            roles[i] = "byline"
+
+
+def trails(words: str, language: str) -> bool:
+    """Tell whether a paragraph may belong below the article: a short fragment, a date, a wire, a byline."""
+    if len(words) > SHORT:
+        return False
+    return is_date(words) or is_wire(words) or is_byline(words, language) or (unclosed(words) and words[0].islower())

@@ -1,0 +1,82 @@
+"""What a short paragraph looks like by its words alone: a name, a date, a wire, a place, a sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from provenance.lexicon import load, registry
+
+#: The most code points that a line of furniture takes up; longer paragraphs are prose.
+SHORT = 160
+CLOSERS = "\"'”’»›“‘)]」』）】 "
+TERMINAL = frozenset(".!?…。！？؟۔।:;,，、：；")
+CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёіїєґ]"
+#: A personal name of two to four words: `Jane Doe`, `J. B. van der Roe`, `María del Mar Pérez-Díaz`.
+NAME = re.compile(
+    rf"{CAPITAL}[\w.'’-]{{0,24}}"
+    rf"(?: (?:(?:van|von|der|den|de|del|da|di|dos|la|le|al|el|bin|ibn|ter|ten|zu) ){{0,3}}{CAPITAL}[\w.'’-]{{0,24}}){{1,3}}"
+)
+DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)"
+MONTH = r"[^\W\d_]{3,12}\.?"
+CLOCK = r"(?:at |um |à |kl\.? )?\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?uhr)?(?: ?(?:gmt|utc|bst|cet|cest|e[sd]?t|p[sd]?t|ist)(?:[+-]\d{1,2}(?::\d{2})?)?)?"
+YEAR = r"(?:19|20)\d\d"
+DATE = re.compile(
+    rf"(?:(?:{DAYS}),? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {YEAR}|\d{{1,2}}(?:st|nd|rd|th|\.)?(?: de| d')? ?{MONTH}(?: de|,)? {YEAR}(?: ?г\.?)?"
+    rf"|{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{YEAR}|\d\d)|{YEAR} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{YEAR} ?년 ?\d{{1,2}} ?월 ?\d{{1,2}} ?일)"
+    rf"(?:[ ,T|–-]{{1,3}}{CLOCK})?",
+    re.IGNORECASE,
+)
+#: Words that join an agency to a place or a date: `Associated Press in Valencia`, `dpa am 25.01.2022`.
+JOINS = re.compile(r"\s+(?:in|à|aus|en|em|a|am|on|из|w|fra|från)\s+(?=\S)")
+#: A place on its own line: `Haag`, `PARIS, France`, `BAAR, SWITZERLAND`.
+PLACE = re.compile(rf"{CAPITAL}[\w.'’/-]{{1,24}}(?:(?: {CAPITAL}[\w.'’-]{{1,24}}){{0,2}},(?: {CAPITAL}[\w.'’-]{{1,24}}){{1,3}})?")
+
+
+@cache
+def listed(table: str, language: str | None = None) -> tuple[str, ...]:
+    """Return the words of a table of roles.toml, lower case, longest first: of English and a language, or of all."""
+    rows = load("roles")[table]
+    chosen = rows.values() if language is None else (rows.get(name, ()) for name in {"en", language})
+    return tuple(sorted({word for row in chosen for word in row}, key=lambda word: (-len(word), word)))
+
+
+def opens_with(words: str, table: str, language: str | None = None) -> str | None:
+    """Return the entry of a table that a text starts with as whole words, letter case aside."""
+    low = words[:80].lower()
+    return next((entry for entry in listed(table, language) if low.startswith(entry) and whole(low, len(entry))), None)
+
+
+def holds(words: str, table: str) -> bool:
+    """Tell whether a text holds an entry of a table, letter case aside."""
+    low = words.lower()
+    return any(entry in low for entry in listed(table))
+
+
+def whole(low: str, at: int) -> bool:
+    """Tell whether a word ends at a position; scripts without spaces never join."""
+    return at >= len(low) or not (low[at].isalnum() and low[at - 1].isalnum()) or low[at - 1] > "\u2fff"
+
+
+def unclosed(words: str) -> bool:
+    """Tell whether a text ends without the mark that ends a sentence or leads into what follows."""
+    bare = words.rstrip(CLOSERS)
+    return not bare or bare[-1] not in TERMINAL
+
+
+def is_wire(words: str) -> bool:
+    """Tell whether a text is the name of a wire or of several: `AFP`, `APA/sda/dpa`, `Reuters and AP`."""
+    if len(words) > 80:
+        return False
+    names = re.split(r"\s*[/,|&]\s*|\s+(?:and|und|et|y|e|og|och|и|та|ve)\s+", words.strip(" .()[]"))
+    return any(registry.candidates(name, credit=True) for name in names if name) and len(names) <= 5
+
+
+def is_date(words: str) -> bool:
+    """Tell whether a text is a date, with or without the time of day."""
+    return len(words) <= 60 and DATE.fullmatch(words.strip("()| ")) is not None
+
+
+def is_name(words: str) -> bool:
+    """Tell whether a text is a personal name of two to four words in their capitals."""
+    return len(words) <= 50 and unclosed(words) and NAME.fullmatch(words) is not None

@@ -1,0 +1,138 @@
+r"""Tags, comments, attributes, styles and scripts that stand where readers see them.
+
+Flags:
+    The council votes on Tuesday.<br>The vote was put off twice in the spring.
+
+Flags:
+    The lighthouse is open again, <span class="place">Varn</span> harbour office said.
+
+Flags:
+    googletag.cmd.push(function() { googletag.display("top"); });
+
+Flags:
+    .story-box { color: #333; margin: 0 }
+    The tram line will close for two weeks in August.
+
+Flags (markdown):
+    The orchestra returns to the old hall. class="intro wide">Tickets are sold out.
+
+Passes:
+    The temperature stayed below the limit (a < b and b > c) for <3 hours.
+
+Passes:
+    Write to the harbour office <office@harbour.example> or see <https://harbour.example/>.
+
+Passes:
+    A beginner should learn the "<br>" tag first, and a list is written List<T> there.
+
+Passes (markdown):
+    The old <b>town hall</b> is for sale, and a line break is written `<br>`.
+
+Why:
+    Markup that was pasted without being understood tells readers that a machine set the
+    page and nobody looked; what stood inside it may be missing.
+
+Authority:
+    In HTML a tag is an instruction to the browser; what is meant for readers is its text,
+    and a literal less-than sign has to be escaped.
+    https://html.spec.whatwg.org/multipage/syntax.html
+
+Dismiss:
+    Put code into quotation marks, backticks or a code block, or ignore DEB002 for the
+    paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms
+
+CODE = "DEB002"
+NAME = "stray-markup"
+LEVEL: Level = "error"
+CONFIDENCE: Confidence = "high"
+OPTIONS: Mapping[str, object] = {}
+
+#: Names that are tags and nothing else; a bare `<title>` or `<address>` may be a placeholder.
+TAGS = (
+    "a|abbr|b|big|blockquote|br|center|cite|dd|del|div|dl|dt|em|embed|figcaption|figure|font|h[1-6]|hr|html|i|iframe|"
+    "img|ins|li|noscript|ol|p|pre|script|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|thead|tr|u|ul"
+)
+VALUE = r"=\s?(?:\"[^\"<>]{0,300}\"|'[^'<>]{0,300}'|“[^”<>]{0,300}”)"
+NAMES = "class|style|href|src|srcset|id|width|height|alt|title|target|rel|align|lang|aria-[a-z]{2,20}|data-[a-z-]{2,30}"
+
+#: Formats whose readers take raw HTML away: what is left of a tag there was written to be seen.
+HOLDS_HTML = frozenset({"markdown", "html", "wikitext"})
+
+PATTERNS: tuple[Pattern | Terms, ...] = (
+    Pattern("deb002.tag", rf"</?(?:{TAGS})(?:\s[^<>]{{0,400}})?\s?/?>", ignore_case=True),
+    Pattern("deb002.tag", rf"<[a-z][a-z0-9-]{{1,30}}(?:\s{{1,3}}[a-z][a-z-]{{0,30}}{VALUE}){{1,4}}\s?/?>"),
+    Pattern("deb002.tag", r"</[a-z][a-z0-9-]{1,30}>|<[a-z][a-z0-9-]{1,30}\s?/>"),
+    Pattern("deb002.tag", r"<!--(?:[^<>]{0,600}-->)?|<!\[CDATA\[|<!DOCTYPE\s[^<>]{0,100}>|<\?(?:xml|php)\b"),
+    Pattern("deb002.attribute", rf"\b(?:{NAMES}){VALUE}\s{{0,3}}/?>"),
+    Pattern(
+        "deb002.script", r"\b(?:googletag\.[a-z]|adsbygoogle\b|window\.(?:__|[A-Za-z]{1,40}\s?=)|dataLayer\.push\()"
+    ),
+    Pattern("deb002.script", r"\bdocument\.(?:write|getElement|querySelector|createElement|cookie\b)|\(function\s?\("),
+    Pattern("deb002.script", r"\bfunction\s?[A-Za-z]{0,40}\([^()\n]{0,80}\)\s?\{|\$\(document\)|\bjQuery\("),
+    Pattern("deb002.style", r"(?:^|[\s}])[.#][A-Za-z][A-Za-z0-9_-]{2,60}(?:[ ,.#:>][A-Za-z0-9_.#: >-]{0,60})?\s?\{"),
+    Pattern("deb002.style", r"@media\s[^{}\n]{1,80}\{|@font-face\s?\{|!important;"),
+)
+
+#: A word after a tag that makes it the subject of the sentence: "the <br> tag".
+SUBJECT = re.compile(r"[`'\"”’]?\s(?:html\s)?(?:tags?|elements?|attributes?|blocks?|markup)\b", re.IGNORECASE)
+#: An editor's own note to this linter stands in a comment.
+DIRECTIVE = re.compile(r"<!--\s*provenance:")
+
+
+def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
+    """Yield each run of markup; tags that follow each other are one run, a block of script is told once."""
+    whole = [hit for hit in article.found("deb002.tag") if article.format not in HOLDS_HTML or script(article, hit)]
+    broken = [hit for name in ("attribute", "script", "style") for hit in article.found(f"deb002.{name}")]
+    end = block = -1
+    start = 0
+    for hit in sorted(whole + broken, key=lambda hit: (hit.start, -hit.end)):
+        if hit.end <= end or not leftover(article, hit):
+            continue
+        here = hit.end - len(article.words(hit[:2]).lstrip())
+        joined = not article.text[end:here].strip(" \t") or (hit.name != "deb002.tag" and here < block)
+        if end >= 0 and not joined:
+            yield flag(article, Span(start, end))
+        start = start if joined and end >= 0 else here
+        end = hit.end
+        if hit.name in ("deb002.script", "deb002.style"):
+            paragraph = article.paragraph_at(here)
+            block = paragraph.end if paragraph else end
+    if end >= 0:
+        yield flag(article, Span(start, end))
+
+
+def flag(article: Article, span: Span) -> Flag:
+    """Return what is said of a run of markup."""
+    return Flag(
+        span,
+        f"Markup that readers see: {' '.join(article.words(span).split())[:60]}",
+        reason="It is an instruction to a browser, in a place where text is shown as it stands.",
+        help="Delete it, and look whether it held words that are missing now.",
+    )
+
+
+def script(article: Article, hit: Hit) -> bool:
+    """Tell whether a tag belongs to a script or a style, whose content no format shows as markup."""
+    return article.words(hit[:2]).strip("</>").casefold().startswith(("script", "style"))
+
+
+def leftover(article: Article, hit: Hit) -> bool:
+    """Tell whether markup was left in prose: not in code, not spoken of, not the type of a program's list."""
+    paragraph = article.paragraph_at(hit.end - 1)
+    if paragraph is None or paragraph.role == "code" or article.mentions((hit.start, hit.end)):
+        return False
+    words = article.words(hit[:2]).lstrip()
+    if hit.end - len(words) < paragraph.start:
+        return False
+    if DIRECTIVE.match(words) or SUBJECT.match(article.text, hit.end):
+        return False
+    # List<T>, vector<i>: a letter in angle brackets that are glued to a name.
+    return len(words) > 3 or not article.text[max(0, hit.start - 1) : hit.start].isalnum()

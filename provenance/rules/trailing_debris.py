@@ -1,0 +1,288 @@
+r"""Brackets, quotation marks, tag and JSON ends left over at the end of a paragraph.
+
+Flags:
+    The ferry to Varn will sail again on Monday, the harbour office said.><
+
+Flags:
+    The council put the cost at four million crowns. [Source: TASS]”}{
+
+Flags:
+    “We shall rebuild the bridge,” said Mayor Ilse Brandt."}]}
+
+Flags:
+    The ministry has not answered our questions.undefined
+
+Flags:
+    The two towns signed the agreement in the spring.\n
+
+Passes:
+    The film drew a long queue on its opening night <3
+
+Passes:
+    “The match is not over [until the whistle],” the coach said (68).
+
+Passes:
+    The band played on until the lights went out. [Applause]
+
+Passes:
+    Open Settings > Account and choose the language there.
+
+Passes (markdown):
+    The example from the manual reads:
+
+    ```
+    server.listen({
+    ```
+
+Why:
+    What a page builder, a feed or a program leaves behind after the last sentence is the
+    first thing a reader stops at, and the sign that nobody read the article to its end.
+
+Authority:
+    JSON knows six structural characters, brackets and braces among them; none of them
+    is text.
+    https://www.rfc-editor.org/rfc/rfc8259#section-2
+    XML forbids the end mark of a CDATA section anywhere in the text of a document.
+    https://www.w3.org/TR/xml/#syntax
+
+Dismiss:
+    Write `[sic]` after the characters if they are meant, open the bracket or the
+    quotation that they close, or ignore DEB001 for the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Paragraph, Pattern, Span, Terms
+
+CODE = "DEB001"
+NAME = "trailing-debris"
+LEVEL: Level = "error"
+CONFIDENCE: Confidence = "high"
+OPTIONS: Mapping[str, object] = {}
+#: The rule looks at the ends of paragraphs alone, so the scanner has nothing to find for it.
+PATTERNS: tuple[Pattern | Terms, ...] = ()
+
+#: How far apart a bracket and its partner may stand, and how far back a tag's `<` is looked for, in code points.
+REACH, TAG = 2_000, 400
+PARTNER = {")": "(", "]": "[", "}": "{"}
+BRACKET = re.compile(r"[()\[\]{}]")
+OPENED = {"”": "“„", "“": "„", '"': "“„"}
+ENDED = re.compile(r"""[.!?…。！？।؟:\]”"][’'”"»›)\]」』]*\Z""")
+WORD = re.compile(r"[^\W\d_]{2,}")
+STRUCTURE = re.compile(r"[{}<>=\\|$_]")
+
+#: Debris of several characters that stands at the end of what is looked at.
+LEFTOVER = re.compile(
+    r"""(?P<word>undefined|null|NaN|\[object\ Object\])\Z
+      | (?P<escape>\\[nrt"'”’/\\]?)\Z
+      | (?P<tag></?[A-Za-z][A-Za-z0-9]{0,9}\s?/?)\Z
+      | (?P<number>\[\d{1,3})\Z
+      | (?P<fence>```+)\Z
+      | (?P<emphasis>\*+|__+)\Z
+      | (?P<template>\{[%\#]|[%\#]\}|(?<=[)}])\(\);?)\Z            # {% %} })();
+      | (?P<angle><(?:!-{0,2}|[?%/])|(?:-{1,2}|[?%/])>)\Z""",
+    re.VERBOSE,
+)
+#: Text that ends as debris does.
+FACE = re.compile(
+    r"""(?:^|\s)[<>]?(?:[:;=][-'’^o]?|[8xX]-)[()\[\]{}<>|\\/*]+\Z   # :-( ;} 8-) :|
+      | [:;=][-'’]?[()]+\Z                                           # typed close to the word:)
+      | </?3+\Z | >[._]+<\Z | \\o/\Z | \(?[>^][._][<^]\)?\Z          # <3 >_< ^_^
+      | &\#?\w{1,31};\Z                                              # an entity""",
+    re.VERBOSE,
+)
+
+
+class Tail(NamedTuple):
+    """The end of a paragraph under examination: its text, where it starts, and what stands alone in the article."""
+
+    text: str
+    paragraph: Paragraph
+    alone: frozenset[int]
+
+
+def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
+    """Yield the run of leftover characters at the end of each paragraph."""
+    alone = unpaired(article)
+    before: Paragraph | None = None
+    for paragraph in article.paragraphs:
+        if paragraph.role not in ("code", "table"):
+            start = debris(Tail(article.text, paragraph, alone))
+            if start < paragraph.end and prose(article, paragraph, before, start):
+                yield flag(article, paragraph, start)
+        before = paragraph
+
+
+def flag(article: Article, paragraph: Paragraph, start: int) -> Flag:
+    """Return what is said of the debris that starts here; deleting letters, digits or a last opener wants a look."""
+    run = article.text[start : paragraph.end]
+    cut = paragraph.start + len(article.text[paragraph.start : start].rstrip())
+    safe = run not in ("(", "[") and not any(map(str.isalnum, run))
+    return Flag(
+        Span(start, paragraph.end),
+        f"Formatting debris at the end of the paragraph: {run}",
+        fix=Fix(safe, (Edit(cut, paragraph.end, ""),)),
+        reason="Nothing in the paragraph opens or explains these characters.",
+        help="Delete them, and look whether words were lost with them.",
+    )
+
+
+def unpaired(article: Article) -> frozenset[int]:
+    """Return where brackets, a fence and emphasis stand without a partner within reach."""
+    alone: set[int] = set()
+    opened: dict[str, list[int]] = {"(": [], "[": [], "{": []}
+    for match in BRACKET.finditer(article.text):
+        position, mark = match.start(), match[0]
+        waiting = opened[PARTNER.get(mark, mark)]
+        if mark not in PARTNER:
+            waiting.append(position)
+        elif waiting and position - waiting[-1] <= REACH:
+            waiting.pop()
+        else:
+            alone.add(position)
+    fences = [match.start() for match in re.finditer("```+", article.text)]
+    return frozenset(alone.union(*opened.values(), fences[-1:] if len(fences) % 2 else (), emphasis(article)))
+
+
+def emphasis(article: Article) -> Iterator[int]:
+    """Yield the `**` and `__` that are one too many in their paragraph, unless a paragraph starts with its like."""
+    for mark in ("**", "__"):
+        if mark not in article.text:
+            continue
+        odd: list[tuple[Paragraph, int]] = []
+        for paragraph in article.paragraphs:
+            runs = re.finditer(re.escape(mark[0]) + "+", article.text[paragraph.start : paragraph.end])
+            pairs = [paragraph.start + run.start() for run in runs if run[0] == mark]
+            if len(pairs) % 2:
+                odd.append((paragraph, pairs[-1]))
+        # A note's mark: "the price.**" above, "** before tax" below.
+        if not any(article.text.startswith(mark, paragraph.start) for paragraph, _ in odd):
+            yield from (position for _, position in odd)
+
+
+def debris(tail: Tail) -> int:
+    """Return where the debris at the end of a paragraph starts; its end when there is none."""
+    text, floor, end = tail.text, tail.paragraph.start, tail.paragraph.end
+    if FACE.search(text, max(floor, end - 40), end):
+        return end
+    quotes: Counter[str] | None = None
+    at, first = end, end
+    while at > floor:
+        if FACE.search(text, max(floor, at - 40), at):
+            break
+        core, width = leftover(tail, at, first < end)
+        if not width and text[at - 1] in "”“\"’'":
+            quotes = quotes or quotation_marks(text[floor:at])
+            width = 0 if closes(tail, at, quotes) else 1
+        if not width:
+            break
+        if quotes is not None:
+            quotes.subtract(text[at - width : at])
+        at -= width
+        joined = text[at] in "”“\"’'" or (text[at] in ";-_)" and not text[max(floor, at - 1) : at].isalnum())
+        if core or (joined and first < end):
+            first = at
+    return first
+
+
+def leftover(tail: Tail, at: int, more: bool) -> tuple[bool, int]:
+    """Tell whether debris ends at a position, and how wide it is; filling counts only beside other debris.
+
+    `more` says that debris was found to the right.
+    """
+    text, floor = tail.text, tail.paragraph.start
+    match = LEFTOVER.search(text, max(floor, at - 16), at)
+    if match:
+        known = match.lastgroup or ""
+        taken = several(tail, match, more)
+        if taken or known in ("fence", "emphasis", "number"):
+            return taken, at - match.start() if taken else 0
+    mark, before = text[at - 1], text[max(floor, at - 2) : at - 1]
+    if mark in "{}]":
+        return (True, 1) if at - 1 in tail.alone else (False, 0)
+    if mark in "([":
+        return (True, 1) if at - 1 in tail.alone and not before.isalnum() else (False, 0)
+    if mark == ")":
+        return (text[at : at + 1] == ";", 1) if at - 1 in tail.alone and not before.isalnum() else (False, 0)
+    if mark == "<" or (mark == ">" and stray(tail, at - 1, more)):
+        return True, 1
+    if mark == "|":
+        return (True, 1) if "|" not in text[floor : at - 1].rstrip("|") else (False, 0)
+    return False, int(mark.isspace() or mark in ";,:/-=_`")
+
+
+def several(tail: Tail, match: re.Match[str], more: bool) -> bool:
+    """Tell whether one of the leftovers of several characters is debris where it stands."""
+    text, floor, start = tail.text, tail.paragraph.start, match.start()
+    before = text[max(floor, start - 1) : start]
+    sentence = text[max(floor, start - 8) : start].rstrip()
+    closed = bool(ENDED.search(sentence)) or (more and bool(sentence) and not sentence[-1].isalnum())
+    match match.lastgroup:
+        case "template":
+            return "(" in match[0] or match.start() in tail.alone or match.end() - 1 in tail.alone
+        case "word":
+            return closed or match[0].startswith("[")
+        case "escape":
+            return closed or (match[0][1:] in ("", '"', "”") and not before.isspace() and before not in (":", "\\"))
+        case "tag":
+            return match[0].startswith("</") or closed
+        case "number" | "fence":
+            return start in tail.alone
+        case "emphasis":
+            return len(match[0]) == 2 and start in tail.alone and not before.isalnum()
+        case _:
+            return match[0].startswith("<") or stray(tail, match.end() - 1, more)
+
+
+def stray(tail: Tail, at: int, more: bool) -> bool:
+    """Tell whether a `>` closes no tag or address, points nowhere and leads nowhere ("Next >")."""
+    text, floor = tail.text, tail.paragraph.start
+    low = max(floor, at - TAG)
+    if text.rfind("<", low, at) > text.rfind(">", low, at):
+        return False
+    before = text[low:at].rstrip(">-=~/%?")
+    return more or not before[-1:].isspace() or bool(ENDED.search(before.rstrip()[-8:]))
+
+
+def quotation_marks(text: str) -> Counter[str]:
+    """Count the characters of a text; `‘` counts every single mark that opens a word, whatever its shape."""
+    counts = Counter(text)
+    counts["‘"] = sum(1 for _ in re.finditer(r"(?:^|[\s(\[“„\"])['’‘‚](?=\w)", text))
+    return counts
+
+
+def closes(tail: Tail, at: int, before: Counter[str]) -> bool:
+    """Tell whether the quotation mark before a position belongs to the text. `before` counts the marks up to it."""
+    mark = tail.text[at - 1]
+    if mark in "’'":
+        return before["‘"] > 0 or tail.text[max(tail.paragraph.start, at - 2) : at - 1].isalnum()
+    opened = sum(before[opener] for opener in OPENED[mark])
+    if mark == '"':
+        return before['"'] % 2 == 0 or opened > before["”"]
+    same = before[mark] - 1
+    # Swedish and Finnish open and close with the same mark.
+    return opened > same or (mark == "”" and not opened and same % 2 == 1)
+
+
+def prose(article: Article, paragraph: Paragraph, before: Paragraph | None, start: int) -> bool:
+    """Tell whether what stands before the debris was written to be read, and is not a line of code."""
+    text = article.text[paragraph.start : start].rstrip()
+    if not text:
+        # Alone on the last line, it trails the paragraph above.
+        last = paragraph.number == article.paragraphs[-1].number
+        if not last or before is None or before.role == "code" or not re.search(r"[{}\[\]<`\\]", article.text[start:]):
+            return False
+        text = article.text[before.start : before.end]
+    structure = sum(1 for _ in STRUCTURE.finditer(text))
+    if structure > 2 and structure > 0.02 * len(text):
+        return False
+    if ENDED.search(text[-8:]):
+        return sum(map(str.isalpha, text[-80:])) >= 8
+    # Code seldom has six words before its first sign; a line of prose may end in a bar after three.
+    enough = 3 if set(article.text[start : paragraph.end]) == {"|"} else 6
+    return sum(1 for _ in WORD.finditer(text[-400:])) >= enough

@@ -1,0 +1,58 @@
+"""What an article rests on, counted: coverage, origins, the share of the wires. Never a score of truth."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from math import exp, log
+
+from provenance.model import ASSERTING, Article, Summary
+from provenance.sources.dependence import whole_credits
+
+
+def summarise(article: Article, resting: dict[int, frozenset[str]]) -> Article:
+    """Return the article with its summary, and each paragraph with the one wire that it rests on.
+
+    `resting` holds the keys of the origins by paragraph number.
+    """
+    wires = {source.key for source in article.sources if source.wire}
+    families = {source.key: source.family for source in article.sources}
+    paragraphs = tuple(
+        replace(paragraph, single_wire=only(resting.get(paragraph.number, frozenset()), wires))
+        for paragraph in article.paragraphs
+    )
+    weights: Counter[str] = Counter()
+    for found in resting.values():
+        mine = {families.get(key, key) for key in found}
+        for family in mine:
+            weights[family] += 1 / len(mine)  # type: ignore[assignment]
+    total = sum(weights.values())
+    wired = sum(weight for family, weight in weights.items() if family in {families[key] for key in wires})
+    verdicts = Counter(paragraph.verdict for paragraph in paragraphs)
+    asserting = sum(paragraph.role in ASSERTING for paragraph in paragraphs)
+    sourced = verdicts["cited"] + verdicts["attributed"] + verdicts["inherited"]
+    summary = Summary(
+        total=len(paragraphs),
+        body=asserting,
+        cited=verdicts["cited"],
+        attributed=verdicts["attributed"],
+        inherited=verdicts["inherited"],
+        uncited=verdicts["uncited"],
+        exempt=verdicts["exempt"],
+        coverage=round(sourced / asserting, 4) if asserting else 0.0,
+        named=sum(source.named for source in article.sources),
+        unnamed=sum(not source.named for source in article.sources),
+        wires=len(wires),
+        origins=len(weights),
+        effective_origins=round(exp(-sum(w / total * log(w / total) for w in weights.values())), 4) if total else 0.0,
+        wire_share=round(wired / total, 4) if total else 0.0,
+        single_wire=only(frozenset().union(*resting.values()), wires),
+        declared_wire_story=any(key in wires for key in whole_credits(article, partial=False)),
+    )
+    return replace(article, paragraphs=paragraphs, summary=summary)
+
+
+def only(origins: frozenset[str], wires: set[str]) -> str | None:
+    """Return the wire that is the only origin, or None."""
+    (key,) = origins if len(origins) == 1 else (None,)
+    return key if key in wires else None

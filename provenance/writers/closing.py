@@ -1,0 +1,66 @@
+"""The last lines for a person: what was found in all, and what was not looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from provenance.config import LEVELS
+from provenance.writers import escape
+from provenance.writers.cells import hang, wrap
+from provenance.writers.run import Run
+
+#: How many different notes are listed before the rest is counted.
+NOTES = 10
+#: What stands above such notes, on a line of its own.
+UNSEEN = "Not looked at, or only in part:"
+
+
+def closing(run: Run, held: int = 0, notes: Counter[str] | None = None) -> Iterator[str]:
+    """Yield the closing lines of a consumed run.
+
+    `held` is how many notes the budget kept back; `notes` what was not looked at in articles that were
+    not shown, and in how many of them.
+    """
+    yield from (f"{line}\n" for line in wrap(" ".join(sentences(run, held)), run.width))
+    unseen = Counter(run.notes)
+    unseen.update(notes or ())
+    yield from (f"{line}\n" for line in remarks(run, unseen))
+
+
+def remarks(run: Run, unseen: Counter[str]) -> Iterator[str]:
+    """Yield a list of what was not looked at, the same sentence of many files once."""
+    if unseen:
+        yield UNSEEN
+    listed = list(unseen.items())
+    for note, count in listed[:NOTES]:
+        where = f" ({plural(count, 'file')})" if count > 1 else ""
+        yield from hang("- ", escape.line(note, run.utf8) + where, run.width)
+    if len(listed) > NOTES:
+        yield f"- {len(listed) - NOTES} more (json and jsonl list them by file)"
+
+
+def sentences(run: Run, held: int) -> Iterator[str]:
+    """Yield what was found, in sentences. Nothing found is never called a clean bill."""
+    tally = run.tally
+    found = [plural(tally.levels[level], level) for level in reversed(LEVELS) if tally.levels[level]]
+    forgiven = f" ({tally.forgiven} forgiven)" if tally.forgiven else ""
+    if not tally.articles:
+        yield "No article was checked."
+    elif found:
+        files = f" in {tally.flagged} of {tally.articles} files" if tally.articles > 1 else ""
+        yield f"Found {', '.join(found)}{files}{forgiven}."
+    else:
+        files = f" in {tally.articles} files" if tally.articles > 1 else ""
+        yield f"No findings{files}{forgiven}. Not looked at: whether the sources say so."
+    if held:
+        yield f"{plural(held, 'note')} more with --all."
+    if tally.fixable:
+        yield f"[*] {tally.fixable} {'has' if tally.fixable == 1 else 'have'} a safe fix."
+    if run.troubles:
+        yield f"{plural(len(run.troubles), 'trouble')}: not everything was checked."
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a count and its noun."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

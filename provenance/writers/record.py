@@ -1,0 +1,144 @@
+"""A report as the object that the machine formats write: the keys of `provenance-report/1`, in their order.
+
+Offsets are code points into the article as it stands in the file; `exact` is false where they cannot
+be, and are into `text`, which the report then carries.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+from provenance.lines import Lines
+from provenance.model import Article, Finding, Marker, Paragraph, Report, Source, Summary, Trouble
+
+SCHEMA = "provenance-report/1"
+#: Decimal places of shares and of the effective number of origins, the same on every machine.
+PLACES = 4
+
+
+def record(report: Report) -> dict[str, Any]:
+    """Return a report as plain values, ready to be written as JSON. Raises ValueError without a summary."""
+    article = report.article
+    if article.summary is None:
+        raise ValueError(f"{article.path}: the article has no summary; resolve its sources first")
+    lines = Lines(article.source)
+    return {
+        "path": article.path,
+        "format": article.format,
+        "language": article.language,
+        "digest": article.digest,
+        "exact": article.exact,
+        **({} if article.exact else {"text": article.text}),
+        "title": article.title,
+        "convention": article.convention,
+        "credits": list(article.credits),
+        "paragraphs": [paragraph(article, each, lines) for each in article.paragraphs],
+        "markers": [marker(article, each) for each in article.markers],
+        "sources": [source(each) for each in article.sources],
+        "findings": [finding(each) for each in report.findings],
+        "summary": summary(article.summary, len(article.sources), report.findings),
+        "notes": list(report.notes),
+    }
+
+
+def trouble(each: Trouble) -> dict[str, str]:
+    """Return a trouble as plain values."""
+    return {"path": each.path, "message": each.message}
+
+
+def paragraph(article: Article, each: Paragraph, lines: Lines) -> dict[str, Any]:
+    """Return a paragraph as plain values."""
+    start, end = article.place(each.span)
+    return {
+        "number": each.number,
+        "role": each.role,
+        "start": start,
+        "end": end,
+        "line": lines.place(start)[0],
+        "verdict": each.verdict,
+        "attributed": each.attributed,
+        "sources": list(each.sources),
+        "markers": list(each.markers),
+        "single_wire": each.single_wire,
+    }
+
+
+def marker(article: Article, each: Marker) -> dict[str, Any]:
+    """Return a marker as plain values; its text is as a reader of the page sees it."""
+    start, end = article.place(each.span)
+    return {
+        "kind": each.kind,
+        "start": start,
+        "end": end,
+        "text": article.words(each.span),
+        "role": each.role,
+        "source": each.source,
+        "cue": list(article.place(each.cue)) if each.cue else None,
+        "source_span": list(article.place(each.source_span)) if each.source_span else None,
+        "content": [list(article.place(span)) for span in each.content],
+        "strength": each.strength,
+        "covers": list(each.covers),
+    }
+
+
+def source(each: Source) -> dict[str, Any]:
+    """Return a source as plain values."""
+    return {
+        "key": each.key,
+        "name": each.name,
+        "kind": each.kind,
+        "wire": each.wire,
+        "family": each.family or each.key,
+        "country": each.country,
+        "named": each.named,
+        "via": list(each.via),
+        "markers": each.markers,
+        "paragraphs": list(each.paragraphs),
+    }
+
+
+def finding(each: Finding) -> dict[str, Any]:
+    """Return a finding as plain values."""
+    fix = each.fix and {"safe": each.fix.safe, "edits": [edit._asdict() for edit in each.fix.edits]}
+    return {
+        "code": each.code,
+        "name": each.name,
+        "level": each.level,
+        "confidence": each.confidence,
+        "message": each.message,
+        "paragraph": each.paragraph,
+        "start": each.start,
+        "end": each.end,
+        "line": each.line,
+        "column": each.column,
+        "end_line": each.end_line,
+        "end_column": each.end_column,
+        "excerpt": each.excerpt,
+        "fix": fix,
+        "fingerprint": each.fingerprint,
+        "forgiven": each.forgiven and asdict(each.forgiven),
+    }
+
+
+def summary(counted: Summary, sources: int, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """Return a summary as plain values. Forgiven findings are counted apart from the levels."""
+    levels = Counter(each.level for each in findings if each.forgiven is None)
+    names = ("total", "body", "cited", "attributed", "inherited", "uncited", "exempt")
+    return {
+        "paragraphs": {name: getattr(counted, name) for name in names},
+        "coverage": round(counted.coverage, PLACES),
+        "sources": {"total": sources, "named": counted.named, "unnamed": counted.unnamed, "wire": counted.wires},
+        "origins": counted.origins,
+        "effective_origins": round(counted.effective_origins, PLACES),
+        "wire_share": round(counted.wire_share, PLACES),
+        "single_wire": counted.single_wire,
+        "declared_wire_story": counted.declared_wire_story,
+        "findings": {
+            "error": levels["error"],
+            "warning": levels["warning"],
+            "note": levels["note"],
+            "forgiven": len(findings) - levels.total(),
+        },
+    }

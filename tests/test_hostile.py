@@ -1,0 +1,231 @@
+"""What hostile, broken and endless texts must get: a plain answer, in linear time, that steers no reader of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import re2
+from command_line import BROKEN, leave, run
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import provenance
+from provenance import markers, rules
+from provenance.cli import carry, exits
+from provenance.lexicon import load
+from provenance.model import Article, Flag, Pattern, Span
+from provenance.scan import Scanner, literals
+from provenance.writers import WRITERS, Run
+
+#: What no format for a screen or a log may hold: controls but the line feed, and what turns or hides text.
+RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+#: A name and a marker that try everything at once: a line break, a log command, an escape, reversed text, a percent.
+EVIL = "a\n::error file=b,line=1::c\x1b[31m\x1b]52;c;aGk=\x07\u202e%0A##[error]d"
+
+
+def cost(action: Callable[[], object]) -> float:
+    """Return the processor time of an action in seconds, the best of three."""
+    best = float("inf")
+    for _ in range(3):
+        before = time.process_time()
+        action()
+        best = min(best, time.process_time() - before)
+    return best
+
+
+def assert_linear(act: Callable[[int], object], size: int) -> None:
+    """Fail when eight times the size costs sixteen times as much."""
+    act(1)
+    small, large = cost(lambda: act(size)), cost(lambda: act(8 * size))
+    assert large < 16 * max(small, 0.005), f"{small:.3f} s at {size}, {large:.3f} s at {8 * size}"
+
+
+def flagging(pattern: str) -> Any:
+    """Return a rule that flags every match of a pattern."""
+
+    def check(article: Article, options: Any) -> Iterator[Flag]:
+        return (Flag(Span(*match.span()), "There it is.") for match in re.finditer(pattern, article.text))
+
+    return SimpleNamespace(
+        CODE="XXX001", NAME="flagging", LEVEL="error", CONFIDENCE="high", OPTIONS={}, PATTERNS=(), check=check
+    )
+
+
+@pytest.fixture
+def counting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave one rule in the house, which flags every x."""
+    monkeypatch.setattr(rules, "RULES", (flagging("x"),))
+    monkeypatch.setattr(carry, "standards", dict)
+
+
+PIECES = st.one_of(
+    st.sampled_from(["[Source: ", "Reuters", "]", "(", ")", " said ", '"', "”", "according to ", "\n", "\n\n", "&nbsp;",
+                     "><", "TASS", "# ", "- ", "[^1]", "[1]", "<b>", "```", "|", "---\n", ": "]),
+    st.characters(),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@given(st.lists(PIECES, max_size=60).map("".join), st.sampled_from(["a.txt", "a.md"]))
+def test_row_05_any_string_at_all(text: str, path: str) -> None:
+    report = provenance.check(text, path)
+    for form, write in WRITERS.items():
+        written = "".join(write(Run([report])))
+        assert not RAW.search(written), form
+        assert not RAW.search("".join(write(Run([report], utf8=False)))), form
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\r\n\r\n", "\t \n\u00a0\n", "word", "Two words"])
+def test_row_06_nothing_to_check(desk: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    (desk / "little.txt").write_bytes(text.encode())
+    assert leave("check", "--output-format", "json", "little.txt") == exits.CLEAN
+    (report,) = json.loads(capsys.readouterr().out)["reports"]
+    assert bool(report["paragraphs"]) == bool(text.strip())
+
+
+@pytest.mark.usefixtures("counting")
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("x", (1, 1)), ("a\nx", (2, 1)), ("a\r\nx", (2, 1)), ("a\rx", (2, 1)), ("a\n\r\n\r x", (4, 2)),
+        ("a\r\r\nx", (3, 1)),
+        ("a\u2028x", (1, 3)), ("a\u2029x", (1, 3)), ("a\x0bx", (1, 3)), ("a\x0cx", (1, 3)), ("a\x85x", (1, 3)),
+        ("a\x1cx", (1, 3)), ("a\x1d\x1ex", (1, 4)), ("🗼x", (1, 2)), ("a\tx\n", (1, 3)),
+    ],
+)  # fmt: skip
+def test_row_07_line_ends(text: str, place: tuple[int, int]) -> None:
+    (finding,) = provenance.check(text).findings
+    assert (finding.line, finding.column) == place
+
+
+SENTENCE = 'The quay was closed, Ilse Brandt told Reuters. "It will take weeks," she said [1] (AFP). '
+
+
+@pytest.mark.parametrize("path", ["a.txt", "a.md"])
+@pytest.mark.parametrize(
+    "unit", [SENTENCE, "x", "[Source: ", "(", "“", "&amp;", "><", "> ", "# ", "said ", "*a ", "[a](", "<b "]
+)
+def test_row_09_one_giant_line(unit: str, path: str) -> None:
+    assert_linear(lambda size: provenance.check(unit * (size // len(unit)), path), 2_500)
+
+
+@pytest.mark.parametrize("path", ["a.txt", "a.md"])
+def test_row_09_one_giant_paragraph(path: str) -> None:
+    assert_linear(lambda size: provenance.check((SENTENCE + "\n") * size, path), 25)
+
+
+@pytest.mark.parametrize("path", ["a.txt", "a.md"])
+def test_row_09_very_many_paragraphs(path: str) -> None:
+    assert_linear(lambda size: provenance.check((SENTENCE + "\n\n") * size, path), 25)
+
+
+@pytest.mark.usefixtures("counting")
+@pytest.mark.parametrize("unit", ["x ", "x\n\n"])
+def test_row_10_sixty_thousand_findings(unit: str) -> None:
+    report = provenance.check(unit * 60_000)
+    assert len({finding.fingerprint for finding in report.findings}) == 60_000
+    assert_linear(lambda size: provenance.check(unit * size), 1_000)
+
+
+@pytest.mark.usefixtures("counting", "desk")
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("unit", ["x ", "x\n\n"])
+def test_row_10_are_all_counted(capsys: pytest.CaptureFixture[str], form: str, unit: str) -> None:
+    report = provenance.check(unit * 8_000)
+    assert_linear(lambda size: "".join(WRITERS[form](Run([provenance.check(unit * size)]))), 500)
+    Path("many.txt").write_text(unit * 8_000)
+    assert leave("check", "--output-format", form, "many.txt") == exits.FINDINGS
+    shown = capsys.readouterr().out
+    if form in ("json", "jsonl"):
+        assert shown.count('"code":"XXX001"') == len(report.findings) == 8_000
+    else:
+        assert "8000 errors" in shown or shown.count("XXX001") >= 8_000
+
+
+def languages() -> list[str]:
+    """Return every language that the house tells apart."""
+    return sorted({language for script in load("languages").values() for language in script if len(language) == 2})
+
+
+def registered() -> dict[str, Pattern]:
+    """Return every pattern of the house, by name and expression."""
+    every: Iterable[Any] = [entry for language in languages() for entry in markers.registered(language)]
+    found = {f"{p.name} {p.regex}": p for p in [*every, *rules.registered()] if isinstance(p, Pattern)}
+    assert found
+    return found
+
+
+def test_row_11_every_pattern_is_regular() -> None:
+    for pattern in registered().values():
+        options = re2.Options()
+        options.max_mem = 256 << 20
+        options.case_sensitive = not pattern.ignore_case
+        re2.compile(pattern.regex, options)
+
+
+@pytest.mark.parametrize("filling", ["", " ", "a ", "A", "\n"])
+def test_row_11_pumps(filling: str) -> None:
+    for pattern in registered().values():
+        scan = Scanner([pattern], next(iter(pattern.languages), "en")).scan
+        for literal in sorted(literals(pattern.regex))[:2]:
+            assert_quick(scan, literal + filling)
+
+
+def assert_quick(scan: Callable[[str], object], unit: str) -> None:
+    """Fail when the scanning of a text that repeats one unit is slow and becomes ever slower."""
+    before = time.process_time()
+    scan(unit * (20_000 // len(unit)))
+    if time.process_time() - before > 0.2:
+        assert_linear(lambda size: scan(unit * size), 2_500 // len(unit))
+
+
+def lines_of(written: bytes) -> list[str]:
+    """Return the lines of an output that is UTF-8, after a look for what it must not hold."""
+    text = written.decode("utf-8")
+    assert not RAW.search(text)
+    assert "##[" not in text
+    return text.split("\n")
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_row_29_an_evil_file_name(desk: Path, form: str) -> None:
+    name = f"{EVIL}.txt"
+    (desk / name).write_text(BROKEN)
+    done = run("check", "--output-format", form, name, f"none {name}", cwd=desk)
+    assert done.returncode == exits.TROUBLE
+    assert len(lines_of(done.stderr)) == 2, "one line for the missing file"
+    assert_commands_are_ours(form, lines_of(done.stdout), 1)
+    if form == "json":
+        report = json.loads(done.stdout)
+        assert (report["reports"][0]["path"], report["troubles"][0]["path"]) == (name, f"none {name}")
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_rows_60_61_62_evil_text(desk: Path, form: str) -> None:
+    text = f"The ferry sails again, {EVIL} said. [Source: {EVIL.replace(chr(10), ' ')}\n\n::error::{EVIL} ><\n"
+    (desk / "evil.txt").write_text(text)
+    done = run("check", "--all", "--output-format", form, "evil.txt", cwd=desk)
+    assert (done.returncode, done.stderr) == (exits.FINDINGS, b"")
+    report = json.loads(run("check", "--output-format", "json", "evil.txt", cwd=desk).stdout)["reports"][0]
+    assert "\x1b]52;c;aGk=\x07\u202e" in "".join(finding["excerpt"] for finding in report["findings"])
+    assert_commands_are_ours(form, lines_of(done.stdout), len(report["findings"]))
+
+
+def assert_commands_are_ours(form: str, lines: list[str], findings: int) -> None:
+    """Fail where a log would obey what stands in a name or a text."""
+    commands = [line for line in lines if line.lstrip().startswith("::")]
+    if form != "github":
+        assert not commands
+        return
+    assert len(commands) >= findings
+    for command in commands:
+        properties, data = re.fullmatch(r"::(?:error|warning|notice) ?(.*?)::(.*)", command).groups()  # type: ignore[union-attr]
+        assert set(re.findall(r"(?:^|,)(\w+)=", properties)) <= {"title", "file", "line", "col", "endLine", "endColumn"}
+        assert not re.search(r"%(?!25|0D|0A|3A|2C)", properties + data)
