@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.config import Config
 from provenance.lines import Lines
-from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Report, Span, Trouble
+from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Report, Trouble
 
 if TYPE_CHECKING:
     from provenance import rules
@@ -37,7 +37,7 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
     article = sources.resolve(article)
     findings: list[Finding] = []
     troubles: list[Trouble] = []
-    lines = Lines(article.source)
+    lines, prints = Lines(article.source), digests(article)
     for rule in rules.RULES:
         try:
             flags = list(rule.check(article, {**rule.OPTIONS, **config.options.get(rule.CODE, {})}))
@@ -46,7 +46,7 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
                 Trouble(article.path, f"internal error in {rule.CODE} {rule.NAME}: {type(fault).__name__}: {fault}")
             )
             continue
-        findings.extend(stamp(article, rule, flag, lines) for flag in flags)
+        findings.extend(stamp(article, rule, flag, lines, prints) for flag in flags)
     findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
     return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
 
@@ -60,7 +60,7 @@ def scanner(language: str) -> Scanner:
     return Scanner([*markers.registered(language), *rules.registered()], language)
 
 
-def stamp(article: Article, rule: rules.Rule, flag: Flag, lines: Lines) -> Finding:
+def stamp(article: Article, rule: rules.Rule, flag: Flag, lines: Lines, prints: tuple[str, ...]) -> Finding:
     """Turn a rule's flag into a finding with its place in the file."""
     place = article.place(flag.span)
     line, column = lines.place(place.start)
@@ -82,7 +82,7 @@ def stamp(article: Article, rule: rules.Rule, flag: Flag, lines: Lines) -> Findi
         end_line=end_line,
         end_column=end_column,
         excerpt=excerpt if len(excerpt) <= EXCERPT else excerpt[: EXCERPT - 1] + "…",
-        fingerprint=fingerprint(rule.CODE, article, number, flag.span),
+        fingerprint=digest(rule.CODE, prints[number - 1] if number else "", article.words(flag.span)),
         fix=placed(article, flag.fix),
         reason=flag.reason,
         help=flag.help,
@@ -98,10 +98,17 @@ def placed(article: Article, fix: Fix | None) -> Fix | None:
     return Fix(fix.safe, tuple(Edit(*article.place((edit.start, edit.end)), edit.text) for edit in fix.edits))
 
 
-def fingerprint(code: str, article: Article, number: int | None, span: Span) -> str:
-    """Return a digest of the code, the paragraph's words and the match: it survives moves and line changes."""
-    around = article.words(article.paragraphs[number - 1].span) if number else article.words(span)
-    words = "\x1f".join((code, " ".join(around.split()), " ".join(article.words(span).split())))
+def digests(article: Article) -> tuple[str, ...]:
+    """Return a digest of each paragraph's words, made once however many findings stand in it."""
+    return tuple(digest(article.words(paragraph.span)) for paragraph in article.paragraphs)
+
+
+def digest(*texts: str) -> str:
+    """Return a digest of texts that is blind to white space.
+
+    Of a code, a paragraph's digest and a match it is a fingerprint, which survives moves and line changes.
+    """
+    words = "\x1f".join(" ".join(text.split()) for text in texts)
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -110,8 +110,10 @@ SENTENCE = 'The quay was closed, Ilse Brandt told Reuters. "It will take weeks,"
 
 @pytest.mark.parametrize("path", ["a.txt", "a.md"])
 @pytest.mark.parametrize(
-    "unit", [SENTENCE, "x", "[Source: ", "(", "“", "&amp;", "><", "> ", "# ", "said ", "*a ", "[a](", "<b "]
-)
+    "unit",
+    [SENTENCE, "x", "[Source: ", "(", "“", "&amp;", "><", "> ", "# ", "said ", "*a ", "[a](", "<b ", "Reuters ", "(AFP) ",
+     "[1] ", "she said ", "Ilse Brandt said ", "“No,” ", "sources ", "| ", "http://a.b ", "**", "â€™", "\u200b", "{{"],
+)  # fmt: skip
 def test_row_09_one_giant_line(unit: str, path: str) -> None:
     assert_linear(lambda size: provenance.check(unit * (size // len(unit)), path), 2_500)
 

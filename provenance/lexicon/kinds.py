@@ -29,21 +29,21 @@ class Heads(NamedTuple):
     """The head words of one language: whole words, beginnings and endings, each with the table it stands in."""
 
     words: Mapping[str, str]
-    beginnings: tuple[tuple[str, str], ...]
-    endings: tuple[tuple[str, str], ...]
+    beginnings: Mapping[str, str]
+    endings: Mapping[str, str]
 
     def table(self, word: str) -> str | None:
         """Return the table a word belongs to: the whole word first, then the longest beginning or ending."""
         low = fold(word).strip(".,:;'()")
-        for form in (low, unjoined(low)):
+        for form in dict.fromkeys((low, unjoined(low))):
             if form in self.words:
                 return self.words[form]
-            for stem, table in self.beginnings:
-                if form.startswith(stem):
-                    return table
-            for end, table in self.endings:
-                if form.endswith(end):
-                    return table
+            for cut in range(len(form), 0, -1):
+                if form[:cut] in self.beginnings:
+                    return self.beginnings[form[:cut]]
+            for cut in range(len(form)):
+                if form[cut:] in self.endings:
+                    return self.endings[form[cut:]]
         return None
 
 
@@ -58,6 +58,8 @@ def kind(name: str, language: str) -> SourceKind:
     """Tell the kind of a source that is no wire from its written name; `language` is ISO 639-1."""
     whole = plain(name)
     text = without_article(whole)
+    if not any(letter.isalpha() for letter in text):
+        return "unnamed"
     known = known_names().get(fold(whole)) or known_names().get(fold(text))
     if known and not text.islower():
         return known
@@ -172,7 +174,7 @@ def in_unspaced(text: str, language: str) -> SourceKind:
     found = [
         (text.rfind(word) + len(word), len(word), table)
         for word, table in head_words(language).words.items()
-        if (word in text if len(word) > 1 else text.endswith(word)) and word != text[:1] * len(text)
+        if (word in text if len(word) > 1 else text.endswith(word))
     ]
     if not found:
         return "person" if 2 <= len(text.replace(" ", "")) <= SCRIPT_NAME or "・" in text else "organisation"
@@ -224,16 +226,16 @@ def unjoined(word: str) -> str:
 def head_words(language: str) -> Heads:
     """Return the head words of a language; none for a language that `kinds.toml` does not know."""
     words: dict[str, str] = {}
-    beginnings: list[tuple[str, str]] = []
-    endings: list[tuple[str, str]] = []
+    beginnings: dict[str, str] = {}
+    endings: dict[str, str] = {}
     for word, table in listed(language):
         if word.startswith("*"):
-            endings.append((word[1:], table))
+            endings[word[1:]] = table
         elif word.endswith("*"):
-            beginnings.append((word[:-1], table))
+            beginnings[word[:-1]] = table
         else:
             words[word] = table
-    return Heads(words, longest_first(beginnings), longest_first(endings))
+    return Heads(words, beginnings, endings)
 
 
 def listed(language: str) -> Iterator[tuple[str, str]]:
@@ -241,11 +243,6 @@ def listed(language: str) -> Iterator[tuple[str, str]]:
     for table in (*KINDS, "title", "role", "frame"):
         for word in load("kinds")[table].get(language, ()):
             yield word, table
-
-
-def longest_first(stems: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return the stems ordered so that the longest that fits is met first."""
-    return tuple(sorted(stems, key=lambda stem: -len(stem[0])))
 
 
 @cache

@@ -24,6 +24,8 @@ __all__ = [
 
 #: Categories whose copy reaches a newsroom as finished news; the others are registered to be told apart.
 CARRYING = frozenset({"agency", "service"})
+#: The longest name that is looked at, in code points.
+LONGEST_WRITTEN = 120
 #: How many words before "news agency" may make up the wire's name.
 LONGEST_NAME = 5
 POSSESSIVE = re.compile(r"^[\w-]+(?:'s|s')\s+(?=\S)")
@@ -67,6 +69,7 @@ def wire(key: str, facts: Mapping[str, object]) -> Wire:
     """Build a wire from its table in `wires.toml`."""
 
     def listed(field: str) -> tuple[str, ...]:
+        """Return a field that holds a list, empty where it is left out."""
         value = facts.get(field, [])
         return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
@@ -111,12 +114,19 @@ def names() -> Terms:
 @cache
 def short() -> Terms:
     """Return the names that count in a credit only, each with the keys it stands for, several where they clash."""
-    words = owners((name, wire.key) for wire in wires().values() for name in wire.short)
-    # German and Swiss credits are set in small letters: (ats afp), (tca/dpa). Ordinary words stay out.
-    for name in list(words):
-        if name not in load("wires")["ordinary"]:
-            words.setdefault(name.lower(), words[name])
+    words = short_names()
+    anywhere = names().words
+    # Many credits are set in small letters: (ats afp), /ritzau/. Ordinary words stay out.
+    small = {name.lower(): keys for name, keys in anywhere.items() if " " not in name and name.lower() not in anywhere}
+    small |= {name.lower(): keys for name, keys in words.items() if name not in load("wires")["ordinary"]}
+    for name, keys in small.items():
+        words.setdefault(name, keys)
     return Terms("wire.short", words)
+
+
+def short_names() -> dict[str, str]:
+    """Return the short names as the registry writes them, each with the keys it stands for."""
+    return owners((name, wire.key) for wire in wires().values() for name in wire.short)
 
 
 def owners(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -134,7 +144,9 @@ def candidates(name: str, *, credit: bool = False) -> tuple[str, ...]:
     looked through. In a credit, letter case does not matter and ordinary words count; elsewhere
     a word such as "Report" or "MAP" needs the noun beside it ("the Report news agency").
     """
-    text = plain(name)
+    text = plain(name[: LONGEST_WRITTEN + 1])
+    if len(text) > LONGEST_WRITTEN:
+        return ()
     for form, noun in forms(text):
         keys = look_up(form, credit=credit, noun=noun)
         if keys:
@@ -154,10 +166,9 @@ def look_up(form: str, *, credit: bool, noun: bool) -> tuple[str, ...]:
 def index() -> Index:
     """Return the names of all wires in their plain form."""
     exact: dict[str, list[str]] = {}
-    for terms in (names(), short()):
-        for name, keys in terms.words.items():
-            listed = exact.setdefault(plain(name), [])
-            listed.extend(key for key in keys.split() if key not in listed)
+    for name, keys in [*names().words.items(), *short_names().items()]:
+        listed = exact.setdefault(plain(name), [])
+        listed.extend(key for key in keys.split() if key not in listed)
     ordinary = frozenset(plain(name) for name in load("wires")["ordinary"])
     folded: dict[str, list[str]] = {}
     for name, found in exact.items():

@@ -26,6 +26,7 @@ class Grammar:
     verbs: Mapping[str, str]
     cues: Mapping[str, str]
     patterns: tuple[tuple[str, str], ...]
+    articles: frozenset[str]
     determiners: frozenset[str]
     pronouns: frozenset[str]
     relatives: frozenset[str]
@@ -42,7 +43,7 @@ class Grammar:
     documents: frozenset[str]
     people: frozenset[str]
     nouns: frozenset[str]
-    carriers: frozenset[str]
+    relays: frozenset[str]
     outlets: frozenset[str]
     ourselves: frozenset[str]
     hearsay: frozenset[str]
@@ -61,7 +62,8 @@ def grammar(language: str) -> Grammar:
     given: dict[str, Any] = {"order": str(table.get("order", "pattern")), "verbs": verbs(table), "cues": cues(table)}
     given["patterns"] = tuple((row["kind"], row["regex"]) for row in table.get("patterns", ()))
     for field in fields(Grammar):
-        given.setdefault(field.name, frozenset(table.get(field.name, ())))
+        if field.name not in given:
+            given[field.name] = frozenset(table.get(field.name, ()))
     return Grammar(**given)
 
 

@@ -10,10 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import ModuleType
 
-from provenance.markers import bracket, byline, credit, dateline, link, metadata, reference
+from provenance.markers import (
+    according,
+    bracket,
+    byline,
+    credit,
+    dateline,
+    link,
+    metadata,
+    quotation,
+    reference,
+    speech,
+)
 from provenance.model import Article, Marker, Pattern, Terms
 
-EXTRACTORS: tuple[ModuleType, ...] = (bracket, credit, dateline, byline, reference, link, metadata)
+EXTRACTORS: tuple[ModuleType, ...] = (bracket, credit, dateline, byline, reference, link, metadata, speech, according, quotation)
 
 
 def registered(language: str) -> Iterator[Pattern | Terms]:

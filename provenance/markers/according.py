@@ -6,119 +6,115 @@ from collections.abc import Iterator
 
 from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers.prose.clauses import content
-from provenance.markers.prose.outlets import named, outlet
-from provenance.markers.prose.phrases import Word, after, before, capital, mark, stretch, words
-from provenance.markers.prose.quotes import quotes
-from provenance.model import Article, Hit, Marker, MarkerRole, Paragraph, Pattern, Span, Terms
+from provenance.markers.prose.outlets import named, outlet, role
+from provenance.markers.prose.phrases import Word, after, before, capital, initial, label, mark, stretch
+from provenance.markers.prose.reading import Reading, readings
+from provenance.model import Article, Hit, Marker, MarkerRole, Pattern, Span, Terms
 from provenance.sentences import around
+
+#: How many words may stand between "in" and the poll: "in the latest Harbour College poll".
+SURVEY = 8
 
 
 def registered(language: str) -> Iterator[Pattern | Terms]:
-    """Yield the according-to phrases of a language."""
+    """Yield the according-to phrases and patterns of a language."""
     lexicon = grammar(language)
     if lexicon.cues:
         yield Terms("according.cue", lexicon.cues, ignore_case=True)
+    if lexicon.surveys:
+        yield Terms("according.survey", dict.fromkeys(lexicon.surveys, ""), ignore_case=True)
     for kind, regex in lexicon.patterns:
         if kind == "according":
             yield Pattern("according.pattern", regex)
-    if lexicon.surveys:
-        yield Terms("according.survey", dict.fromkeys(lexicon.surveys, ""), ignore_case=True)
 
 
 def find(article: Article) -> Iterator[Marker]:
     """Yield a marker for each according-to phrase that names or describes somebody."""
     lexicon = grammar(article.language)
-    for hit in article.found("according.cue"):
-        paragraph = article.paragraph_at(hit.start)
-        if paragraph is not None:
-            yield from according(article, paragraph, hit, lexicon)
+    for reading, hits in readings(article, "according.cue"):
+        for hit in hits:
+            yield from according(reading, hit, lexicon)
+    for reading, hits in readings(article, "according.survey"):
+        for hit in hits:
+            yield from survey(reading, hit)
     for hit in article.found("according.pattern"):
         source, cue = hit.groups["source"], hit.groups["cue"]
         paragraph = article.paragraph_at(source.start)
-        if paragraph is not None:
+        if paragraph is not None and cue.end <= paragraph.end:
             start, end = min(source.start, cue.start), max(source.end, cue.end)
             said = around(article.text, cue.start, paragraph.start, paragraph.end)
             whose: MarkerRole = "channel" if named(article, source) else "speaker"
             yield Marker("according", start, end, whose, article.words(source), source, cue, (said,))
-    for hit in article.found("according.survey"):
-        paragraph = article.paragraph_at(hit.start)
-        if paragraph is not None:
-            yield from survey(article, paragraph, hit, lexicon)
 
 
-def survey(article: Article, paragraph: Paragraph, hit: Hit, lexicon: Grammar) -> Iterator[Marker]:
-    """Yield the marker of a poll that something is found in: "in a Harbour College poll"."""
-    sentence = around(article.text, hit.start, paragraph.start, paragraph.end)
-    tokens = words(article.text, sentence.start, sentence.end)
-    at = next((i for i, word in enumerate(tokens) if word.start == hit.start), 0)
-    for start in range(at - 1, max(-1, at - 9), -1):
-        if mark(tokens[start]):
-            return
-        if tokens[start].low == "in" and start + 1 < at:
-            span, cue = stretch(tokens, (start + 1, at)), Span(tokens[start].start, tokens[start].end)
-            said = content(article.text, sentence, cue.start, span.end, [])
-            yield Marker("according", cue.start, span.end, "document", article.words(span), span, cue, said)
-            return
-
-
-def according(article: Article, paragraph: Paragraph, hit: Hit, lexicon: Grammar) -> Iterator[Marker]:
-    """Yield the marker of one phrase."""
-    sentence = around(article.text, hit.start, paragraph.start, paragraph.end)
-    tokens = words(article.text, sentence.start, sentence.end)
-    source = beside(tokens, hit, lexicon)
+def according(reading: Reading, hit: Hit, lexicon: Grammar) -> Iterator[Marker]:
+    """Yield the marker of one phrase, and the outlet that cites by it."""
+    reading.turn(hit.start)
+    article, tokens = reading.article, reading.tokens
+    source = beside(reading, hit, lexicon)
     if source is None:
         return
     span, cue = stretch(tokens, source), Span(hit.start, hit.end)
     start, end = min(cue.start, span.start), max(cue.end, span.end)
-    first = source[0]
-    if first < source[1] and tokens[first].low in ("the", "a", "an"):
-        first += 1
     yield Marker(
         "according",
         start,
         end,
         role(article, tokens, source, lexicon),
-        article.words(stretch(tokens, (first, source[1]))),
+        article.words(label(tokens, source, lexicon)),
         span,
         cue,
-        content(article.text, sentence, start, end, quotes(article.text, paragraph.start, paragraph.end)),
+        content(article.text, reading.sentence, start, end, reading.beside()),
     )
+    if article.words(cue).lower() in lexicon.relays:
+        yield from relay(reading, hit, lexicon)
 
 
-def beside(tokens: list[Word], hit: Hit, lexicon: Grammar) -> tuple[int, int] | None:
-    """Return the noun phrase on the cue's side; everyday words want a name or a known role there."""
+def relay(reading: Reading, hit: Hit, lexicon: Grammar) -> Iterator[Marker]:
+    """Yield the outlet that cites: "Reuters reported, citing two officials" came through Reuters."""
+    article, tokens = reading.article, reading.tokens
+    subject = initial(tokens, reading.first(hit) or 0, lexicon)
+    if subject is not None and outlet(article, tokens, subject, lexicon):
+        span, cue = stretch(tokens, subject), Span(hit.start, hit.end)
+        name = article.words(label(tokens, subject, lexicon))
+        yield Marker("according", span.start, cue.end, "channel", name, span, cue)
+
+
+def beside(reading: Reading, hit: Hit, lexicon: Grammar) -> tuple[int, int] | None:
+    """Return the noun phrase on the cue's side, or None where the cue is an everyday word here."""
+    tokens, first, at = reading.tokens, reading.first(hit), reading.after(hit)
+    if first is None:
+        return None
     if hit.value == "before":
-        at = next((i for i, word in enumerate(tokens) if word.end > hit.start), 0) - 1
-        return before(tokens, at, lexicon)
-    at = next((i for i, word in enumerate(tokens) if word.start >= hit.end), len(tokens))
+        return before(tokens, first - 1, lexicon)
+    cue = {word.low for word in tokens[first:at]}
+    if cue <= lexicon.paused and not (first and mark(tokens[first - 1])):
+        return None
     if at < len(tokens) and tokens[at].low in lexicon.agents:
         at += 1
     source = after(tokens, at, lexicon)
-    if source is None or not (cued(tokens, hit, lexicon) and everyday(tokens, source, hit, lexicon)):
+    if source is None or (cue <= lexicon.names and not somebody(tokens[source[0] : source[1] + 1], lexicon)):
         return None
     return source
 
 
-def cued(tokens: list[Word], hit: Hit, lexicon: Grammar) -> bool:
-    """Tell whether a cue that only works after a pause stands after one: `…, so die Polizei`."""
-    first = next((i for i, word in enumerate(tokens) if word.start == hit.start), 0)
-    words_of_it = {word.low for word in tokens if hit.start <= word.start < hit.end}
-    return not words_of_it <= lexicon.paused or (first > 0 and mark(tokens[first - 1]))
+def somebody(phrase: list[Word], lexicon: Grammar) -> bool:
+    """Tell whether a phrase is a name or a known role: "citing officials", not "citing violence"."""
+    known = lexicon.documents if lexicon.order == "v2" else lexicon.documents | lexicon.people
+    return any(word.low in known or (lexicon.order != "v2" and capital(word)) for word in phrase)
 
 
-def everyday(tokens: list[Word], source: tuple[int, int], hit: Hit, lexicon: Grammar) -> bool:
-    """Tell whether an everyday word ("citing violence") has a name or somebody after it."""
-    cue = {word.low for word in tokens if hit.start <= word.start < hit.end}
-    if not cue <= lexicon.names:
-        return True
-    span = tokens[source[0] : source[1] + 1]
-    if lexicon.order == "v2":
-        return any(word.low in lexicon.documents for word in span)
-    return any(capital(word) or word.low in lexicon.people or word.low in lexicon.documents for word in span)
-
-
-def role(article: Article, tokens: list[Word], source: tuple[int, int], lexicon: Grammar) -> MarkerRole:
-    """Tell a document and an outlet from a speaker."""
-    if outlet(article, tokens, source, lexicon):
-        return "channel"
-    return "document" if any(word.low in lexicon.documents for word in tokens[source[0] : source[1] + 1]) else "speaker"
+def survey(reading: Reading, hit: Hit) -> Iterator[Marker]:
+    """Yield the marker of a poll that something is found in: "in a Harbour College poll"."""
+    reading.turn(hit.start)
+    tokens, last = reading.tokens, reading.first(hit)
+    if last is None:
+        return
+    for first in range(last - 1, max(-1, last - SURVEY - 1), -1):
+        if mark(tokens[first]):
+            return
+        if tokens[first].low == "in" and first + 1 < last:
+            span, cue = stretch(tokens, (first + 1, last)), Span(tokens[first].start, tokens[first].end)
+            said = content(reading.article.text, reading.sentence, cue.start, span.end, [])
+            yield Marker("according", cue.start, span.end, "document", reading.article.words(span), span, cue, said)
+            return

@@ -9,68 +9,84 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers import speech
-from provenance.markers.prose.quotes import MARKS, Quote, quotes
-from provenance.model import Article, Marker, Paragraph, Pattern, Span
+from provenance.markers.prose.quotes import MARKS, WIDEST, Quote
+from provenance.markers.prose.reading import Reading, readings
+from provenance.model import Article, Hit, Marker, Paragraph, Pattern, Span, Terms
+from provenance.sentences import REACH
 
-#: A quotation of fewer words is no statement by itself.
+#: A quotation of fewer words is no statement by itself; in scripts without spaces, of fewer letters.
 FEWEST = 4
-#: How far a cue may stand from the quotation it introduces or closes, in code points.
-NEAR = 60
-#: Letters of a script without spaces that make up a word, roughly.
-LETTERS = 3
+FEWEST_LETTERS = 12
+#: Marks that set off titles and nicknames as often as speech: they need a speaker beside them.
+SINGLE = ("'", "‘", "‹")
+#: Marks that may open a quotation.
+OPENERS = ("“", "„", "«", "»", "‹", "‘", '"', "「", "『", "《", "''", "``", "＂", "'")
 
 
-def registered(language: str) -> Iterator[Pattern]:
-    """Yield the marks that open a quotation, each in a paragraph that is then read as a whole."""
-    yield Pattern("quotation.mark", r"[“„«»‘\"「『《]|''")
-    yield Pattern("quotation.speaker", r"^(?P<name>[^\W\d_][^\n:.!?,;]{1,50})(?P<cue>:)[ \t]{0,3}[\"“„«]")
+def registered(language: str) -> Iterator[Pattern | Terms]:
+    """Yield the marks that open a quotation, and the label of a speaker before one."""
+    yield Terms("quotation.mark", dict.fromkeys(OPENERS, ""), whole=False)
+    yield Pattern("quotation.speaker", r"^(?P<name>[^\W\d_][^\n:.!?,;\"“„«()]{1,50})(?P<cue>:)[ \t]{0,3}[\"“„«]")
 
 
 def find(article: Article) -> Iterator[Marker]:
     """Yield a marker for each quotation, with the speaker of the cue beside it where there is one."""
-    labels = {hit.groups["cue"].end: hit.groups["name"] for hit in article.found("quotation.speaker")}
-    marked = dict.fromkeys(paragraph.number for paragraph, _ in speech.grouped(article, "quotation.mark"))
-    said = sorted((m for m in speech.find(article) if m.kind == "speech" and m.role != "channel"), key=lambda m: m.start)
-    for number in marked:
-        paragraph = article.paragraphs[number - 1]
-        low = bisect_left(said, paragraph.start, key=lambda marker: marker.start)
-        high = bisect_left(said, paragraph.end, key=lambda marker: marker.start)
-        for quote in quotes(article.text, paragraph.start, paragraph.end):
-            yield from quotation(article, paragraph, quote, said[low:high], labels)
+    lexicon = grammar(article.language)
+    labels = {hit.end - 1: hit for hit in article.found("quotation.speaker")}
+    verbs = article.found("speech.verb")
+    said = sorted(speech.phrased(article), key=lambda marker: marker.start)
+    for reading, _ in readings(article, "quotation.mark"):
+        if reading.quoted:
+            yield from quotations(reading, spoken(reading, verbs, said, lexicon), labels)
 
 
-def quotation(
-    article: Article, paragraph: Paragraph, quote: Quote, said: list[Marker], labels: dict[int, Span]
-) -> Iterator[Marker]:
-    """Yield the marker of one quotation, if it is one."""
-    beside = adjoining(quote, said)
-    target = None if quote.closed or not reopened(article, paragraph) else "open"
-    label = labels.get(len(article.text[: quote.start].rstrip()))
-    if beside is not None:
-        yield Marker(
-            "quotation", quote.start, quote.end, "speaker", beside.name, beside.source_span, beside.cue, (quote.inside,), target=target
-        )
-    elif label is not None:
-        cue = Span(label.end, label.end + 1)
-        yield Marker("quotation", label.start, quote.end, "speaker", article.words(label), label, cue, (quote.inside,), target=target)
-    elif long(article.words(quote.inside)):
-        yield Marker("quotation", quote.start, quote.end, "speaker", content=(quote.inside,), target=target)
+def spoken(reading: Reading, verbs: tuple[Hit, ...], said: list[Marker], lexicon: Grammar) -> list[Marker]:
+    """Return the statements of a paragraph that have a speaker, in order of start."""
+    low, high = reading.paragraph.start, reading.paragraph.end
+    hits = verbs[bisect_left(verbs, low, key=start) : bisect_left(verbs, high, key=start)]
+    near = [*speech.verbs(reading, list(hits), lexicon), *said[bisect_left(said, low, key=start) : bisect_left(said, high, key=start)]]
+    return sorted((marker for marker in near if marker.source_span and marker.content), key=start)
+
+
+def start(item: Hit | Marker) -> int:
+    """Return where a hit or a marker begins."""
+    return item.start
+
+
+def quotations(reading: Reading, said: list[Marker], labels: dict[int, Hit]) -> Iterator[Marker]:
+    """Yield the markers of a paragraph's quotations."""
+    article = reading.article
+    for quote in reading.quoted:
+        target = "open" if not quote.closed and reopened(article, reading.paragraph) else None
+        beside = adjoining(quote, said)
+        label = labels.get(quote.start)
+        if beside is not None:
+            yield Marker(
+                "quotation", quote.start, quote.end, "speaker", beside.name, beside.source_span, beside.cue, (quote.inside,),
+                target=target,
+            )  # fmt: skip
+        elif label is not None:
+            name, cue = label.groups["name"], label.groups["cue"]
+            yield Marker(
+                "quotation", name.start, quote.end, "speaker", article.words(name), name, cue, (quote.inside,), target=target
+            )
+        elif quote.inside.start - quote.start != 1 or article.text[quote.start] not in SINGLE:
+            if long(article.words(quote.inside)):
+                yield Marker("quotation", quote.start, quote.end, "speaker", content=(quote.inside,), target=target)
 
 
 def adjoining(quote: Quote, said: list[Marker]) -> Marker | None:
     """Return the statement whose content takes in the quotation, the nearest first."""
-    own = [marker for marker in said if marker.source_span and any(span.overlaps(quote.inside) for span in marker.content)]
-    return min(own, key=lambda marker: gap(marker, quote), default=None)
-
-
-def gap(marker: Marker, quote: Quote) -> int:
-    """Return how far a marker stands from a quotation, in code points."""
-    return max(quote.start - marker.end, marker.start - quote.end, 0)
+    low = bisect_left(said, quote.start - WIDEST, key=start)
+    high = bisect_left(said, quote.end + REACH, key=start)
+    own = [marker for marker in said[low:high] if any(span.overlaps(quote.inside) for span in marker.content)]
+    return min(own, key=lambda marker: max(quote.start - marker.end, marker.start - quote.end, 0), default=None)
 
 
 def reopened(article: Article, paragraph: Paragraph) -> bool:
-    """Tell whether the next paragraph begins with an opening mark, as continued speech does."""
+    """Tell whether the next paragraph begins with a quotation mark, as continued speech does."""
     if paragraph.number >= len(article.paragraphs):
         return False
     return MARKS.match(article.text, article.paragraphs[paragraph.number].start) is not None
@@ -78,4 +94,4 @@ def reopened(article: Article, paragraph: Paragraph) -> bool:
 
 def long(words: str) -> bool:
     """Tell whether a quotation is long enough to be a statement."""
-    return len(words.split()) >= FEWEST or sum(letter > "\u3000" for letter in words) >= FEWEST * LETTERS
+    return len(words.split()) >= FEWEST or sum(letter > "\u3000" for letter in words) >= FEWEST_LETTERS

@@ -54,7 +54,9 @@ def front_matter(source: str) -> FrontMatter:
 def begins(source: str, fence: str, line: Span) -> bool:
     """Tell whether the first line between two fences is a field; else they are rulers around prose."""
     shape = KEY if fence == "---" else ASSIGNMENT
-    return source.startswith("#", line.start) or shape.match(source, *trim(source, *line)) is not None
+    return (
+        source[line.start] in ("#[" if fence == "+++" else "#") or shape.match(source, *trim(source, *line)) is not None
+    )
 
 
 def yaml(source: str, lines: list[Span]) -> tuple[list[Field], bool]:
@@ -90,7 +92,7 @@ def scalar(source: str, span: Span, nested: bool = False) -> list[tuple[str, Spa
     if text[:1] in ("'", '"'):
         close = text.find(text[0], 1)
         rest = text[close + 1 :]
-        if close < 0 or (rest.strip() and not COMMENT.match(rest)) or "\\" in text[: close + 1]:
+        if close < 0 or rest.strip()[:1] not in ("", "#") or "\\" in text[: close + 1]:
             return None
         return [(text[1:close], Span(start + 1, start + close))]
     comment = COMMENT.search(text)
@@ -142,7 +144,7 @@ def toml(source: str, lines: list[Span]) -> tuple[list[Field], bool]:
 
 
 def placed(source: str, span: Span, value: object) -> Iterator[tuple[str, Span]]:
-    """Yield a TOML value, or each of a list's, with its place; what is not written there letter by letter is left out."""
+    """Yield a TOML value, or each of a list's, with its place; a string that is not written out there is left out."""
     at = span.start
     for single in value if isinstance(value, list) else [value]:
         if isinstance(single, dict | list):

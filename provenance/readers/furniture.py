@@ -55,7 +55,11 @@ def is_platform(words: str) -> bool:
     """Tell whether a line is nothing but names of places to follow the paper on: `Instagram,`, `Facebook y`."""
     table = listed("platforms")
     names = [name for name in re.split(r"[\s,|/•·]+", words.lower().strip(" .,:@")) if name]
-    return 0 < len(names) <= 8 and all(name in table for name in names) and names[0] not in ("x", "y", "e", "line", "print")
+    return (
+        0 < len(names) <= 8
+        and all(name in table for name in names)
+        and names[0] not in ("x", "y", "e", "line", "print")
+    )
 
 
 def is_correction(words: str) -> bool:
@@ -68,7 +72,9 @@ def is_caption(words: str) -> bool:
     if len(words) > 2 * SHORT:
         return False
     opening = opens_with(words, "caption")
-    if opening is not None and re.match(r"(?:\s?\[?\w?\]?\s?[:：/=|(]|\s+(?:by|von|par|de|di)\s)", words[len(opening) :][:12]):
+    if opening is not None and re.match(
+        r"(?:\s?\[?\w?\]?\s?[:：/=|(]|\s+(?:by|von|par|de|di)\s)", words[len(opening) :][:12]
+    ):
         return True
     if len(words) > SHORT or not unclosed(words.rstrip(".")):
         return False
@@ -104,7 +110,11 @@ def is_labelled(words: str) -> bool:
 def bracketed(words: str) -> str | None:
     """Return what stands inside the one pair of brackets that encloses a text."""
     inside = words.rstrip(".")
-    if len(inside) > 2 and inside[0] + inside[-1] in ("()", "[]", "（）", "【】") and not set("()[]") & set(inside[1:-1]):
+    if (
+        len(inside) > 2
+        and inside[0] + inside[-1] in ("()", "[]", "（）", "【】")
+        and not set("()[]") & set(inside[1:-1])
+    ):
         return inside[1:-1].strip()
     return None
 
@@ -112,7 +122,11 @@ def bracketed(words: str) -> str | None:
 def is_signoff(words: str) -> bool:
     """Tell whether a paragraph names who wrote and edited: `(Reporting by Jane Doe; Editing by John Roe)`."""
     inside = bracketed(words)
-    if len(words) <= 2 * SHORT and opens_with((inside or words).lstrip("(["), "signoff") and (inside or unclosed(words)):
+    if (
+        len(words) <= 2 * SHORT
+        and opens_with((inside or words).lstrip("(["), "signoff")
+        and (inside or unclosed(words))
+    ):
         return True
     return len(words) <= SHORT and INITIALS.fullmatch(words) is not None
 
@@ -154,7 +168,11 @@ def titled(words: str) -> bool:
     name, _, rest = words.partition(",")
     if rest and is_name(name.strip()) and unclosed(words) and len(rest.split()) <= 6:
         return is_wire(rest.strip().split(" ")[0]) or holds(rest, "author")
-    return len(words) <= 24 and len(words.split()) <= 4 and any(words.endswith(word) for word in listed("author", "ko") if word > "\u2fff")
+    return (
+        len(words) <= 24
+        and len(words.split()) <= 4
+        and any(words.endswith(word) for word in listed("author", "ko") if word > "\u2fff")
+    )
 
 
 def is_dateline(words: str) -> bool:

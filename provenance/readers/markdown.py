@@ -30,8 +30,11 @@ OPTIONS = (
 )
 #: Containers inside containers cost the parser their number for every line; nobody writes so many.
 DEEPEST = 100
-NESTED = re.compile(rf"^[ \t]*(?:(?:>|[-+*][ \t]|\d{{1,9}}[.)][ \t])[ \t]*){{{DEEPEST + 1}}}[ \t]*[^\s>*+-]", re.MULTILINE)
-INDENTED = re.compile(rf"^[ \t]{{{4 * DEEPEST}}}[ \t]*(?:>|[-+*][ \t]|\d{{1,9}}[.)][ \t])", re.MULTILINE)
+MARK = r"(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])"
+NESTED = re.compile(rf"^[ \t]*+(?:{MARK}[ \t]*+){{{DEEPEST + 1},}}+[^\s>*+-]", re.MULTILINE)
+INDENTED = re.compile(rf"^[ \t]{{{4 * DEEPEST}}}[ \t]*+{MARK}", re.MULTILINE)
+#: A line ends at a carriage return as well, which the parser does not see to everywhere.
+RETURN = re.compile(r"\r(?!\n)")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 #: Bytes that continue a code point in UTF-8: taken away, one byte a code point is left.
 CONTINUATION = bytes(range(0x80, 0xC0))
@@ -47,7 +50,7 @@ def read(document: Document, language: str | None = None) -> Article:
         raise Unreadable(f"quotations or lists are nested deeper than {DEEPEST} levels: take the nesting apart")
     front = front_matter(source)
     walk = Walk(source, front.end)
-    body = SURROGATE.sub("\ufffd", source[front.end :])
+    body = RETURN.sub("\n", SURROGATE.sub("\ufffd", source[front.end :]))
     walk.run(events(body, front.end), numbered(body, front.end))
     return article(document, language, front, walk)
 
@@ -82,7 +85,7 @@ def article(document: Document, language: str | None, front: FrontMatter, walk: 
 
 
 def headed(blocks: list[Block]) -> list[Block]:
-    """Return the blocks with the headline told from the other headings: the first of level 1, else a heading at the top."""
+    """Return the blocks with the headline among the headings: the first of level 1, else one at the top."""
     first = next((i for i, block in enumerate(blocks) if block.label == "#" and block.role == "subhead"), 0)
     if blocks and blocks[first].label.startswith("#") and blocks[first].role == "subhead":
         blocks[first] = blocks[first]._replace(role="headline")
@@ -91,7 +94,9 @@ def headed(blocks: list[Block]) -> list[Block]:
 
 def events(body: str, base: int) -> list[tuple[Any, int, int]]:
     """Return the parser's events, each with where it starts and ends in the source, in code points."""
-    found = [(event, place["start"], place["end"]) for event, place in pyromark.events_with_range(body, options=OPTIONS)]
+    found = [
+        (event, place["start"], place["end"]) for event, place in pyromark.events_with_range(body, options=OPTIONS)
+    ]
     if body.isascii():
         return [(event, start + base, end + base) for event, start, end in found]
     place = code_points(body, {offset for _, start, end in found for offset in (start, end)})

@@ -25,7 +25,7 @@ from provenance.readers.furniture import (
     is_signoff,
     is_stroked,
 )
-from provenance.readers.titles import is_headline, is_heading
+from provenance.readers.titles import is_heading, is_headline
 from provenance.readers.wording import SHORT, is_date, is_name, is_wire, unclosed
 
 #: A heading stands over at least so much text, in code points; in scripts without spaces over a third of it.
@@ -41,13 +41,18 @@ CLOCK = re.compile(r"\d{1,2}(?:[:.] ?\d{2})?\s?[ap]\.?m\.?:?|\d{1,2}[:.]\d{2}(?:
 def assign(text: str, blocks: Sequence[Block], language: str) -> list[Role]:
     """Return the role of each block; those that the markup gave stay as they are."""
     words = [text[block.start : block.end] for block in blocks]
+    story = [block.role is None or block.role in ASSERTING for block in blocks]
+    titled = any(block.role == "headline" for block in blocks)
     spoken = speakers(words)
     roles: list[Role] = []
     for i, block in enumerate(blocks):
         role = block.role
-        if role is None:
-            begun = any_body(roles)
-            role = inside(words, i, roles, spoken) if begun else above(words, i, roles, language)
+        if role is None and any_body(roles):
+            role = inside(words, i, roles, spoken)
+        elif role is None:
+            after = [part for part, tells in zip(words[i + 1 : i + 6], story[i + 1 : i + 6], strict=True) if tells]
+            role = above(words[i], after, roles, titled, language)
+        titled = titled or role == "headline"
         roles.append(role)
     below(words, blocks, roles, language)
     return roles
@@ -58,37 +63,39 @@ def any_body(roles: list[Role]) -> bool:
     return any(role in ASSERTING for role in roles[-8:]) or len(roles) > 12
 
 
-def above(words: list[str], i: int, roles: list[Role], language: str) -> Role:
-    """Return the role of a paragraph with no body text above it."""
-    here = words[i]
-    titled = "headline" in roles
-    after = words[i + 1] if i + 1 < len(words) else ""
-    heads = not titled and is_headline(here, longest(words, i), len(words) > i + 2, language)
+def above(here: str, after: list[str], roles: list[Role], titled: bool, language: str) -> Role:
+    """Return the role of a paragraph with no body text above it.
+
+    `after` are the next few paragraphs, in the longest of which the story must begin; `titled`
+    tells that the headline is known.
+    """
+    story = max(after, key=len, default="")
+    heads = not titled and is_headline(here, story, len(after) > 1, language)
     role = furniture(here)
     if is_stroked(here):
-        role = "dateline"
-    elif role in (None, "credit") and is_byline(here, language):
-        role = "byline" if not bracketed(here) else "credit"
+        return "dateline"
+    if role in (None, "credit") and is_byline(here, language):
+        role = "credit" if bracketed(here) else "byline"
     if heads and (role is None or ambiguous(here, role)):
         role = None
-    if role is None and is_date(here):
-        role = "boilerplate"
-    if role is None and is_name(here) and (titled or (unclosed(here) and stamps(after))):
-        role = "byline"
-    if role is None and is_dateline(here) and (i > 0 or stamps(after)) and len(words) > i + 1:
-        role = "dateline"
+    if role is None and after:
+        role = stamp(here, after[0], bool(roles), titled)
     if role is not None:
         return role
     if heads:
         return "headline"
-    if titled and is_heading(here) and len(longest(words, i)) > len(here) and roles[-1] != "deck":
+    if titled and is_heading(here) and len(story) > len(here) and "deck" not in roles:
         return "deck"
     return "quotation" if quoted(here) else "body"
 
 
-def longest(words: list[str], i: int) -> str:
-    """Return the longest of the next few paragraphs, in which the story must begin."""
-    return max(words[i + 1 : i + 6], key=len, default="")
+def stamp(here: str, after: str, preceded: bool, titled: bool) -> Role | None:
+    """Return what a date, a personal name or a place on a line of its own is above the story, if it is one."""
+    if is_date(here):
+        return "boilerplate"
+    if is_name(here) and (titled or stamps(after)):
+        return "byline"
+    return "dateline" if is_dateline(here) and (preceded or stamps(after)) else None
 
 
 def stamps(words: str) -> bool:
@@ -143,7 +150,7 @@ def quoted(words: str) -> bool:
 
 
 def speakers(words: list[str]) -> frozenset[str]:
-    """Return the labels of a transcript's speakers, each of whom speaks more than once; none where it is no transcript."""
+    """Return the labels of a transcript's speakers, each of whom speaks more than once; none elsewhere."""
     labels = Counter(label["name"] for text in words if (label := SPEAKER.match(text)))
     repeated = {name: count for name, count in labels.items() if count > 1}
     return frozenset(repeated) if len(repeated) > 1 and sum(repeated.values()) >= EXCHANGES else frozenset()
@@ -155,9 +162,8 @@ def below(words: list[str], blocks: Sequence[Block], roles: list[Role], language
     for i in range(max(last + 1, 1), len(roles)):
         if blocks[i].role is not None or roles[i] not in ("body", "subhead"):
             continue
-        if roles[i - 1] == "boilerplate" and words[i][0].islower() and unclosed(words[i]):
-            roles[i] = "boilerplate"
-        elif is_date(words[i]):
+        goes_on = roles[i - 1] == "boilerplate" and words[i][0].islower() and unclosed(words[i])
+        if goes_on or is_date(words[i]):
             roles[i] = "boilerplate"
         elif is_wire(words[i]):
             roles[i] = "credit"

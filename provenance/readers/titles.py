@@ -9,9 +9,15 @@ from provenance.readers.wording import CAPITAL, listed, opens_with, unclosed
 #: The longest headline and the longest heading, in code points.
 LONGEST, HEADING = 150, 100
 #: Datelines: `VIENNA —`, `OSLO, Nov 3 --`; `Lund, May 2 -`; a wire in brackets or strokes before a dash or a stop.
-SHOUTED = re.compile(rf"{CAPITAL}{{2}}[^a-z]{{0,60}}?(?:,\s[A-Z][\w.]{{1,12}}(?:\s\d{{1,2}})?)?\s*(?:\([^)]{{2,30}}\)\s*)?[-–—―_]{{1,2}}\s")
+SHOUTED = re.compile(
+    rf"{CAPITAL}{{2}}[^a-z]{{0,60}}?(?:,\s[A-Z][\w.]{{1,12}}(?:\s\d{{1,2}})?)?\s*(?:\([^)]{{2,30}}\)\s*)?[-–—―_]{{1,2}}\s"
+)
 FILED = re.compile(r"[^\W\d_][\w.', /-]{1,50}[ ,][^\W\d_]{3,9}\.? {1,2}\d{1,2} {0,3}[-–—]")
-BRACKETED = re.compile(r"[^()\[\]/\n]{0,50}[(\[/【][^()\[\]/\n]{2,40}[)\]/】]\s{0,2}(?:[-–—―_:=]|\.\s|\.-|(?<=】))|新华社\w{2,12}电")
+BRACKETED = re.compile(
+    r"[^()\[\]/\n]{0,50}[(\[/【][^()\[\]/\n]{2,40}[)\]/】]\s{0,2}(?:[-–—―_:=]|\.\s|\.-|(?<=】))|新华社\w{2,12}电"
+)
+#: A paragraph that cites: `[7]`, `[^1]`, `[@doe2020]`, `[Source: X]`.
+CITED = re.compile(r"\[\^?\d{1,3}\]|\[@|\[[^\[\]]{1,20}:\s")
 #: A line of several numbers is a row of figures, not a heading.
 NUMBERS = re.compile(r"\d[\d.,:/-]*")
 #: Words shorter than this stay small in a title.
@@ -24,7 +30,9 @@ def is_headline(words: str, after: str, several: bool, language: str) -> bool:
     `after` is the paragraph that follows, `several` whether there are more. A headline may end in
     a full stop; then nothing in it may read as the first sentence of a story.
     """
-    if not after or len(words) > LONGEST or words.count("\n") > 1 or filed(words) or words.endswith((":", "：")):
+    if not after or len(words) > LONGEST or words.count("\n") > 1 or words.endswith((":", "：")):
+        return False
+    if filed(words) or CITED.search(words):
         return False
     if unclosed(words) or words.endswith(("?", "!", "？", "！")):
         return True

@@ -64,9 +64,7 @@ class Walk:
         """Follow the events in order; `numbered` are the link definitions that are references, in order."""
         pending = list(numbered)[::-1]
         for event, start, end in events:
-            kind, value = event if isinstance(event, tuple) else (event, None)
-            if isinstance(event, dict):
-                [(kind, value)] = event.items()
+            kind, value = next(iter(event.items())) if isinstance(event, dict) else (event, None)
             if kind == "Start":
                 while pending and self.open is None and pending[-1][1].start < start:
                     self.define(*pending.pop())
@@ -81,7 +79,7 @@ class Walk:
 
     def begin(self, tag: Any, start: int, end: int) -> None:
         """Open a block, a container or an inline element."""
-        name, value = next(iter(tag.items())) if isinstance(tag, dict) else (tag, None)
+        name, value = next(iter(tag.items())) if isinstance(tag, dict) else (tag, {})
         if name in INLINE:
             self.emphasis += 1
         elif name == "Link":

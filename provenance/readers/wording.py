@@ -13,24 +13,27 @@ CLOSERS = "\"'”’»›“‘)]」』）】 "
 TERMINAL = frozenset(".!?…。！？؟۔।:;,，、：；")
 CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёіїєґ]"
 #: A personal name of two to four words: `Jane Doe`, `J. B. van der Roe`, `María del Mar Pérez-Díaz`.
-NAME = re.compile(
-    rf"{CAPITAL}[\w.'’-]{{0,24}}"
-    rf"(?: (?:(?:van|von|der|den|de|del|da|di|dos|la|le|al|el|bin|ibn|ter|ten|zu) ){{0,3}}{CAPITAL}[\w.'’-]{{0,24}}){{1,3}}"
-)
-DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)"
+PARTICLE = r"(?:van|von|der|den|de|del|da|di|dos|la|le|al|el|bin|ibn|ter|ten|zu)"
+NAME = re.compile(rf"{CAPITAL}[\w.'’-]{{0,24}}(?: (?:{PARTICLE} ){{0,3}}{CAPITAL}[\w.'’-]{{0,24}}){{1,3}}")
+DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b)"
 MONTH = r"[^\W\d_]{3,12}\.?"
-CLOCK = r"(?:at |um |à |kl\.? )?\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?uhr)?(?: ?(?:gmt|utc|bst|cet|cest|e[sd]?t|p[sd]?t|ist)(?:[+-]\d{1,2}(?::\d{2})?)?)?"
 YEAR = r"(?:19|20)\d\d"
-DATE = re.compile(
-    rf"(?:(?:{DAYS}),? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {YEAR}|\d{{1,2}}(?:st|nd|rd|th|\.)?(?: de| d')? ?{MONTH}(?: de|,)? {YEAR}(?: ?г\.?)?"
-    rf"|{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{YEAR}|\d\d)|{YEAR} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{YEAR} ?년 ?\d{{1,2}} ?월 ?\d{{1,2}} ?일)"
-    rf"(?:[ ,T|–-]{{1,3}}{CLOCK})?",
-    re.IGNORECASE,
+ZONE = r"(?:gmt|utc|bst|cet|cest|e[sd]?t|p[sd]?t|ist)(?:[+-]\d{1,2}(?::\d{2})?)?"
+CLOCK = rf"(?:at |um |à |kl\.? )?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}})?(?: ?[ap]\.?m\.?)?(?: ?uhr)?(?: ?{ZONE})?"
+DATES = (
+    rf"{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {YEAR}",
+    rf"\d{{1,2}}(?:st|nd|rd|th|\.)?(?: de| d')? ?{MONTH}(?: de|,)? {YEAR}(?: ?г\.?)?",
+    rf"{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}",
+    rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{YEAR}|\d\d)",
+    rf"{YEAR} ?[年년] ?\d{{1,2}} ?[月월] ?\d{{1,2}} ?[日일]",
 )
+DATE = re.compile(rf"(?:{DAY},? )?(?:{'|'.join(DATES)})(?:[ ,T|–-]{{1,3}}{CLOCK})?", re.IGNORECASE)
 #: Words that join an agency to a place or a date: `Associated Press in Valencia`, `dpa am 25.01.2022`.
 JOINS = re.compile(r"\s+(?:in|à|aus|en|em|a|am|on|из|w|fra|från)\s+(?=\S)")
 #: A place on its own line: `Haag`, `PARIS, France`, `BAAR, SWITZERLAND`.
-PLACE = re.compile(rf"{CAPITAL}[\w.'’/-]{{1,24}}(?:(?: {CAPITAL}[\w.'’-]{{1,24}}){{0,2}},(?: {CAPITAL}[\w.'’-]{{1,24}}){{1,3}})?")
+PLACE = re.compile(
+    rf"{CAPITAL}[\w.'’/-]{{1,24}}(?:(?: {CAPITAL}[\w.'’-]{{1,24}}){{0,2}},(?: {CAPITAL}[\w.'’-]{{1,24}}){{1,3}})?"
+)
 
 
 @cache

@@ -102,7 +102,7 @@ def flag(article: Article, span: Span) -> Flag:
     # Doubly escaped: what is decoded once would be found again.
     for _ in range(4):
         decoded = unescape(decoded)
-    once = words.count(";") == 1 and unescape(words) == decoded
+    once = words.count(";") <= 1 and unescape(words) == decoded
     # An invisible character, a bracket or a letter could make new markup of the text around it.
     plain = decoded in "\xa0&\"'" or (not decoded.isascii() and decoded.isprintable())
     return Flag(

@@ -59,7 +59,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("deb004.trace", rf"[ÃÂâÅÄÐÑ×ØÙÎÏ]{TRAIL}"),
     Pattern("deb004.trace", rf"[ãäåçèéêìíîðï]{TRAIL}{TRAIL}"),
     Pattern("deb004.trace", rf"[ĂĹĺāВГРСв]{TRAIL}"),
-    Pattern("deb004.trace", r"[ÃÂ][ ?][a-z\u0300-\u036f]?"),
+    Pattern("deb004.trace", "[ÃÂ][ ?][a-z\u0300-\u036f]?"),
     Pattern("deb004.trace", r"√[±∂†≠®™´≤≥¥µø©°]|‚Ä[ìîïòôúùû†°¢π]|├[¡-¿⌐-╬]|β€"),
 )
 
@@ -97,6 +97,9 @@ def garbled(text: str, line: Span) -> Iterator[Span]:
             text[word.end - 1] in "ÃÂ" and bad(text[word.start : min(after.end, word.end + LONGEST)])
         ):
             continue
+        # Quotation marks around the word belong to the sentence; within it they may be bytes.
+        if text[word.start] in "“„‘«" and text[word.end - 1] in "”“’»" and bad(text[word.start + 1 : word.end - 1]):
+            word = Span(word.start + 1, word.end - 1)
         if found and not text[found.end : word.start].strip(" "):
             found = Span(found.start, word.end)
             continue

@@ -68,7 +68,7 @@ HOLDS_HTML = frozenset({"markdown", "html", "wikitext"})
 
 PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("deb002.tag", rf"</?(?:{TAGS})(?:\s[^<>]{{0,400}})?\s?/?>", ignore_case=True),
-    Pattern("deb002.tag", rf"<[a-z][a-z0-9-]{{1,30}}(?:\s{{1,3}}[a-z][a-z-]{{0,30}}{VALUE}){{1,4}}\s?/?>"),
+    Pattern("deb002.tag", rf"<[a-z][a-z0-9-]{{1,30}}\s{{1,3}}[a-z][a-z-]{{0,30}}{VALUE}[^<>]{{0,400}}>"),
     Pattern("deb002.tag", r"</[a-z][a-z0-9-]{1,30}>|<[a-z][a-z0-9-]{1,30}\s?/>"),
     Pattern("deb002.tag", r"<!--(?:[^<>]{0,600}-->)?|<!\[CDATA\[|<!DOCTYPE\s[^<>]{0,100}>|<\?(?:xml|php)\b"),
     Pattern("deb002.attribute", rf"\b(?:{NAMES}){VALUE}\s{{0,3}}/?>"),

@@ -72,7 +72,7 @@ REACH, TAG = 2_000, 400
 PARTNER = {")": "(", "]": "[", "}": "{"}
 BRACKET = re.compile(r"[()\[\]{}]")
 OPENED = {"”": "“„", "“": "„", '"': "“„"}
-ENDED = re.compile(r"""[.!?…。！？।؟:\]”"][’'”"»›)\]」』]*\Z""")
+ENDED = re.compile(r"""[.!?…。！？।؟\]”“"»](?:\s?[’‘'”“"»›)\]」』])*\Z""")
 WORD = re.compile(r"[^\W\d_]{2,}")
 STRUCTURE = re.compile(r"[{}<>=\\|$_]")
 
@@ -91,11 +91,13 @@ LEFTOVER = re.compile(
 #: Text that ends as debris does.
 FACE = re.compile(
     r"""(?:^|\s)[<>]?(?:[:;=][-'’^o]?|[8xX]-)[()\[\]{}<>|\\/*]+\Z   # :-( ;} 8-) :|
-      | [:;=][-'’]?[()]+\Z                                           # typed close to the word:)
-      | </?3+\Z | >[._]+<\Z | \\o/\Z | \(?[>^][._][<^]\)?\Z          # <3 >_< ^_^
-      | &\#?\w{1,31};\Z                                              # an entity""",
+      | (?:[:=]|(?<!\w);)[-'’]?[()]+\Z                                # typed close to the word:)
+      | </?3+\Z | >[._]+<\Z | \\o/\Z | \(?[>^][._][<^]\)?\Z          # <3 >_< ^_^""",
     re.VERBOSE,
 )
+#: An entity is another rule's; debris may stand before it.
+ENTITY = re.compile(r"&#?\w{1,31};\Z")
+ENTITIES = re.compile(r"(?:\s|&#?\w{1,31};)+\Z")
 
 
 class Tail(NamedTuple):
@@ -112,21 +114,21 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     before: Paragraph | None = None
     for paragraph in article.paragraphs:
         if paragraph.role not in ("code", "table"):
-            start = debris(Tail(article.text, paragraph, alone))
-            if start < paragraph.end and prose(article, paragraph, before, start):
-                yield flag(article, paragraph, start)
+            run = debris(Tail(article.text, paragraph, alone))
+            if run and prose(article, paragraph, before, run):
+                yield flag(article, paragraph, run)
         before = paragraph
 
 
-def flag(article: Article, paragraph: Paragraph, start: int) -> Flag:
-    """Return what is said of the debris that starts here; deleting letters, digits or a last opener wants a look."""
-    run = article.text[start : paragraph.end]
-    cut = paragraph.start + len(article.text[paragraph.start : start].rstrip())
-    safe = run not in ("(", "[") and not any(map(str.isalnum, run))
+def flag(article: Article, paragraph: Paragraph, run: Span) -> Flag:
+    """Return what is said of a run of debris; deleting letters, digits or a last opener wants a look."""
+    words = article.words(run)
+    cut = paragraph.start + len(article.text[paragraph.start : run.start].rstrip())
+    safe = words not in ("(", "[") and not any(map(str.isalnum, words))
     return Flag(
-        Span(start, paragraph.end),
-        f"Formatting debris at the end of the paragraph: {run}",
-        fix=Fix(safe, (Edit(cut, paragraph.end, ""),)),
+        run,
+        f"Formatting debris at the end of the paragraph: {words}",
+        fix=Fix(safe, (Edit(cut, run.end, ""),)),
         reason="Nothing in the paragraph opens or explains these characters.",
         help="Delete them, and look whether words were lost with them.",
     )
@@ -145,6 +147,8 @@ def unpaired(article: Article) -> frozenset[int]:
             waiting.pop()
         else:
             alone.add(position)
+    # "Source: TASS]" lacks its opening bracket: that is said of the marker.
+    alone -= {hit.end - 1 for hit in article.found("mrk001.close")}
     fences = [match.start() for match in re.finditer("```+", article.text)]
     return frozenset(alone.union(*opened.values(), fences[-1:] if len(fences) % 2 else (), emphasis(article)))
 
@@ -165,16 +169,16 @@ def emphasis(article: Article) -> Iterator[int]:
             yield from (position for _, position in odd)
 
 
-def debris(tail: Tail) -> int:
-    """Return where the debris at the end of a paragraph starts; its end when there is none."""
+def debris(tail: Tail) -> Span | None:
+    """Return the debris at the end of a paragraph, or None."""
     text, floor, end = tail.text, tail.paragraph.start, tail.paragraph.end
+    entities = ENTITIES.search(text, max(floor, end - 64), end)
+    end = entities.start() if entities else end
     if FACE.search(text, max(floor, end - 40), end):
-        return end
+        return None
     quotes: Counter[str] | None = None
-    at, first = end, end
-    while at > floor:
-        if FACE.search(text, max(floor, at - 40), at):
-            break
+    at = first = end
+    while at > floor and not FACE.search(text, max(floor, at - 40), at):
         core, width = leftover(tail, at, first < end)
         if not width and text[at - 1] in "”“\"’'":
             quotes = quotes or quotation_marks(text[floor:at])
@@ -187,7 +191,7 @@ def debris(tail: Tail) -> int:
         joined = text[at] in "”“\"’'" or (text[at] in ";-_)" and not text[max(floor, at - 1) : at].isalnum())
         if core or (joined and first < end):
             first = at
-    return first
+    return Span(first, end) if first < end else None
 
 
 def leftover(tail: Tail, at: int, more: bool) -> tuple[bool, int]:
@@ -196,6 +200,9 @@ def leftover(tail: Tail, at: int, more: bool) -> tuple[bool, int]:
     `more` says that debris was found to the right.
     """
     text, floor = tail.text, tail.paragraph.start
+    entity = text[at - 1] == ";" and ENTITY.search(text, max(floor, at - 40), at)
+    if entity:
+        return False, at - entity.start()
     match = LEFTOVER.search(text, max(floor, at - 16), at)
     if match:
         known = match.lastgroup or ""
@@ -220,7 +227,7 @@ def several(tail: Tail, match: re.Match[str], more: bool) -> bool:
     """Tell whether one of the leftovers of several characters is debris where it stands."""
     text, floor, start = tail.text, tail.paragraph.start, match.start()
     before = text[max(floor, start - 1) : start]
-    sentence = text[max(floor, start - 8) : start].rstrip()
+    sentence = ENTITIES.sub("", text[max(floor, start - 40) : start])
     closed = bool(ENDED.search(sentence)) or (more and bool(sentence) and not sentence[-1].isalnum())
     match match.lastgroup:
         case "template":
@@ -228,7 +235,8 @@ def several(tail: Tail, match: re.Match[str], more: bool) -> bool:
         case "word":
             return closed or match[0].startswith("[")
         case "escape":
-            return closed or (match[0][1:] in ("", '"', "”") and not before.isspace() and before not in (":", "\\"))
+            drive = before in (":", "\\") and before != ""
+            return not drive and (closed or (match[0][1:] in ("", '"', "”") and not before.isspace()))
         case "tag":
             return match[0].startswith("</") or closed
         case "number" | "fence":
@@ -269,20 +277,20 @@ def closes(tail: Tail, at: int, before: Counter[str]) -> bool:
     return opened > same or (mark == "”" and not opened and same % 2 == 1)
 
 
-def prose(article: Article, paragraph: Paragraph, before: Paragraph | None, start: int) -> bool:
+def prose(article: Article, paragraph: Paragraph, before: Paragraph | None, run: Span) -> bool:
     """Tell whether what stands before the debris was written to be read, and is not a line of code."""
-    text = article.text[paragraph.start : start].rstrip()
+    text = ENTITIES.sub("", article.text[paragraph.start : run.start])
     if not text:
         # Alone on the last line, it trails the paragraph above.
         last = paragraph.number == article.paragraphs[-1].number
-        if not last or before is None or before.role == "code" or not re.search(r"[{}\[\]<`\\]", article.text[start:]):
+        if not last or before is None or before.role == "code" or not re.search(r"[{}\[\]<`\\]", article.words(run)):
             return False
-        text = article.text[before.start : before.end]
+        text = article.words(before.span).rstrip('{}<>[]()=\\|$_;`"”“ \n')
     structure = sum(1 for _ in STRUCTURE.finditer(text))
     if structure > 2 and structure > 0.02 * len(text):
         return False
     if ENDED.search(text[-8:]):
         return sum(map(str.isalpha, text[-80:])) >= 8
     # Code seldom has six words before its first sign; a line of prose may end in a bar after three.
-    enough = 3 if set(article.text[start : paragraph.end]) == {"|"} else 6
+    enough = 3 if set(article.words(run)) == {"|"} else 6
     return sum(1 for _ in WORD.finditer(text[-400:])) >= enough

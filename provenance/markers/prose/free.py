@@ -14,6 +14,8 @@ from provenance.markers.prose.statements import Statement, Verb, behind, skip
 
 #: How many words after an impersonal verb its place may stand: "hieß es am Abend aus dem Ministerium".
 PLACE = 6
+#: Words that open a clause as its object: "Das sagte der Minister".
+OBJECTS = frozenset({"das", "dies", "dieses", "diesen", "entsprechend", "ähnlich", "lo", "así"})
 #: Verbs that say something only with the particle that closes their clause.
 SEPARABLE = {
     "gab": "bekannt an", "gaben": "bekannt an", "gibt": "bekannt an", "geben": "bekannt an", "führte": "aus", "führten": "aus",
@@ -51,15 +53,34 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
 def subject_of(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
     """Return the subject of the finite verb between words `first` and `end`."""
     start = head(tokens, first, grammar)
+    end = later(tokens, end, grammar)
+    if start == first and end + 2 < len(tokens) and tokens[end].text in ("«", "„"):
+        return quoted_name(tokens, end)
     if start == first:
         return behind(tokens, end, grammar) or appositive(tokens, first, grammar)
     opening = tokens[start].low
     subordinate = start > 0 and (tokens[start - 1].low in grammar.stops or tokens[start - 1].low in grammar.relatives)
-    if opening in grammar.adverbs or opening in ("entsprechend", "hierzu") and not subordinate:
+    if (opening in grammar.adverbs or opening in OBJECTS) and not subordinate:
         return behind(tokens, end, grammar) or forward(tokens, start, first, grammar)
     if subordinate or not (opening in grammar.prepositions or opening in grammar.adverbs):
         return forward(tokens, start, first, grammar) or behind(tokens, end, grammar)
     return behind(tokens, end, grammar) or forward(tokens, start, first, grammar)
+
+
+def later(tokens: list[Word], at: int, grammar: Grammar) -> int:
+    """Step right over adverbs: "informó este martes el banco"."""
+    while at + 1 < len(tokens) and (
+        tokens[at].low in grammar.adverbs
+        or (tokens[at].low in grammar.determiners and tokens[at + 1].low in grammar.adverbs)
+    ):
+        at += 1
+    return at
+
+
+def quoted_name(tokens: list[Word], at: int) -> tuple[int, int] | None:
+    """Return the name that stands in quotation marks after a verb: `передаёт «Гавань»`."""
+    close = next((i for i in range(at + 1, min(len(tokens), at + 7)) if tokens[i].text in ("»", "“", "”")), None)
+    return (at + 1, close - 1) if close is not None and close > at + 1 else None
 
 
 def head(tokens: list[Word], at: int, grammar: Grammar) -> int:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers.prose.phrases import Word
-from provenance.model import Article, Hit, Span
+from provenance.model import Article, Hit, MarkerRole, Span
 
 #: Names under which the registry of wires stands in an article's hits.
 REGISTERED = ("wire.name", "wire.short")
@@ -22,6 +22,17 @@ def outlet(article: Article, tokens: list[Word], phrase: tuple[int, int], gramma
         return True
     last = words[-1].text.removesuffix(".com")
     return last in grammar.outlets and (len(words) < 5 or words[0].low in grammar.determiners)
+
+
+def role(article: Article, tokens: list[Word], phrase: tuple[int, int] | None, grammar: Grammar) -> MarkerRole:
+    """Tell a document and an outlet from a speaker, by the noun phrase that names the source."""
+    if phrase is None:
+        return "speaker"
+    if outlet(article, tokens, phrase, grammar):
+        return "channel"
+    first, last = phrase
+    head = next((i for i in range(first + 1, last + 1) if tokens[i].low in grammar.joiners), last + 1) - 1
+    return "document" if tokens[head].low in grammar.documents else "speaker"
 
 
 def named(article: Article, span: Span) -> bool:

@@ -39,7 +39,8 @@ def words(text: str, low: int, high: int) -> list[Word]:
         start, end, word = match.start(), match.end(), match.group()
         if word[-1] == "." and len(word) > 1 and end >= high:
             end, word = end - 1, word[:-1]
-        found.append(Word(start, end, word, word.lower().replace("’", "'")))
+        word = word.replace("’", "'") if len(word) > 1 else word
+        found.append(Word(start, end, word, word.lower()))
     return found
 
 
@@ -49,8 +50,9 @@ def mark(word: Word) -> bool:
 
 
 def capital(word: Word) -> bool:
-    """Tell whether a word begins with a capital letter or a letter that has none."""
-    return word.text[0].isupper() or (word.text[0].isalpha() and not word.text[0].islower())
+    """Tell whether a word begins with a capital letter, past an elided article, or with a letter that has none."""
+    head = word.text[word.text.find("'") + 1] if "'" in word.text[1:5] and word.text[-1] != "'" else word.text[0]
+    return head.isupper() or (head.isalpha() and not head.islower())
 
 
 def breaks(tokens: list[Word], at: int, grammar: Grammar) -> bool:
@@ -146,6 +148,7 @@ def described(tokens: list[Word], first: int, last: int, grammar: Grammar) -> bo
         any(capital(word) for word in (span if first else span[1:]))
         or (first == 0 and capital(span[0]))
         or span[0].low in grammar.determiners
+        or "'" in span[0].low[1:5]
         or any(word.low in grammar.people or word.low in grammar.documents for word in span)
         or any(word.text[0].isdigit() for word in span)
         or (many(tokens[last]) and (first == 0 or mark(tokens[first - 1]) or tokens[first - 1].low in grammar.stops))
@@ -168,7 +171,7 @@ def after(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | No
         word = tokens[last].low
         if word in grammar.adverbs and last > at:
             break
-        if word in grammar.prepositions and not (word in grammar.joiners and last > at):
+        if word in grammar.prepositions and not (word in grammar.joiners if last > at else word in grammar.determiners):
             break
         last += 1
     last -= 1
@@ -198,3 +201,15 @@ def stretch(tokens: list[Word], phrase: tuple[int, int]) -> Span:
     """Return the text span of a phrase, without a possessive ending."""
     first, last = tokens[phrase[0]], tokens[phrase[1]]
     return Span(first.start, last.end - 2 if last.low.endswith("'s") else last.end)
+
+
+def label(tokens: list[Word], phrase: tuple[int, int], grammar: Grammar) -> Span:
+    """Return the span of a phrase without a leading article."""
+    first, last = phrase
+    if first < last and tokens[first].low in grammar.articles:
+        first += 1
+    span = stretch(tokens, (first, last))
+    apostrophe = tokens[first].text.find("'", 1, 6)
+    if apostrophe > 0 and tokens[first].low[: apostrophe + 1] in grammar.articles:
+        return Span(span.start + apostrophe + 1, span.end)
+    return span

@@ -54,6 +54,8 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
         done = agent(verb, helpers, grammar)
         if done is not None:
             return Statement(done, cue, strength)
+        if verb.kind == "carry":
+            return None
         if helpers & grammar.passives:
             return passive(verb, left, cue, grammar)
     if verb.form == "gerund" and not helpers & grammar.passives:

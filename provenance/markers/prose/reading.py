@@ -1,0 +1,68 @@
+"""A paragraph as the extractors read it: its quotations once, its sentences as they are asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from provenance.markers.prose.phrases import Word, words
+from provenance.markers.prose.quotes import WIDEST, Quote, quotes
+from provenance.model import Article, Hit, Paragraph, Role, Span
+from provenance.sentences import around
+
+#: Roles whose paragraphs hold no prose.
+SILENT: frozenset[Role] = frozenset({"code", "boilerplate", "byline", "dateline", "credit"})
+#: A quotation shorter than this, in code points, is scare quotes, and verbs may stand inside it.
+SHORT = 25
+
+
+class Reading:
+    """One paragraph under the eye: the last sentence is kept, as hits come in order."""
+
+    def __init__(self, article: Article, paragraph: Paragraph) -> None:
+        self.article = article
+        self.paragraph = paragraph
+        self.quoted = quotes(article.text, paragraph.start, paragraph.end)
+        self.sentence = Span(0, 0)
+        self.tokens: list[Word] = []
+
+    def turn(self, position: int) -> None:
+        """Make the sentence at a position the current one, with its words."""
+        if not self.sentence.start <= position < self.sentence.end:
+            self.sentence = around(self.article.text, position, self.paragraph.start, self.paragraph.end)
+            self.tokens = words(self.article.text, *self.sentence)
+
+    def first(self, hit: Hit) -> int | None:
+        """Return the word of the current sentence that a hit begins in."""
+        i = bisect_right(self.tokens, hit.start, key=lambda word: word.start) - 1
+        return i if i >= 0 and hit.start < self.tokens[i].end else None
+
+    def after(self, hit: Hit) -> int:
+        """Return the word of the current sentence that follows a hit."""
+        return bisect_left(self.tokens, hit.end, key=lambda word: word.start)
+
+    def inside(self, position: int) -> bool:
+        """Tell whether a position stands inside a quotation of some length."""
+        i = bisect_right(self.quoted, position, key=lambda quote: quote.start) - 1
+        return i >= 0 and position < self.quoted[i].end and self.quoted[i].end - self.quoted[i].start > SHORT
+
+    def beside(self) -> list[Quote]:
+        """Return the quotations that may touch the current sentence."""
+        low = bisect_left(self.quoted, self.sentence.start - WIDEST, key=lambda quote: quote.start)
+        high = bisect_left(self.quoted, self.sentence.end, key=lambda quote: quote.start)
+        return [quote for quote in self.quoted[low:high] if quote.end > self.sentence.start]
+
+
+def readings(article: Article, name: str) -> Iterator[tuple[Reading, list[Hit]]]:
+    """Yield each paragraph of prose that has hits of a name, with those hits in order."""
+    owner: Paragraph | None = None
+    hits: list[Hit] = []
+    for hit in article.found(name):
+        if owner is None or hit.start >= owner.end:
+            if owner is not None and hits:
+                yield Reading(article, owner), hits
+            owner, hits = article.paragraph_at(hit.start), []
+        if owner is not None and owner.role not in SILENT:
+            hits.append(hit)
+    if owner is not None and hits:
+        yield Reading(article, owner), hits

@@ -1,0 +1,109 @@
+"""A file as it was read, and the article in it on its way through the house."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from provenance.model.kinds import ASSERTING, PERSONAL, Convention
+from provenance.model.markers import Marker, Paragraph, Source, Summary
+from provenance.model.patterns import Hit
+from provenance.model.spans import Offsets, Span
+
+#: Marks that set off words that are spoken of, and how far back on its line code may have begun.
+QUOTES = frozenset("\"'`“”„‘’‚«»‹›「」『』")
+MENTION = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was read: text without byte order mark, and what is needed to write it back.
+
+    `path` is the name as given, `digest` the SHA-256 of the file's bytes in hexadecimal,
+    `encoding` a Python codec name, `mark` the byte order mark's bytes or none.
+    """
+
+    path: str
+    text: str
+    digest: str
+    encoding: str = "utf-8"
+    mark: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article on its way through the house; each room hands on a fuller copy.
+
+    `definitions` maps a reference's label (`^1`, `1`, `@doe2020`) to the span of its text;
+    `links` are the (span of the shown text, URL) pairs that the format knows;
+    `metadata` are the (field, value, span) triples of front matter and the like.
+    """
+
+    path: str
+    format: str
+    source: str
+    text: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    digest: str = ""
+    language: str = "en"
+    offsets: Offsets = field(default_factory=Offsets)
+    exact: bool = True
+    title: str | None = None
+    definitions: Mapping[str, Span] = field(default_factory=dict)
+    links: tuple[tuple[Span, str], ...] = ()
+    metadata: tuple[tuple[str, str, Span], ...] = ()
+    notes: tuple[str, ...] = ()
+    hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
+    markers: tuple[Marker, ...] = ()
+    sources: tuple[Source, ...] = ()
+    credits: tuple[str, ...] = ()
+    convention: Convention = "none"
+    summary: Summary | None = None
+
+    def found(self, name: str) -> tuple[Hit, ...]:
+        """Return the hits of a registered pattern or of registered terms, in order of start."""
+        return self.hits.get(name, ())
+
+    def paragraph_at(self, position: int) -> Paragraph | None:
+        """Return the paragraph that a position of the reading text stands in."""
+        i = bisect_right(self.paragraphs, position, key=lambda paragraph: paragraph.start) - 1
+        return self.paragraphs[i] if i >= 0 and position < self.paragraphs[i].end else None
+
+    def body(self) -> Iterator[Paragraph]:
+        """Yield the paragraphs that assert something."""
+        return (paragraph for paragraph in self.paragraphs if paragraph.role in ASSERTING)
+
+    def words(self, span: tuple[int, int]) -> str:
+        """Return the reading text of a span."""
+        return self.text[span[0] : span[1]]
+
+    def place(self, span: tuple[int, int]) -> Span:
+        """Map a span of reading text to the file's text."""
+        return self.offsets.place(span)
+
+    def mentions(self, span: tuple[int, int]) -> bool:
+        """Tell whether the article speaks of these words instead of using them: they are in quotation marks or code."""
+        here = self.place(span)
+        before = self.source[max(0, here.start - MENTION) : here.start].rpartition("\n")[2]
+        after = self.source[here.end : here.end + MENTION].partition("\n")[0]
+        return {before[-1:], after[:1]} <= QUOTES or (before.count("`") % 2 == 1 and "`" in after)
+
+    def length(self, span: tuple[int, int]) -> int:
+        """Return the number of words in a span; two signs count as one word where words are not set apart."""
+        text = self.words(span)
+        signs = sum("\u3040" <= letter <= "\u9fff" for letter in text)
+        return signs // 2 if signs > len(text) // 3 else len(text.split())
+
+    def field(self, name: str) -> str | None:
+        """Return the first value of a metadata field, or None."""
+        return next((value for field, value, _ in self.metadata if field == name), None)
+
+    @property
+    def personal(self) -> bool:
+        """Tell whether the front matter says that the piece speaks for its author and owes no sources."""
+        return (self.field("type") or "").strip().casefold() in PERSONAL
+
+
+class Unreadable(Exception):
+    """A file that is refused; the message is one sentence an editor can act on."""

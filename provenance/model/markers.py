@@ -1,0 +1,100 @@
+"""What an article says of its sources: markers, paragraphs with their verdicts, sources, the summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from provenance.model.kinds import MarkerKind, MarkerRole, Role, SourceKind, Verdict
+from provenance.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One place in which the article says where something comes from.
+
+    `name` is the source as written (`TASS`, `Nikolai Nozdrev`, `she`), `target` a URL or the
+    label of a reference, `source` the key of its owner once `sources.resolve` has seen it.
+    Two markers that share a cue belong together: "X told Reuters" is a speaker and a channel.
+    `covers` are the numbers of the paragraphs that it explicitly cites.
+    """
+
+    kind: MarkerKind
+    start: int
+    end: int
+    role: MarkerRole
+    name: str | None = None
+    source_span: Span | None = None
+    cue: Span | None = None
+    content: tuple[Span, ...] = ()
+    strength: Literal["strong", "weak"] = "strong"
+    target: str | None = None
+    source: str | None = None
+    covers: tuple[int, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The stretch of reading text that the marker takes up."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the article, numbered from 1, and what is known of who says it.
+
+    The reader sets number, role, start and end (without surrounding white space, list bullets
+    or heading marks); `check.verdicts` sets the rest. `markers` are indices into `Article.markers`.
+    """
+
+    number: int
+    role: Role
+    start: int
+    end: int
+    verdict: Verdict = "uncited"
+    attributed: bool = False
+    sources: tuple[str, ...] = ()
+    markers: tuple[int, ...] = ()
+    single_wire: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """The stretch of reading text that the paragraph takes up."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who or what the article draws on, as REPORT's `Source`."""
+
+    key: str
+    name: str
+    kind: SourceKind
+    wire: bool = False
+    family: str = ""
+    country: str | None = None
+    named: bool = True
+    via: tuple[str, ...] = ()
+    markers: int = 0
+    paragraphs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the article rests on, counted; as REPORT's `Summary` without the findings."""
+
+    total: int
+    body: int
+    cited: int
+    attributed: int
+    inherited: int
+    uncited: int
+    exempt: int
+    coverage: float
+    named: int
+    unnamed: int
+    wires: int
+    origins: int
+    effective_origins: float
+    wire_share: float
+    single_wire: str | None
+    declared_wire_story: bool

@@ -1,0 +1,93 @@
+"""What a rule says and what a report says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from provenance.model.article import Article
+from provenance.model.kinds import Confidence, Level
+from provenance.model.spans import Span
+
+
+class Edit(NamedTuple):
+    """Replace the stretch `start` to `end` by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A set of edits that goes in whole or not at all; `safe` ones change no visible text."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What a rule says: a stretch of reading text and a message, and at most a fix.
+
+    `level` and `confidence` are None where the rule's own hold; `paragraph` is found from the span when None.
+    `reason` says why it was flagged here; `help` is what to do next.
+    """
+
+    span: Span
+    message: str
+    level: Level | None = None
+    confidence: Confidence | None = None
+    fix: Fix | None = None
+    reason: str | None = None
+    help: str | None = None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forgiven:
+    """By whom and why a finding was dismissed."""
+
+    by: Literal["inline", "baseline", "config"]
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A flag with everything a report needs. Offsets and fix are into the file's text; lines and columns 1-based."""
+
+    code: str
+    name: str
+    level: Level
+    confidence: Confidence
+    message: str
+    paragraph: int | None
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    excerpt: str
+    fingerprint: str
+    fix: Fix | None = None
+    reason: str | None = None
+    help: str | None = None
+    forgiven: Forgiven | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is said of one article: the article itself, its findings in order of start, and plain notes."""
+
+    article: Article
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that was not checked, or a fault of ours: never silent, always exit status 2."""
+
+    path: str
+    message: str

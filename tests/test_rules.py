@@ -1,0 +1,84 @@
+"""What every rule promises: its examples hold, its name is its file's, its code is for ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import re2
+
+import provenance
+from provenance import rules
+from provenance.handbook import Example, page
+from provenance.model import Pattern
+from provenance.scan import Scanner
+
+FOLDER = Path(rules.__file__).parent
+#: A code is for ever: what stands here once does not change.
+CATALOGUE = {
+    "DEB001": ("trailing-debris", "error"),
+    "DEB002": ("stray-markup", "error"),
+    "DEB003": ("entity-residue", "error"),
+    "DEB004": ("mojibake", "error"),
+    "MRK001": ("unclosed-marker", "error"),
+    "MRK002": ("empty-marker", "error"),
+    "SRC001": ("uncited-paragraph", "note"),
+    "SRC011": ("unsourced-article", "warning"),
+    "WIR001": ("single-wire-paragraph", "warning"),
+    "WIR002": ("single-wire-article", "warning"),
+}
+SUFFIXES = {"text": ".txt", "markdown": ".md"}
+FLAGGED = [(rule.CODE, example) for rule in rules.RULES for example in page(rule).flags]
+PASSED = [(rule.CODE, example) for rule in rules.RULES for example in page(rule).passes]
+EACH = pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.CODE)
+
+
+def codes(example: Example) -> list[str]:
+    """Return the codes that an example is flagged with."""
+    report = provenance.check(example.text, f"example{SUFFIXES[example.format]}")
+    return [finding.code for finding in report.findings]
+
+
+@pytest.mark.parametrize(("code", "example"), FLAGGED, ids=[f"{code} {example.text[:40]}" for code, example in FLAGGED])
+def test_a_flags_example_is_flagged(code: str, example: Example) -> None:
+    assert code in codes(example)
+
+
+@pytest.mark.parametrize(("code", "example"), PASSED, ids=[f"{code} {example.text[:40]}" for code, example in PASSED])
+def test_a_passes_example_passes(code: str, example: Example) -> None:
+    assert code not in codes(example)
+
+
+def test_every_file_is_registered() -> None:
+    files = {path.stem for path in FOLDER.glob("*.py")} - {"__init__"}
+    forgotten = files - {rule.NAME.replace("-", "_") for rule in rules.RULES}
+    assert not forgotten, f"not in RULES: {sorted(forgotten)}"
+
+
+def test_rules_are_in_order_of_their_codes() -> None:
+    found = [rule.CODE for rule in rules.RULES]
+    assert found == sorted(set(found))
+
+
+@EACH
+def test_code_name_and_level_are_those_of_the_catalogue(rule: rules.Rule) -> None:
+    assert CATALOGUE[rule.CODE] == (rule.NAME, rule.LEVEL)
+
+
+@EACH
+def test_a_rule_is_named_as_its_file(rule: rules.Rule) -> None:
+    assert (FOLDER / f"{rule.NAME.replace('-', '_')}.py").samefile(page_file(rule))
+
+
+@EACH
+def test_patterns_are_regular_and_bear_the_code(rule: rules.Rule) -> None:
+    Scanner(rule.PATTERNS, "en")  # refuses a pattern that needs no literal or has no bound
+    for entry in rule.PATTERNS:
+        assert entry.name.startswith(rule.CODE.lower())
+        if isinstance(entry, Pattern):
+            re2.compile(f"(?m{'i' if entry.ignore_case else ''}){entry.regex}")
+
+
+def page_file(rule: rules.Rule) -> str:
+    """Return the file that a rule's module was read from."""
+    return str(vars(rule)["__file__"])
