@@ -13,20 +13,30 @@ from provenance.model import Span
 #: How far a sentence may reach to either side of a position, in code points.
 REACH = 400
 
-#: A stop, what closes with it, white space, and what may open the next sentence; CJK stops need no space.
+#: A stop and what closes with it, before white space and what may open the next sentence; CJK stops need no space.
 ENDS = re.compile(
-    r"(?:[.!?…]+[\"'”’»›“)\]]{0,3}(?:\[\d{1,3}\])?(?=\s+[\"'“„‘«‹¿¡(\[–—-]{0,3}\s?[^\W\d_a-zà-öø-ÿа-яёіїєґ]|\s+[\"'“„‘«(]{0,2}\d|\s*$))"
+    r"[.!?…]+(?:[\"'”’»›“)\]]{0,3}|\s[»”])(?:\[\d{1,3}\])?"
+    r"(?=\s+[\"'“„‘«‹¿¡(\[–—-]{0,3}\s?[^\W\d_a-zà-öø-ÿа-яёіїєґ]|\s+[\"'“„‘«(]{0,2}\d|\s*$)"
     r"|[。！？]+[」』”’）]{0,2}|[؟۔](?=\s)"
 )
-ABBREVIATED = frozenset(
-    "mr mrs ms dr sen rep gov gen lt col sgt capt cmdr adm maj st jr sr prof rev hon pres supt det insp inc corp co ltd "
-    "llc bros no nos vs v etc e.g i.e cf ca approx dept univ assn est jan feb mar apr jun jul aug sept sep oct nov dec "
-    "mon tue wed thu fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont "
-    "neb nev okla ore pa tenn tex va vt wash wis wyo u.s u.k u.n e.u d.c n.y n.j n.c s.c n.h n.m n.d s.d r.i w.va a.m p.m "
-    "ph.d m.d b.a m.a mt ft ave blvd rd messrs mme mlle art al ed eds vol pp fig "
-    "z.b d.h u.a bzw usw evtl ggf bspw nr str abs sog gest geb inkl dipl ing hr fr mio mrd tel vgl u o.ä i.d.r v.a "
-    "sr sra dña ud uds av avda núm pág dott sig on avv ecc п см рис г гг им ул руб тыс млн млрд т.е т.д т.п д-р проф".split()
-)
+#: Abbreviations in small letters that close no sentence, whichever way they are set.
+NEVER = """
+mr mrs ms dr sen rep gov lt sgt capt cmdr adm maj st jr sr prof hon supt det insp inc corp ltd llc bros nos vs v etc e.g
+i.e cf ca approx dept univ assn calif colo conn fla kan minn mont neb nev okla ore tenn tex wis wyo u.s u.k u.n e.u d.c
+n.y n.j n.c s.c n.h n.m n.d s.d r.i w.va a.m p.m ph.d m.d b.a m.a ft ave blvd messrs mme mlle pp
+z.b d.h u.a bzw usw evtl ggf bspw abs sog geb inkl dipl tel vgl o.ä i.d.r v.a mio mrd
+sra dña ud uds avda núm pág dott avv ecc п рис г гг им ул руб тыс млн млрд т.е т.д т.п д-р проф
+"""
+#: Abbreviations that are also words or word ends: only with a capital letter.
+CAPITALISED = """
+gen col rev pres co no jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun ala ariz ark del ga
+ill ind ky la mass md mich miss mo pa va vt wash mt rd fig vol art nr str hr fr sig on ing gest est
+"""
+ABBREVIATED = frozenset(NEVER.split())
+PROPER = frozenset(CAPITALISED.split())
+#: How the German months begin: "am 3. Mai" is one sentence.
+GERMAN_MONTHS = "Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez Jän"
+MONTHS = frozenset(GERMAN_MONTHS.split())
 WORD = re.compile(r"[^\s(\[\"'“„«]{1,12}$")
 
 
@@ -69,13 +79,14 @@ def abbreviated(text: str, low: int, stop: int) -> bool:
     match = WORD.search(text, max(low, stop - 13), stop)
     if match is None:
         return False
-    word = match.group().lower()
+    written = match.group()
+    word = written.lower()
     if word in ABBREVIATED:
         return True
+    if word == "no":
+        return written == "No" and text[stop + 1 : stop + 3].strip()[:1].isdigit()
+    if word in PROPER:
+        return written[0].isupper()
     if word.isdigit():
-        return len(word) <= 2 and text[stop : stop + 2] == ". " and text[stop + 2 : stop + 5] in MONTHS
-    return len(word) == 1 and word.isalpha() and match.group().isupper()
-
-
-#: How the German months begin: "am 3. Mai" is one sentence.
-MONTHS = frozenset("Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez Jän".split())
+        return len(word) <= 2 and text[stop + 1 : stop + 2] == " " and text[stop + 2 : stop + 5] in MONTHS
+    return len(word) == 1 and written.isalpha() and written.isupper()

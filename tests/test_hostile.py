@@ -51,7 +51,10 @@ def flagging(pattern: str) -> Any:
     """Return a rule that flags every match of a pattern."""
 
     def check(article: Article, options: Any) -> Iterator[Flag]:
-        return (Flag(Span(*match.span()), "There it is.") for match in re.finditer(pattern, article.text))
+        return (
+            Flag(Span(*match.span()), f"It says: {match[0]}", reason=match[0], help=match[0])
+            for match in re.finditer(pattern, article.text)
+        )
 
     return SimpleNamespace(
         CODE="XXX001", NAME="flagging", LEVEL="error", CONFIDENCE="high", OPTIONS={}, PATTERNS=(), check=check
@@ -111,8 +114,10 @@ SENTENCE = 'The quay was closed, Ilse Brandt told Reuters. "It will take weeks,"
 @pytest.mark.parametrize("path", ["a.txt", "a.md"])
 @pytest.mark.parametrize(
     "unit",
-    [SENTENCE, "x", "[Source: ", "(", "“", "&amp;", "><", "> ", "# ", "said ", "*a ", "[a](", "<b ", "Reuters ", "(AFP) ",
-     "[1] ", "she said ", "Ilse Brandt said ", "“No,” ", "sources ", "| ", "http://a.b ", "**", "â€™", "\u200b", "{{"],
+    [
+        SENTENCE, "x", "[Source: ", "(", "“", "&amp;", "><", "> ", "# ", "*a ", "[a](", "<b ", "Reuters ", "(AFP) ", "[1] ",
+        "she said ", "Ilse Brandt said ", "“No,” ", "sources ", "| ", "http://a.b ", "**", "â€™", "\u200b", "{{",
+    ],
 )  # fmt: skip
 def test_row_09_one_giant_line(unit: str, path: str) -> None:
     assert_linear(lambda size: provenance.check(unit * (size // len(unit)), path), 2_500)
@@ -124,31 +129,31 @@ def test_row_09_one_giant_paragraph(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["a.txt", "a.md"])
-def test_row_09_very_many_paragraphs(path: str) -> None:
-    assert_linear(lambda size: provenance.check((SENTENCE + "\n\n") * size, path), 25)
+@pytest.mark.parametrize(
+    "unit", [SENTENCE + "\n\n", "x\n\n", "> said\n", "[^1]: a\n", "[1] a\n", "By A B\n\n", "- a\n"]
+)
+def test_row_09_very_many_paragraphs(unit: str, path: str) -> None:
+    assert_linear(lambda size: provenance.check(unit * (size // len(unit) + 1), path), 1_500)
 
 
 @pytest.mark.usefixtures("counting")
-@pytest.mark.parametrize("unit", ["x ", "x\n\n"])
-def test_row_10_sixty_thousand_findings(unit: str) -> None:
-    report = provenance.check(unit * 60_000)
+def test_row_10_sixty_thousand_findings() -> None:
+    report = provenance.check("x " * 60_000)
     assert len({finding.fingerprint for finding in report.findings}) == 60_000
-    assert_linear(lambda size: provenance.check(unit * size), 1_000)
 
 
 @pytest.mark.usefixtures("counting", "desk")
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize("unit", ["x ", "x\n\n"])
-def test_row_10_are_all_counted(capsys: pytest.CaptureFixture[str], form: str, unit: str) -> None:
-    report = provenance.check(unit * 8_000)
-    assert_linear(lambda size: "".join(WRITERS[form](Run([provenance.check(unit * size)]))), 500)
-    Path("many.txt").write_text(unit * 8_000)
+def test_row_10_all_are_counted(capsys: pytest.CaptureFixture[str], form: str, unit: str) -> None:
+    assert_linear(lambda size: "".join(WRITERS[form](Run([provenance.check(unit * size)]))), 300)
+    Path("many.txt").write_text(unit * 2_400)
     assert leave("check", "--output-format", form, "many.txt") == exits.FINDINGS
     shown = capsys.readouterr().out
     if form in ("json", "jsonl"):
-        assert shown.count('"code":"XXX001"') == len(report.findings) == 8_000
+        assert shown.count('"code":"XXX001"') == 2_400
     else:
-        assert "8000 errors" in shown or shown.count("XXX001") >= 8_000
+        assert "2400 errors" in shown
 
 
 def languages() -> list[str]:
@@ -188,12 +193,26 @@ def assert_quick(scan: Callable[[str], object], unit: str) -> None:
         assert_linear(lambda size: scan(unit * size), 2_500 // len(unit))
 
 
-def lines_of(written: bytes) -> list[str]:
+def lines_of(written: bytes | str) -> list[str]:
     """Return the lines of an output that is UTF-8, after a look for what it must not hold."""
-    text = written.decode("utf-8")
+    text = written if isinstance(written, str) else written.decode("utf-8")
     assert not RAW.search(text)
-    assert "##[" not in text
     return text.split("\n")
+
+
+def assert_commands_are_ours(form: str, lines: list[str], findings: int) -> None:
+    """Fail where a log would obey what stands in a name or a text."""
+    assert form in ("json", "jsonl") or not any("##[" in line for line in lines)
+    commands = [line for line in lines if line.lstrip().startswith("::")]
+    if form != "github":
+        assert not commands
+        return
+    assert len(commands) >= findings
+    for command in commands:
+        match = re.fullmatch(r"::(?:error|warning|notice) ?(.*?)::(.*)", command)
+        assert match
+        assert set(re.findall(r"(?:^|,)(\w+)=", match[1])) <= {"title", "file", "line", "col", "endLine", "endColumn"}
+        assert not re.search(r"%(?!25|0D|0A|3A|2C)", match[1] + match[2])
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -210,24 +229,19 @@ def test_row_29_an_evil_file_name(desk: Path, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", WRITERS)
-def test_rows_60_61_62_evil_text(desk: Path, form: str) -> None:
-    text = f"The ferry sails again, {EVIL} said. [Source: {EVIL.replace(chr(10), ' ')}\n\n::error::{EVIL} ><\n"
-    (desk / "evil.txt").write_text(text)
-    done = run("check", "--all", "--output-format", form, "evil.txt", cwd=desk)
-    assert (done.returncode, done.stderr) == (exits.FINDINGS, b"")
-    report = json.loads(run("check", "--output-format", "json", "evil.txt", cwd=desk).stdout)["reports"][0]
-    assert "\x1b]52;c;aGk=\x07\u202e" in "".join(finding["excerpt"] for finding in report["findings"])
-    assert_commands_are_ours(form, lines_of(done.stdout), len(report["findings"]))
-
-
-def assert_commands_are_ours(form: str, lines: list[str], findings: int) -> None:
-    """Fail where a log would obey what stands in a name or a text."""
-    commands = [line for line in lines if line.lstrip().startswith("::")]
-    if form != "github":
-        assert not commands
-        return
-    assert len(commands) >= findings
-    for command in commands:
-        properties, data = re.fullmatch(r"::(?:error|warning|notice) ?(.*?)::(.*)", command).groups()  # type: ignore[union-attr]
-        assert set(re.findall(r"(?:^|,)(\w+)=", properties)) <= {"title", "file", "line", "col", "endLine", "endColumn"}
-        assert not re.search(r"%(?!25|0D|0A|3A|2C)", properties + data)
+def test_rows_60_61_62_evil_text(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr(rules, "RULES", (flagging(r"(?s)ferry.*dawn|::.*sea"), *rules.RULES))
+    monkeypatch.setattr(carry, "standards", lambda: {"XXX001": EVIL})
+    (desk / "evil.txt").write_text(
+        f"The ferry, {EVIL} said, sails at dawn. [Source: {EVIL}\n\n::error::{EVIL} at sea ><\n"
+    )
+    leave("check", "--output-format", "json", "evil.txt")
+    findings = json.loads(capsys.readouterr().out)["reports"][0]["findings"]
+    ours = [finding for finding in findings if finding["code"] == "XXX001"]
+    assert all("\x1b]52;c;aGk=\x07\u202e" in finding["message"] for finding in ours)
+    assert leave("check", "--all", "--output-format", form, "evil.txt") == exits.FINDINGS
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert_commands_are_ours(form, lines_of(said.out), len(findings))

@@ -25,8 +25,10 @@ def parts(text: str) -> list[tuple[str, str]]:
 
 
 def test_inline_markup_is_not_shown() -> None:
-    text = "The *old* **bridge** is ~~open~~ `shut` [says](https://arden.example 'x') the board &amp; \\*Tamm\\* <b>today</b>."
-    assert parts(text) == [("body", "The old bridge is open shut says the board & *Tamm* today.")]
+    text = (
+        "The *old* **bridge** is ~~open~~ `shut` [says](https://b.example 'x') the board &amp; \\*Tamm\\* <b>now</b>."
+    )
+    assert parts(text) == [("body", "The old bridge is open shut says the board & *Tamm* now.")]
 
 
 def test_references_stay_as_written() -> None:
@@ -86,11 +88,13 @@ def test_raw_html_is_kept_as_code_and_noted() -> None:
 
 
 def test_an_image_alone_is_a_caption() -> None:
-    text = "It rose.\n\n![The bridge at Arden](b.png)\n\n![The pier](p.png)\n*Photo: Ada Roe*\n\nSee ![the gauge](g.png) there."
+    text = (
+        "It rose.\n\n![The bridge at Arden](b.png)\n\n![The pier](p.png)\n*Photo: Ada Roe*\n\nSee ![it](g.png) there."
+    )
     assert parts(text)[1:] == [
         ("caption", "The bridge at Arden"),
         ("caption", "The pier\nPhoto: Ada Roe"),
-        ("body", "See the gauge there."),
+        ("body", "See it there."),
     ]
 
 
@@ -215,11 +219,33 @@ def test_every_odd_text_is_read_faithfully(text: str) -> None:
 
 
 SHAPES = [
-    "# {}", "{} and {}", "> {}\n> {}", "> - {}\n{}", "- {}\n  - {}\n\n  {}", "1. {}\n2) {}", "{}\n===", "```\n{}\n```", "    {}",
-    "*{}* **{}** `{}`", "[{}](https://x.example/a)", "[{}][r]\n\n[r]: https://x.example", "![{}](i.png)", "&amp;{}&#33;\\*{}",
-    "| {} | {} |\n|---|---|\n| {} | *{}* |", "text[^1] {}\n\n[^1]: {}\n\n    {}", "<div>{}</div>", "a <b>{}</b>", "<https://{}.example>",
-    "{}  \n{}\\\n{}", "- [ ] {}", "~~{}~~_{}_", "[{}]", "[[{}]](https://x.example)", "***\n{}\n***", "[7]: https://{}.example",
-]  # fmt: skip
+    "# {}",
+    "{} and {}",
+    "> {}\n> {}",
+    "> - {}\n{}",
+    "- {}\n  - {}\n\n  {}",
+    "1. {}\n2) {}",
+    "{}\n===",
+    "```\n{}\n```",
+    "    {}",
+    "*{}* **{}** `{}`",
+    "[{}](https://x.example/a)",
+    "[{}][r]\n\n[r]: https://x.example",
+    "![{}](i.png)",
+    "&amp;{}&#33;\\*{}",
+    "| {} | {} |\n|---|---|\n| {} | *{}* |",
+    "text[^1] {}\n\n[^1]: {}\n\n    {}",
+    "<div>{}</div>",
+    "a <b>{}</b>",
+    "<https://{}.example>",
+    "{}  \n{}\\\n{}",
+    "- [ ] {}",
+    "~~{}~~_{}_",
+    "[{}]",
+    "[[{}]](https://x.example)",
+    "***\n{}\n***",
+    "[7]: https://{}.example",
+]
 
 
 @given(st.lists(st.sampled_from(SHAPES), max_size=6), st.sampled_from(["\n", "\r\n", "\r"]))
@@ -234,7 +260,26 @@ def test_no_visible_word_vanishes(shapes: list[str], ending: str) -> None:
     assert shown == set(re.findall(r"zq\d+qz", text))
 
 
-STORMS = ["[", "![", "[a](", "<", "`a``", "*a ", "**a *b ", "&amp", "> ", "- ", "|a", "[^1]", "[^1]: a\n", "[1]: b\n", "<!-- ", "- a\n", "a\\\n", "é *a* "]  # fmt: skip
+STORMS = [
+    "[",
+    "![",
+    "[a](",
+    "<",
+    "`a``",
+    "*a ",
+    "**a *b ",
+    "&amp",
+    "> ",
+    "- ",
+    "|a",
+    "[^1]",
+    "[^1]: a\n",
+    "[1]: b\n",
+    "<!-- ",
+    "- a\n",
+    "a\\\n",
+    "é *a* ",
+]
 
 
 @pytest.mark.parametrize("unit", STORMS)

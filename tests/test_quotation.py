@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from prose import article
 
 from provenance.markers import quotation
 from provenance.markers.prose.quotes import quotes
 from provenance.model import Marker
-from tests.test_speech import article
 
 
 def found(text: str, language: str = "en") -> list[Marker]:
@@ -28,7 +28,7 @@ def found(text: str, language: str = "en") -> list[Marker]:
         ("他说：“我们会重建。”", ["我们会重建。"]),
         ("‘We will rebuild it,’ she said. ‘It’s ours.’", ["We will rebuild it,", "It’s ours."]),
         ("“He told me ‘never again’ and left,” she said.", ["He told me ‘never again’ and left,"]),
-        ("He is 6'3\" tall and the plank is 12\" wide.", []),
+        ('He is 6\'3" tall and the plank is 12" wide.', []),
         ("’Twas the winter of ’98, and the boats’ crews slept.", []),
         ("It's the captain's boat, isn't it?", []),
         ("Rock 'n' roll and the '90s came late to the quay.", []),
@@ -50,7 +50,8 @@ def test_quotations_open_and_close(text: str, inside: list[str]) -> None:
 )
 def test_quotation_has_its_speaker(text: str, name: str) -> None:
     markers = found(text)
-    assert markers and markers[0].name == name and markers[0].source_span is not None
+    assert markers[0].name == name
+    assert markers[0].source_span is not None
 
 
 def test_quotation_without_speaker_names_nobody() -> None:
@@ -60,7 +61,11 @@ def test_quotation_without_speaker_names_nobody() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The “lucky” crane still stands.", "They sang “Old Grey Gull” at the quay.", "The 'queen of the quay' still stands."],
+    [
+        "The “lucky” crane still stands.",
+        "They sang “Old Grey Gull” at the quay.",
+        "The 'queen of the quay' still stands.",
+    ],
 )
 def test_scare_quotes_and_titles_are_no_quotations(text: str) -> None:
     assert found(text) == []

@@ -205,7 +205,7 @@ SAMPLES = {
     "zh": "市议会星期一宣布，大桥将关闭到周末。",
     "ko": "시의회는 월요일 다리를 주말까지 폐쇄한다고 밝혔다.",
     "ar": "أعلن مجلس المدينة يوم الاثنين أن الجسر سيغلق حتى نهاية الأسبوع.",
-    "tr": "Belediye meclisi pazartesi günü köprünün hafta sonuna kadar kapalı olacağını ve feribotun çalışacağını bildirdi.",
+    "tr": "Belediye meclisi pazartesi günü köprünün hafta sonuna kadar kapalı olacağını bildirdi.",
     "nl": "De gemeenteraad zei maandag dat de brug tot het einde van de week gesloten blijft.",
     "da": "Byrådet sagde mandag, at broen er lukket frem til slutningen af ugen, og at det ikke bliver længere.",
     "sv": "Kommunen sade på måndagen att bron är stängd till slutet av veckan och att det inte blir längre.",

@@ -138,7 +138,6 @@ def test_a_subhead_stands_between_paragraphs() -> None:
         "(Reporting by Ada Roe; Editing by Jon Doe)",
         "(Additional reporting by Ada Roe in Merrow; Editing by Jon Doe.)",
         "adr, jod; Foto [M]: Stock; Erstveröffentlichung: 4.4.18",
-        "(sda/adr)",
         "By Ada Roe",
     ],
 )
@@ -178,6 +177,7 @@ def test_captions(line: str) -> None:
         "Ada Roe in Merrow contributed to this report.",
         "Via SyndiGate.info",
         "PTI",
+        "(SDA/adr)",
     ],
 )
 def test_credits(line: str) -> None:

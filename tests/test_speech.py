@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import random
-import re
 import time
-from dataclasses import replace
 
 import pytest
+from prose import article
 
-from provenance.lexicon import registry
 from provenance.lexicon.reporting import LANGUAGES, grammar
 from provenance.markers import according, quotation, speech
-from provenance.model import Article, Marker, Paragraph, Role
-from provenance.scan import Scanner
+from provenance.model import Marker, Role
 
 ROOMS = (speech, according)
-
-
-def article(text: str, language: str = "en", role: Role = "body") -> Article:
-    paragraphs = tuple(
-        Paragraph(i + 1, role, match.start(), match.end())
-        for i, match in enumerate(re.finditer(r"(?s)\S.*?(?=\s*\n\s*\n|\s*$)", text))
-    )
-    bare = Article("t.txt", "text", text, text, paragraphs, language=language)
-    registered = [entry for room in (*ROOMS, quotation) for entry in room.registered(language)]
-    scanner = Scanner([*registered, registry.names(), registry.short()], language)
-    return replace(bare, hits=scanner.scan(text))
 
 
 def found(text: str, language: str = "en", role: Role = "body") -> list[Marker]:
@@ -70,7 +56,11 @@ NAMED = [
     ("de", "Der Pier wurde nach Angaben der Hafenbehörde gesperrt.", ("speaker", "Hafenbehörde")),
     ("de", "Der Hafenbehörde zufolge ist der Pier gesperrt.", ("speaker", "Hafenbehörde")),
     ("de", "Der Pier ist laut Mara Quill gesperrt.", ("speaker", "Mara Quill")),
-    ("de", "Die Nachrichtenagentur Reuters berichtete, der Pier werde gesperrt.", ("channel", "Nachrichtenagentur Reuters")),
+    (
+        "de",
+        "Die Nachrichtenagentur Reuters berichtete, der Pier werde gesperrt.",
+        ("channel", "Nachrichtenagentur Reuters"),
+    ),
     ("fr", "Le quai restera fermé, a déclaré Mara Quill.", ("speaker", "Mara Quill")),
     ("fr", "La capitainerie a annoncé que le quai serait fermé.", ("speaker", "capitainerie")),
     ("fr", "Trois bateaux ont coulé, selon la capitainerie.", ("speaker", "capitainerie")),
@@ -164,7 +154,8 @@ def test_channel_shares_the_cue_of_its_speaker() -> None:
 def test_spans_are_what_they_say() -> None:
     text = "The harbour trust said the pier was unsafe. Gulls nest there."
     [marker] = found(text)
-    assert marker.source_span is not None and marker.cue is not None
+    assert marker.source_span is not None
+    assert marker.cue is not None
     assert text[slice(*marker.source_span)] == "The harbour trust"
     assert text[slice(*marker.cue)] == "said"
     assert [text[slice(*span)] for span in marker.content] == ["the pier was unsafe"]

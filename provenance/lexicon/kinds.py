@@ -76,6 +76,22 @@ def kind(name: str, language: str) -> SourceKind:
     return shaped(text, article=article, nouns_capital=language == "de")
 
 
+def described(name: str, language: str) -> bool:
+    """Tell whether somebody stands behind a name: it has a capital or a head word, as "this framing" has not."""
+    text = without_article(plain(name))
+    words = text.split(" ")
+    end = next((place for place, word in enumerate(words) if place and word in phrase("ends")), len(words))
+    if text.upper() == text.lower() or any(word[:1].isupper() for word in words[:end]):
+        return True
+    return any(headed(text, tongue) is not None for tongue in dict.fromkeys((language, "en")))
+
+
+def role(word: str, language: str) -> bool:
+    """Tell whether a word is what one person is called: a title, an office, in English also "diplomat"."""
+    table = head_words(language).table(word)
+    return table in ("role", "title") or (table == "unnamed" and language == "en" and word in phrase("singular"))
+
+
 def owned(text: str) -> str:
     """Return an English name without the owner in front: `Orell's campaign`, `Bay News' Ana Costa`."""
     owner = OWNER.match(text)

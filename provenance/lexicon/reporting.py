@@ -19,6 +19,7 @@ class Grammar:
     `order` is where the subject of a reporting verb stands: `english` (before it, or after it behind a quotation), `v2`
     (German), `svo` (either side), `pattern` (only the patterns find it).
     `patterns` are (kind, regular expression) with the groups `source` and `cue`, for scripts that set no words apart.
+    `separable` gives the particles without which a verb says nothing: `teilte … mit`.
     `verbs` maps each form to `class.form`, e.g. `said` to `say.finite`; `outlets` keep their capitals.
     """
 
@@ -26,6 +27,7 @@ class Grammar:
     verbs: Mapping[str, str]
     cues: Mapping[str, str]
     patterns: tuple[tuple[str, str], ...]
+    separable: Mapping[str, frozenset[str]]
     articles: frozenset[str]
     determiners: frozenset[str]
     pronouns: frozenset[str]
@@ -61,6 +63,7 @@ def grammar(language: str) -> Grammar:
     table = load(f"speech/{language}")
     given: dict[str, Any] = {"order": str(table.get("order", "pattern")), "verbs": verbs(table), "cues": cues(table)}
     given["patterns"] = tuple((row["kind"], row["regex"]) for row in table.get("patterns", ()))
+    given["separable"] = {verb: frozenset(words) for verb, words in table.get("separable", {}).items()}
     for field in fields(Grammar):
         if field.name not in given:
             given[field.name] = frozenset(table.get(field.name, ()))

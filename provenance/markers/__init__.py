@@ -24,7 +24,18 @@ from provenance.markers import (
 )
 from provenance.model import Article, Marker, Pattern, Terms
 
-EXTRACTORS: tuple[ModuleType, ...] = (bracket, credit, dateline, byline, reference, link, metadata, speech, according, quotation)
+EXTRACTORS: tuple[ModuleType, ...] = (
+    bracket,
+    credit,
+    dateline,
+    byline,
+    reference,
+    link,
+    metadata,
+    speech,
+    according,
+    quotation,
+)
 
 
 def registered(language: str) -> Iterator[Pattern | Terms]:

@@ -100,6 +100,8 @@ def beside(reading: Reading, hit: Hit, lexicon: Grammar) -> tuple[int, int] | No
 
 def somebody(phrase: list[Word], lexicon: Grammar) -> bool:
     """Tell whether a phrase is a name or a known role: "citing officials", not "citing violence"."""
+    if lexicon.order == "svo" and phrase[0].low in lexicon.articles:
+        return True
     known = lexicon.documents if lexicon.order == "v2" else lexicon.documents | lexicon.people
     return any(word.low in known or (lexicon.order != "v2" and capital(word)) for word in phrase)
 

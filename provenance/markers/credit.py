@@ -14,8 +14,8 @@ from provenance.model import ASSERTING, Article, Hit, Marker, Paragraph, Pattern
 
 #: Credits that say whose picture it is, not whose words.
 PICTURE = re.compile(r"(?i)photo|foto|bild|image|imagen|picture|video|grafi|afp via getty|getty|epa-efe|pool")
-#: What may stand after a credit at the end of a paragraph.
-AFTER = re.compile(r"[\s.)\]\"”»'’|*_]{0,6}$")
+#: What may stand after a credit at the end of a paragraph: stops, marks, debris, no word.
+AFTER = re.compile(r"\W{0,12}$")
 #: Roles whose paragraphs are credits of the article.
 FURNITURE = frozenset({"credit", "boilerplate", "byline"})
 

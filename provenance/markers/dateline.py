@@ -15,11 +15,13 @@ from provenance.model import Article, Hit, Marker, Pattern, Span
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞĪİŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-ЯЁІЇЄҐ"
 LETTER = CAPITAL + "a-zß-öø-ÿāăąćčďđęěğīıłńňőœřśşšťūůűźżžα-ωά-ώа-яёіїєґ"
+#: A blank inside a dateline: never a line end.
+GAP = "[ \t\u00a0]"
 #: One word of a place: `SAO`, `N.Y.`, `Frankfurt/Main`, `Port-au-Prince`.
 WORD = rf"[{CAPITAL}][{LETTER}'’.]{{0,24}}(?:[-/][{LETTER}'’.]{{1,24}}){{0,3}}"
 SMALL = r"(?:of|the|and|de|del|la|le|el|al|am|an|der|im|upon|on|do|da|di|und|et|y)"
-PLACE = rf"{WORD}(?:\s{{1,2}}(?:{SMALL}\s{{1,2}})?{WORD}){{0,4}}"
-REGION = rf"(?:,\s{{1,2}}{PLACE}\.?){{0,2}}"
+PLACE = rf"{WORD}(?:{GAP}{{1,2}}(?:{SMALL}{GAP}{{1,2}})?{WORD}){{0,4}}"
+REGION = rf"(?:,{GAP}{{1,2}}{PLACE}\.?){{0,2}}"
 MONTH = (
     r"(?:[Jj][Aa][Nn]|[Ff][EeÉé][Bb]|[Mm][AaÄä][Rr]|[Aa][PpVvBb][Rr]|[Mm][Aa][IiYy]|[Jj][UuIi][Nn]|[Jj][Uu][Ll]"
     r"|[Aa][UuGg][GgOo]|[Ss][Ee][Pp]|[Oo][CcKk][Tt]|[Nn][Oo][Vv]|[Dd][EeIi][CcZzSs]"
@@ -29,15 +31,15 @@ MONTH = (
     r"|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня)"
 )
 DAY = (
-    rf"(?:{MONTH}[{LETTER}]{{0,9}}\.?\s{{0,3}}\d{{1,2}}"
-    rf"|\d{{1,2}}\.?\s{{1,2}}(?:de\s)?{MONTH}[{LETTER}]{{0,9}}\.?"
+    rf"(?:{MONTH}[{LETTER}]{{0,9}}\.?{GAP}{{0,3}}\d{{1,2}}"
+    rf"|\d{{1,2}}\.?{GAP}{{1,2}}(?:de{GAP})?{MONTH}[{LETTER}]{{0,9}}\.?"
     r"|\d{1,2}\.\d{1,2}\."
     r"|(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day)"
 )
-DATE = rf"{DAY}(?:,?\s{{1,2}}(?:de\s)?\d{{4}})?(?:\s{{0,2}}г\.?)?"
+DATE = rf"{DAY}(?:,?{GAP}{{1,2}}(?:de{GAP})?\d{{4}})?(?:{GAP}{{0,2}}г\.?)?"
 DASH = r"(?:-{1,2}|[–—―_]{1,2})"
 WIRE = r"[^()\[\]\n/]{2,40}(?:/[^()\[\]\n/]{2,20}){0,3}"
-BRACKETED = rf"[(\[]\s{{0,2}}(?P<wire>{WIRE})\s{{0,2}}[)\]]"
+BRACKETED = rf"[(\[]{GAP}{{0,2}}(?P<wire>{WIRE}){GAP}{{0,2}}[)\]]"
 ARABIC = "\u0600-\u06ff"
 START = r"^[ \t>]{0,6}"
 
@@ -46,34 +48,35 @@ def registered(language: str) -> Iterator[Pattern]:
     """Yield the shapes of a dateline, all languages: a paper prints other people's wires."""
     shapes = (
         # MOSCOW, Nov 23 (Reuters) -   Kiel (dpo) -   (Reuters) —   WASHINGTON (AP) _
-        rf"{START}(?:{PLACE}{REGION}\s{{0,2}}(?:,?\s{{1,2}}{DATE},?)?\s{{0,3}})?"
-        rf"{BRACKETED}\s{{0,2}}(?:{DASH}|[.:]{{1,2}}-?|=)",
+        rf"{START}(?:{PLACE}{REGION}{GAP}{{0,2}}(?:,?{GAP}{{1,2}}{DATE},?)?{GAP}{{0,3}})?"
+        rf"{BRACKETED}{GAP}{{0,2}}(?:{DASH}|[.:]{{1,2}}-?|=)",
         # Strasbourg, 10 juil 2024 (AFP)    Paris (ats afp)   Wiesbaden (KNA/iz).
-        rf"{START}{PLACE}{REGION},\s{{1,2}}{DATE}\s{{0,3}}{BRACKETED}",
+        rf"{START}{PLACE}{REGION},{GAP}{{1,2}}{DATE}{GAP}{{0,3}}{BRACKETED}",
         # MOSCOW, January 21. /TASS/.
-        rf"{START}(?:{PLACE}{REGION}(?:,\s{{1,2}}{DATE})?[.,]?\s{{1,2}})?"
-        rf"/(?P<wire>[^/\n]{{2,24}})/[.,]?(?:\s{{0,2}}{DASH})?",
+        rf"{START}(?:{PLACE}{REGION}(?:,{GAP}{{1,2}}{DATE})?[.,]?{GAP}{{1,2}})?"
+        rf"/(?P<wire>[^/\n]{{2,24}})/[.,]?(?:{GAP}{{0,2}}{DASH})?",
         # CHICAGO, March 20 -    OKLAHOMA CITY, Okla. March 11, Reuter -    SAITAMA, Japan, Dec. 9 Kyodo -
-        rf"{START}{PLACE}{REGION},?\s{{1,2}}{DATE},?"
-        rf"(?:\s{{1,2}}(?P<wire>[{CAPITAL}][{LETTER}]{{1,14}}(?:\s[{CAPITAL}][{LETTER}]{{1,14}}){{0,2}}))?"
-        rf"\s{{0,3}}[,.]?\s{{0,3}}{DASH}",
+        rf"{START}{PLACE}{REGION},?{GAP}{{1,2}}{DATE},?"
+        rf"(?:{GAP}{{1,2}}(?P<wire>[{CAPITAL}][{LETTER}]{{1,14}}(?:{GAP}[{CAPITAL}][{LETTER}]{{1,14}}){{0,2}}))?"
+        rf"{GAP}{{0,3}}[,.]?{GAP}{{0,3}}{DASH}",
         # omaha, april 7 -
-        rf"{START}[{LETTER}]{{3,20}}(?:\s[{LETTER}]{{2,20}}){{0,2}},\s{{1,2}}"
-        rf"{MONTH}[{LETTER}]{{0,6}}\.?\s{{0,2}}\d{{1,2}}\s{{0,2}}-",
+        rf"{START}[{LETTER}]{{3,20}}(?:{GAP}[{LETTER}]{{2,20}}){{0,2}},{GAP}{{1,2}}"
+        rf"{MONTH}[{LETTER}]{{0,6}}\.?{GAP}{{0,2}}\d{{1,2}}{GAP}{{0,2}}-",
         # VIENNA —     BERLIN --     Washington.-     BEIRUT, Lebanon —     NEW DELHI:
-        rf"{START}[{CAPITAL}][{CAPITAL}.'’/ -]{{2,40}}(?:,\s{{1,2}}{PLACE}\.?)?\s{{0,2}}(?:\s{DASH}\s|:\s|[–—])",
-        rf"{START}{PLACE}(?:,\s{{1,2}}{PLACE})?(?:,\s{{1,2}}{DATE})?\s?\.\s?[-–—]",
+        rf"{START}[{CAPITAL}][{CAPITAL}.'’/ -]{{2,40}}(?:,{GAP}{{1,2}}{PLACE}\.?)?{GAP}{{0,2}}"
+        rf"(?:{GAP}{DASH}{GAP}|:{GAP}|[–—])",
+        rf"{START}{PLACE}(?:,{GAP}{{1,2}}{PLACE})?(?:,{GAP}{{1,2}}{DATE})?{GAP}?\.{GAP}?[-–—]",
         # PanARMENIAN.Net -
-        rf"{START}(?P<wire>[{CAPITAL}][{LETTER}]{{2,24}}\.[A-Za-z]{{2,4}})\s{{1,2}}{DASH}\s",
+        rf"{START}(?P<wire>[{CAPITAL}][{LETTER}]{{2,24}}\.[A-Za-z]{{2,4}}){GAP}{{1,2}}{DASH}{GAP}",
         # (ANSA) - ROME, JUL 11 -
-        rf"{START}[(\[](?P<wire>{WIRE})[)\]]\s{{0,2}}(?:\.\s{{0,2}})?{DASH}\s{{1,2}}"
-        rf"{PLACE}{REGION},\s{{1,2}}(?:{DATE}|\d{{1,2}}\s[{LETTER}]{{3,9}}\.?)\s{{0,2}}{DASH}",
+        rf"{START}[(\[](?P<wire>{WIRE})[)\]]{GAP}{{0,2}}(?:\.{GAP}{{0,2}})?{DASH}{GAP}{{1,2}}"
+        rf"{PLACE}{REGION},{GAP}{{1,2}}(?:{DATE}|\d{{1,2}}{GAP}[{LETTER}]{{3,9}}\.?){GAP}{{0,2}}{DASH}",
         # (서울=연합뉴스) 홍길동 기자 =
         r"^[ \t]{0,4}[(\[][^=\n)\]]{1,20}=(?P<wire>[^\n)\]]{2,24})[)\]](?:[^=\n]{0,30}=)?",
         # دمشق، سوريا (CNN) --
-        rf"^[ \t]{{0,4}}[{ARABIC}][{ARABIC} ]{{2,40}}\s{{0,2}}{BRACKETED}\s{{0,2}}{DASH}",
+        rf"^[ \t]{{0,4}}[{ARABIC}][{ARABIC} ]{{2,40}}{GAP}{{0,2}}{BRACKETED}{GAP}{{0,2}}{DASH}",
         # (MENAFN- AzerNews)
-        r"^[ \t]{0,4}\((?P<wire>MENAFN\s?-\s?[^()\n]{2,40})\)",
+        r"^[ \t]{0,4}\((?P<wire>MENAFN ?- ?[^()\n]{2,40})\)",
         # 【6月18日 AFP】    【ワシントン共同】
         r"^[ \t　]{0,4}【(?P<wire>[^】\n]{2,30})】",
         # 新华社北京4月24日电    （中央社記者…台北1日電）
@@ -83,10 +86,9 @@ def registered(language: str) -> Iterator[Pattern]:
     for shape in shapes:
         yield Pattern("dateline", shape)
     # Paris (ats afp)   ДАМАСК, 21 янв — РИА Новости.   Without a dash behind it only a registered wire counts.
-    yield Pattern("dateline.bare", rf"{START}{PLACE}{REGION}\s{{1,2}}{BRACKETED}")
-    yield Pattern(
-        "dateline.bare", rf"{START}{PLACE},\s{{1,2}}{DATE}\s{{0,2}}{DASH}\s{{1,2}}(?P<wire>[^.\n—–-]{{2,30}})\."
-    )
+    yield Pattern("dateline.bare", rf"{START}{PLACE}{REGION}{GAP}{{1,2}}{BRACKETED}")
+    dated = rf"{START}{PLACE},{GAP}{{1,2}}{DATE}{GAP}{{0,2}}{DASH}{GAP}{{1,2}}"
+    yield Pattern("dateline.bare", dated + r"(?P<wire>[^.\n—–-]{2,30})\.")
 
 
 def find(article: Article) -> Iterator[Marker]:
@@ -113,10 +115,16 @@ def find(article: Article) -> Iterator[Marker]:
 def likely(article: Article, hit: Hit) -> bool:
     """Tell a dateline from a sentence that opens alike: "NATO — the alliance — said", "Ankara (pictured) is"."""
     if "wire" in hit.groups:
-        return hit.name == "dateline" or bool(registry.candidates(article.words(hit.groups["wire"]), credit=True))
+        return hit.name == "dateline" or registered_in(article, hit.groups["wire"]) != []
     if re.search(r"\d|\.-", article.words(hit[:2])):
         return True
     return not article.text[hit.end : hit.end + 2].strip()[:1].islower()
+
+
+def registered_in(article: Article, inside: Span) -> list[Span]:
+    """Return where registered wires are named inside a stretch, in order."""
+    hits = (*article.found("wire.name"), *article.found("wire.short"))
+    return sorted(Span(hit.start, hit.end) for hit in hits if inside.start <= hit.start and hit.end <= inside.end)
 
 
 def rank(hit: Hit) -> tuple[bool, int]:
@@ -140,13 +148,7 @@ def wires(article: Article, inside: Span) -> Iterator[Span]:
     if registry.candidates(text, credit=True):
         yield inside
         return
-    found = [
-        Span(hit.start, hit.end)
-        for name in ("wire.name", "wire.short")
-        for hit in article.found(name)
-        if inside.start <= hit.start and hit.end <= inside.end
-    ]
-    if found:
-        yield from sorted(found)
+    if found := registered_in(article, inside):
+        yield from found
     elif not re.search(r"\d", text) and len(text) <= 30:
         yield inside

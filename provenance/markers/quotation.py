@@ -13,7 +13,7 @@ from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers import speech
 from provenance.markers.prose.quotes import MARKS, WIDEST, Quote
 from provenance.markers.prose.reading import Reading, readings
-from provenance.model import Article, Hit, Marker, Paragraph, Pattern, Span, Terms
+from provenance.model import Article, Hit, Marker, Paragraph, Pattern, Terms
 from provenance.sentences import REACH
 
 #: A quotation of fewer words is no statement by itself; in scripts without spaces, of fewer letters.
@@ -32,21 +32,36 @@ def registered(language: str) -> Iterator[Pattern | Terms]:
 
 
 def find(article: Article) -> Iterator[Marker]:
-    """Yield a marker for each quotation, with the speaker of the cue beside it where there is one."""
+    """Yield a marker for each quotation, with the speaker of the cue beside it where there is one.
+
+    A paragraph that is all quotation and names nobody carries on the speech of the paragraph above.
+    """
     lexicon = grammar(article.language)
     labels = {hit.end - 1: hit for hit in article.found("quotation.speaker")}
     verbs = article.found("speech.verb")
-    said = sorted(speech.phrased(article), key=lambda marker: marker.start)
+    said = sorted(speech.phrased(article), key=start)
+    above: tuple[int, str | None] = (0, None)
     for reading, _ in readings(article, "quotation.mark"):
-        if reading.quoted:
-            yield from quotations(reading, spoken(reading, verbs, said, lexicon), labels)
+        if not reading.quoted:
+            continue
+        number = reading.paragraph.number
+        statements = spoken(reading, verbs, said, lexicon)
+        goes_on = above[1] if above[0] == number - 1 and not statements else None
+        name = goes_on
+        for marker in quotations(reading, statements, labels, goes_on):
+            name = marker.name or name
+            yield marker
+        above = (number, name)
 
 
 def spoken(reading: Reading, verbs: tuple[Hit, ...], said: list[Marker], lexicon: Grammar) -> list[Marker]:
     """Return the statements of a paragraph that have a speaker, in order of start."""
     low, high = reading.paragraph.start, reading.paragraph.end
     hits = verbs[bisect_left(verbs, low, key=start) : bisect_left(verbs, high, key=start)]
-    near = [*speech.verbs(reading, list(hits), lexicon), *said[bisect_left(said, low, key=start) : bisect_left(said, high, key=start)]]
+    near = [
+        *speech.verbs(reading, list(hits), lexicon),
+        *said[bisect_left(said, low, key=start) : bisect_left(said, high, key=start)],
+    ]
     return sorted((marker for marker in near if marker.source_span and marker.content), key=start)
 
 
@@ -55,26 +70,23 @@ def start(item: Hit | Marker) -> int:
     return item.start
 
 
-def quotations(reading: Reading, said: list[Marker], labels: dict[int, Hit]) -> Iterator[Marker]:
-    """Yield the markers of a paragraph's quotations."""
+def quotations(reading: Reading, said: list[Marker], labels: dict[int, Hit], goes_on: str | None) -> Iterator[Marker]:
+    """Yield the markers of a paragraph's quotations; `goes_on` names whoever spoke in the paragraph above."""
     article = reading.article
     for quote in reading.quoted:
-        target = "open" if not quote.closed and reopened(article, reading.paragraph) else None
         beside = adjoining(quote, said)
         label = labels.get(quote.start)
+        span: tuple[int, int] = (quote.start, quote.end)
+        name, source, cue = goes_on if quote.start == reading.paragraph.start else None, None, None
         if beside is not None:
-            yield Marker(
-                "quotation", quote.start, quote.end, "speaker", beside.name, beside.source_span, beside.cue, (quote.inside,),
-                target=target,
-            )  # fmt: skip
+            name, source, cue = beside.name, beside.source_span, beside.cue
         elif label is not None:
-            name, cue = label.groups["name"], label.groups["cue"]
-            yield Marker(
-                "quotation", name.start, quote.end, "speaker", article.words(name), name, cue, (quote.inside,), target=target
-            )
-        elif quote.inside.start - quote.start != 1 or article.text[quote.start] not in SINGLE:
-            if long(article.words(quote.inside)):
-                yield Marker("quotation", quote.start, quote.end, "speaker", content=(quote.inside,), target=target)
+            source, cue = label.groups["name"], label.groups["cue"]
+            span, name = (source.start, quote.end), article.words(source)
+        elif not long(article.words(quote.inside)) or article.text[quote.start : quote.inside.start] in SINGLE:
+            continue
+        target = "open" if not quote.closed and reopened(article, reading.paragraph) else None
+        yield Marker("quotation", *span, "speaker", name, source, cue, (quote.inside,), target=target)
 
 
 def adjoining(quote: Quote, said: list[Marker]) -> Marker | None:

@@ -6,12 +6,15 @@ What the list says is the source: a wire that it names, else the document it des
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from provenance.model import ASSERTING, Article, Hit, Marker, MarkerKind, Pattern
+from provenance.model import ASSERTING, Article, Hit, Marker, MarkerKind, Pattern, Span
 
 KEY = re.compile(r"@([\w:.#$%&+?<>~/-]+)")
 SHOWN = 90
+#: How much of a definition its name is taken from, so that many references to a long one cost little.
+READ = 4 * SHOWN
 
 
 def registered(language: str) -> Iterator[Pattern]:
@@ -47,13 +50,22 @@ def labels(article: Article, kind: str, hit: Hit) -> list[str]:
     return [label for label in found if label in article.definitions]
 
 
+def wire_in(article: Article, span: Span) -> Hit | None:
+    """Return the first wire that a definition names."""
+    wires = article.found("wire.name")
+    at = bisect_left(wires, span.start, key=lambda wire: wire.start)
+    return wires[at] if at < len(wires) and wires[at].start < span.end else None
+
+
 def marker(article: Article, kind: MarkerKind, hit: Hit, label: str, covers: tuple[int, ...]) -> Marker:
     """Return the marker of one label; its name is what the list says."""
     defined = article.definitions.get(label)
-    wires = [wire for wire in article.found("wire.name") if defined and defined.start <= wire.start < defined.end]
-    if wires:
-        name, role = article.words(wires[0][:2]), "channel"
+    wire = wire_in(article, defined) if defined else None
+    if wire:
+        name, role = article.words(wire[:2]), "channel"
     else:
-        words = " ".join(article.words(defined).split()) if defined else label
+        words = (
+            " ".join(article.text[defined.start : min(defined.end, defined.start + READ)].split()) if defined else label
+        )
         name, role = words if len(words) <= SHOWN else words[: SHOWN - 1] + "…", "document"
     return Marker(kind, hit.start, hit.end, role, name, source_span=None, target=label, covers=covers)  # type: ignore[arg-type]

@@ -12,7 +12,8 @@ from provenance.model.patterns import Hit
 from provenance.model.spans import Offsets, Span
 
 #: Marks that set off words that are spoken of, and how far back on its line code may have begun.
-QUOTES = frozenset("\"'`“”„‘’‚«»‹›「」『』")
+QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "”": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«",
+          "‹": "›", "「": "」", "『": "』"}  # fmt: skip
 MENTION = 400
 
 
@@ -87,7 +88,9 @@ class Article:
         here = self.place(span)
         before = self.source[max(0, here.start - MENTION) : here.start].rpartition("\n")[2]
         after = self.source[here.end : here.end + MENTION].partition("\n")[0]
-        return {before[-1:], after[:1]} <= QUOTES or (before.count("`") % 2 == 1 and "`" in after)
+        if after and after[0] in QUOTES.get(before[-1:], ""):
+            return True
+        return before.count("`") % 2 == 1 and "`" in after
 
     def length(self, span: tuple[int, int]) -> int:
         """Return the number of words in a span; two signs count as one word where words are not set apart."""

@@ -145,9 +145,9 @@ def introduced(words: str, language: str) -> bool:
     if opening is None:
         return False
     name = words[len(opening) :].strip(" ：:|")
-    if not name or not unclosed(name.rstrip(".")) or (len(name) > 30 and name.endswith(".")):
+    if not name or (not unclosed(name) and not (is_name(name[:-1]) or is_wire(name))):
         return False
-    return opening[-1] in ":：/／=＝・" or name[0].isupper() or is_wire(undated(name))
+    return opening[-1] in ":：/／=＝・" or not name[0].islower() or is_wire(undated(name))
 
 
 def credited(words: str) -> bool:

@@ -9,10 +9,7 @@ row, for a row is what a source column vouches for and what an editor can point 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
-
-import pyromark
 
 from provenance.model import Article, Document, Paragraph, Span, Unreadable
 from provenance.readers import references, roles
@@ -22,12 +19,6 @@ from provenance.readers.language import detect
 from provenance.readers.walk import Walk
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdx"})
-OPTIONS = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-)
 #: Containers inside containers cost the parser their number for every line; nobody writes so many.
 DEEPEST = 100
 MARK = r"(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])"
@@ -51,7 +42,7 @@ def read(document: Document, language: str | None = None) -> Article:
     front = front_matter(source)
     walk = Walk(source, front.end)
     body = RETURN.sub("\n", SURROGATE.sub("\ufffd", source[front.end :]))
-    walk.run(events(body, front.end), numbered(body, front.end))
+    walk.run(*parse(body, front.end))
     return article(document, language, front, walk)
 
 
@@ -92,27 +83,36 @@ def headed(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def events(body: str, base: int) -> list[tuple[Any, int, int]]:
-    """Return the parser's events, each with where it starts and ends in the source, in code points."""
-    found = [
-        (event, place["start"], place["end"]) for event, place in pyromark.events_with_range(body, options=OPTIONS)
-    ]
-    if body.isascii():
-        return [(event, start + base, end + base) for event, start, end in found]
-    place = code_points(body, {offset for _, start, end in found for offset in (start, end)})
-    return [(event, place[start] + base, place[end] + base) for event, start, end in found]
+def parse(body: str, base: int) -> tuple[list[tuple[Any, int, int]], list[tuple[str, Span]]]:
+    """Return the parser's events and the link definitions whose label is a number, each with its place in the source.
 
+    `[7]: https://…` is a reference of the article, other link definitions are markup. Places are
+    code points; `base` is where the body starts in the source.
+    """
+    import pyromark
 
-def numbered(body: str, base: int) -> Iterator[tuple[str, Span]]:
-    """Yield the link definitions whose label is a number, `[7]: https://…`: they are the article's references."""
-    found = [
+    options = (
+        pyromark.Options.ENABLE_TABLES
+        | pyromark.Options.ENABLE_FOOTNOTES
+        | pyromark.Options.ENABLE_STRIKETHROUGH
+        | pyromark.Options.ENABLE_TASKLISTS
+    )
+    events = [(event, at["start"], at["end"]) for event, at in pyromark.events_with_range(body, options=options)]
+    definitions = [
         (label, entry["span"]["start"], entry["span"]["end"])
-        for label, entry in pyromark.reference_definitions(body, options=OPTIONS).items()
+        for label, entry in pyromark.reference_definitions(body, options=options).items()
         if label.isdecimal()
     ]
-    place = code_points(body, {offset for _, start, end in found for offset in (start, end)})
-    for label, start, end in sorted(found, key=lambda entry: entry[1]):
-        yield label, Span(place[start] + base, place[end] + base)
+    if body.isascii():
+        return (
+            [(event, start + base, end + base) for event, start, end in events],
+            [(label, Span(start + base, end + base)) for label, start, end in definitions],
+        )
+    place = code_points(body, {offset for _, start, end in (*events, *definitions) for offset in (start, end)})
+    return (
+        [(event, place[start] + base, place[end] + base) for event, start, end in events],
+        [(label, Span(place[start] + base, place[end] + base)) for label, start, end in definitions],
+    )
 
 
 def code_points(body: str, offsets: set[int]) -> dict[int, int]:

@@ -144,9 +144,10 @@ def inside(words: list[str], i: int, roles: list[Role], spoken: frozenset[str]) 
 def quoted(words: str) -> bool:
     """Tell whether a paragraph is one quotation from its first letter to its last."""
     closing = QUOTES.get(words[0], "")
-    if not closing or len(words) < 3 or words[-1] not in closing:
+    inside = words.rstrip(".")
+    if not closing or len(inside) < 3 or inside[-1] not in closing:
         return False
-    return not any(mark in words[1:-1] for mark in {words[0], *closing} - {"’"})
+    return not any(mark in inside[1:-1] for mark in {inside[0], *closing} - {"’"})
 
 
 def speakers(words: list[str]) -> frozenset[str]:

@@ -29,7 +29,10 @@ DATES = (
 )
 DATE = re.compile(rf"(?:{DAY},? )?(?:{'|'.join(DATES)})(?:[ ,T|–-]{{1,3}}{CLOCK})?", re.IGNORECASE)
 #: Words that join an agency to a place or a date: `Associated Press in Valencia`, `dpa am 25.01.2022`.
-JOINS = re.compile(r"\s+(?:in|à|aus|en|em|a|am|on|из|w|fra|från)\s+(?=\S)")
+JOINS = re.compile(r"\s+(?:in|à|aus|en|em|a|am|on|из|w|fra|från)(?:\s+|\Z)")
+#: What stands between the names of several wires; what tells a sentence from a name.
+BETWEEN = re.compile(r"\s*[/,|&]\s*|\s+(?:and|und|et|y|e|og|och|и|та|ve)\s+")
+SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s|[:;]\s|\d[.]\s")
 #: A place on its own line: `Haag`, `PARIS, France`, `BAAR, SWITZERLAND`.
 PLACE = re.compile(
     rf"{CAPITAL}[\w.'’/-]{{1,24}}(?:(?: {CAPITAL}[\w.'’-]{{1,24}}){{0,2}},(?: {CAPITAL}[\w.'’-]{{1,24}}){{1,3}})?"
@@ -68,11 +71,12 @@ def unclosed(words: str) -> bool:
 
 
 def is_wire(words: str) -> bool:
-    """Tell whether a text is the name of a wire or of several: `AFP`, `APA/sda/dpa`, `Reuters and AP`."""
-    if len(words) > 80:
+    """Tell whether a text is the name of a wire, or of several, or of wire and house: `AFP`, `APA/sda/dpa`."""
+    words = words.strip(" .()[]")
+    if len(words) > 80 or SENTENCE.search(words):
         return False
-    names = re.split(r"\s*[/,|&]\s*|\s+(?:and|und|et|y|e|og|och|и|та|ve)\s+", words.strip(" .()[]"))
-    return any(registry.candidates(name, credit=True) for name in names if name) and len(names) <= 5
+    names = [name for name in BETWEEN.split(words) if name]
+    return len(names) <= 5 and any(registry.candidates(name, credit=True) for name in names)
 
 
 def is_date(words: str) -> bool:

@@ -59,7 +59,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 
 #: How far back the start of an address is looked for, in code points.
 ADDRESS = 400
-LOCATED = re.compile(r"://|^www\.|^/\S*\?|\?\S*=")
+LOCATED = re.compile(r"://|^www\.|^/\S*\?")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

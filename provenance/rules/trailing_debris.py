@@ -74,7 +74,7 @@ BRACKET = re.compile(r"[()\[\]{}]")
 OPENED = {"”": "“„", "“": "„", '"': "“„"}
 ENDED = re.compile(r"""[.!?…。！？।؟\]”“"»](?:\s?[’‘'”“"»›)\]」』])*\Z""")
 WORD = re.compile(r"[^\W\d_]{2,}")
-STRUCTURE = re.compile(r"[{}<>=\\|$_]")
+STRUCTURE = re.compile(r'[{}<>=\\|$_]|":')
 
 #: Debris of several characters that stands at the end of what is looked at.
 LEFTOVER = re.compile(
@@ -111,13 +111,12 @@ class Tail(NamedTuple):
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield the run of leftover characters at the end of each paragraph."""
     alone = unpaired(article)
-    before: Paragraph | None = None
+    last = next((each for each in reversed(article.paragraphs) if WORD.search(article.text, *each.span)), None)
     for paragraph in article.paragraphs:
         if paragraph.role not in ("code", "table"):
             run = debris(Tail(article.text, paragraph, alone))
-            if run and prose(article, paragraph, before, run):
+            if run and prose(article, paragraph, last, run):
                 yield flag(article, paragraph, run)
-        before = paragraph
 
 
 def flag(article: Article, paragraph: Paragraph, run: Span) -> Flag:
@@ -277,19 +276,20 @@ def closes(tail: Tail, at: int, before: Counter[str]) -> bool:
     return opened > same or (mark == "”" and not opened and same % 2 == 1)
 
 
-def prose(article: Article, paragraph: Paragraph, before: Paragraph | None, run: Span) -> bool:
+def prose(article: Article, paragraph: Paragraph, last: Paragraph | None, run: Span) -> bool:
     """Tell whether what stands before the debris was written to be read, and is not a line of code."""
-    text = ENTITIES.sub("", article.text[paragraph.start : run.start])
+    text = article.text[max(paragraph.start, run.start - REACH) : run.start].rstrip()
     if not text:
-        # Alone on the last line, it trails the paragraph above.
-        last = paragraph.number == article.paragraphs[-1].number
-        if not last or before is None or before.role == "code" or not re.search(r"[{}\[\]<`\\]", article.words(run)):
+        # Alone below the last words of the article, it trails them; a rule or an arrow may stand there.
+        if last is None or last.role == "code" or last.number > paragraph.number:
             return False
-        text = article.words(before.span).rstrip('{}<>[]()=\\|$_;`"”“ \n')
+        if not article.words(run).strip("|*_>- \n"):
+            return False
+        text = article.text[max(last.start, last.end - REACH) : last.end].rstrip('{}<>[]()=\\|$_;`"”“ \n')
     structure = sum(1 for _ in STRUCTURE.finditer(text))
     if structure > 2 and structure > 0.02 * len(text):
         return False
-    if ENDED.search(text[-8:]):
+    if ENDED.search(ENTITIES.sub("", text[-40:])):
         return sum(map(str.isalpha, text[-80:])) >= 8
     # Code seldom has six words before its first sign; a line of prose may end in a bar after three.
     enough = 3 if set(article.words(run)) == {"|"} else 6

@@ -77,6 +77,7 @@ OPENER = {closer: opener for opener, closer in PARTNER.items()}
 REACH = 600
 #: A name that stands where a source is named; what follows it may be debris, and is another rule's.
 SOURCE = re.compile(r"\s{0,3}[^\[\](){}<>|“”\"\\`*\n]{0,80}")
+FULL_STOPS = re.compile(r"[ .]*")
 CREDIT = re.compile(r"[\[(][A-Za-z][^\[\]()]{0,50}\Z")
 
 
@@ -106,7 +107,7 @@ def opened(article: Article) -> Iterator[tuple[int, int]]:
         yield hit.groups["marker"]
     for hit in (*article.found("wire.name"), *article.found("wire.short")):
         paragraph = article.paragraph_at(hit.start)
-        if paragraph and not article.text[hit.end : paragraph.end].strip(" ."):
+        if paragraph and FULL_STOPS.fullmatch(article.text, hit.end, paragraph.end):
             low = max(paragraph.start, hit.end - 60)
             credit = CREDIT.search(article.text, low, hit.end)
             if credit:

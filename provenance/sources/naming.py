@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
-from provenance.lexicon import load, registry
+from provenance.lexicon import kinds, load, registry
 from provenance.model import Article, Marker, Source, SourceKind, Span
 
 #: Marker kinds in which an abbreviation is a credit and not a word.
 CREDITED = frozenset({"bracket", "credit", "dateline", "byline", "metadata"})
 #: Characters before and after a name in which the words that describe its owner stand.
 AROUND = 70
+#: Words with a capital that stand one behind the other, and a name set off by commas behind a description.
+CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?(?:[ \n][^\W\d_a-zß-öø-ÿ][\w’'-]*\.?){1,5}")
+APPOSED = re.compile(r",\s(?P<name>[^\W\d_a-zß-öø-ÿ][^,.;:()\n\"“”]{2,50})(?:,|\s[–—-]\s)")
 
 
 @cache
@@ -37,21 +41,11 @@ class Register:
 
     def __init__(self, article: Article) -> None:
         self.article = article
+        self.language = article.language
         self.owners: dict[str, Owner] = {}
         self.last: Owner | None = None
-        self.full = self.full_names()
-        self.near = {
-            key for hit in article.found("wire.name") if len(hit.value.split()) == 1 for key in hit.value.split()
-        }
-
-    def full_names(self) -> dict[str, str]:
-        """Return the full name that each surname in the article stands for; surnames of two people stand for nobody."""
-        found: dict[str, set[str]] = {}
-        for marker in self.article.markers:
-            name = self.bare(marker.name or "")
-            if marker.kind in ("speech", "according", "quotation") and is_full_name(name):
-                found.setdefault(name.split()[-1].casefold(), set()).add(name)
-        return {surname: min(names, key=len) for surname, names in found.items() if one_person(names)}
+        self.full = full_names(article)
+        self.near = {hit.value for hit in article.found("wire.name") if " " not in hit.value}
 
     def owner(self, marker: Marker) -> Owner | None:
         """Return whom a marker's name means; None where the marker names nobody who can be a source."""
@@ -62,10 +56,13 @@ class Register:
             return self.wire((wire,), marker) if wire else self.known(marker.name, marker.name, "link")
         credit = marker.kind in CREDITED or marker.role == "channel"
         if keys := registry.candidates(marker.name, credit=credit):
-            return self.wire(registry.choose(keys, language=self.article.language, near=self.near - set(keys)), marker)
+            return self.wire(registry.choose(keys, language=self.language, near=self.near - set(keys)), marker)
         if marker.kind in ("footnote", "number", "key"):
             return self.known(f"ref:{marker.target}", marker.name, "document")
-        return self.person_or_body(marker, marker.name)
+        found = self.person_or_body(marker, " ".join(marker.name.split()).strip(" ,;:\"“”«»'’"))
+        if found is not None and found.kind != "self":
+            self.last = found
+        return found
 
     def wire(self, keys: tuple[str, ...], marker: Marker) -> Owner:
         """Return a registered wire; where an abbreviation stays open, an owner that names all who bear it."""
@@ -79,93 +76,114 @@ class Register:
 
     def person_or_body(self, marker: Marker, name: str) -> Owner | None:
         """Return the person, body, document or unnamed source that a name in prose means."""
-        language = self.article.language
-        plain = " ".join(name.split()).strip(" ,;:\"“”«»'’")
-        low = plain.casefold()
-        if low in listed("self", language) or low in listed("self", "en"):
+        low = name.casefold()
+        if low in listed("self", self.language) or low in listed("self", "en"):
             return self.known("self", "this outlet", "self")
-        if low in listed("pronouns", language):
-            return self.last or self.spoke(self.known(f"unnamed:{slug(low)}", plain, "unnamed"))
-        bare = self.bare(plain)
-        kind = registry.kind(bare if is_full_name(bare) else plain, language)
-        if is_full_name(bare) and kind in ("person", "organisation", "unnamed"):
-            full = self.full.get(bare.split()[-1].casefold(), bare)
-            return self.spoke(self.described(self.known(slug(full), full, "person"), marker))
-        if bare and bare.casefold() in self.full:
-            full = self.full[bare.casefold()]
-            return self.spoke(self.described(self.known(slug(full), full, "person"), marker))
-        if (before := self.meant(low, language)) is not None:
-            return self.spoke(before)
-        key = f"unnamed:{slug(plain)}" if kind == "unnamed" else slug(self.undetermined(plain))
-        return self.spoke(self.described(self.known(key, self.undetermined(plain), kind), marker)) if key else None
+        if low in listed("pronouns", self.language):
+            return self.last or self.known(f"unnamed:{slug(name)}", name, "unnamed")
+        bare = self.bare(self.apposed(marker) or name)
+        if is_full_name(bare) and registry.kind(bare, self.language) == "person":
+            return self.described(self.person(bare), marker)
+        if bare in self.full:
+            return self.described(self.person(self.full[bare]), marker)
+        written = self.article.words(marker.source_span) if marker.source_span else name
+        if (before := self.meant(written.casefold())) is not None:
+            return before
+        short = self.undetermined(name)
+        if not kinds.described(short, self.language):
+            return None
+        kind = registry.kind(name, self.language)
+        key = f"unnamed:{slug(short)}" if kind == "unnamed" else slug(short)
+        return self.described(self.known(key, short, kind), marker)
 
-    def meant(self, low: str, language: str) -> Owner | None:
+    def person(self, name: str) -> Owner:
+        """Return the person of a full name; another spelling of it with the same surname is the same person."""
+        surname = name.split()[-1]
+        full = self.full.get(surname, name)
+        same = set(full.split()) <= set(name.split()) or set(name.split()) <= set(full.split())
+        return self.known(slug(full if same else name), full if same else name, "person")
+
+    def meant(self, low: str) -> Owner | None:
         """Return whom a description means: "the ambassador" is whoever was called one, else the last person."""
         words = low.split()
-        if len(words) < 2 or words[0] not in listed("determiners", language):
+        if len(words) < 2 or words[0] not in listed("determiners", self.language):
             return None
-        head = words[-1].removesuffix("'s").removesuffix("’s")
+        head = words[-1]
         called = [
-            owner
-            for owner in self.owners.values()
-            if head in owner.words and owner.kind not in ("wire", "link", "document")
+            owner for owner in self.owners.values() if head in owner.words and owner.kind in ("person", "unnamed")
         ]
         if called:
             return self.last if self.last in called else called[-1]
-        if head in listed("persons", language) and self.last is not None and self.last.kind == "person":
+        if kinds.role(head, self.language) and self.last is not None and self.last.kind == "person":
             return self.last
         return None
 
+    def apposed(self, marker: Marker) -> str | None:
+        """Return the name that stands behind a description between commas: "the consul, Ilya Morozin, said"."""
+        if marker.source_span is None:
+            return None
+        behind = self.article.text[marker.source_span.start : marker.source_span.end + AROUND]
+        match = APPOSED.search(behind, max(0, marker.source_span.end - marker.source_span.start - 1))
+        name = " ".join(match["name"].split()) if match else ""
+        near = match is not None and match.start() <= marker.source_span.end - marker.source_span.start + 30
+        return name if near and is_full_name(name) else None
+
     def bare(self, name: str) -> str:
         """Return a name without titles, descriptions before a comma and the possessive."""
-        name = re.sub(r"['’]s$", "", " ".join(name.split()).strip(' ,;:"“”«»'))
+        name = re.sub(r"['’]s$", "", name)
         if ", " in name:
             parts = [part.strip() for part in name.split(", ")]
             name = next((part for part in parts if is_full_name(part)), parts[0])
         words = name.split()
-        titles = listed("titles", self.article.language) | listed("determiners", self.article.language)
-        while len(words) > 1 and (words[0].strip(".").casefold() in titles or words[0][:1].islower()):
+        while len(words) > 1 and (not words[0][:1].isupper() or kinds.role(words[0], self.language)):
             words.pop(0)
         return " ".join(words)
 
     def undetermined(self, name: str) -> str:
         """Return a description without its determiner."""
         first, _, rest = name.partition(" ")
-        return rest if rest and first.casefold() in listed("determiners", self.article.language) else name
+        return rest if rest and first.casefold() in listed("determiners", self.language) else name
 
     def described(self, owner: Owner, marker: Marker) -> Owner:
-        """Remember the words around a name: "the ambassador to Freedonia, Rufus Firefly"."""
+        """Remember the offices named around somebody: "the ambassador to Freedonia, Rufus Firefly"."""
         span = marker.source_span or marker.span
         paragraph = self.article.paragraph_at(span.start)
         if paragraph is not None:
             around = Span(max(paragraph.start, span.start - AROUND), min(paragraph.end, span.end + AROUND))
-            owner.words |= {word.casefold() for word in re.findall(r"\w+", self.article.words(around))} & listed(
-                "persons", self.article.language
-            )
-            owner.words |= {word.casefold() for word in re.findall(r"\w{4,}", self.article.words(span))}
+            words = re.findall(r"[\w-]+", self.article.words(around))
+            owner.words |= {word.casefold() for word in words if kinds.role(word, self.language)}
         return owner
 
     def known(self, key: str, name: str, kind: SourceKind) -> Owner:
         """Return the owner of a key, entered now when it is new."""
         return self.owners.setdefault(key, Owner(key, name, kind))
 
-    def spoke(self, owner: Owner) -> Owner:
-        """Remember who spoke last."""
-        self.last = owner
-        return owner
-
     def source(self, owner: Owner) -> Source:
         """Return an owner as the report's noun, still without paragraphs."""
-        wire = registry.wires().get(owner.key.split("|")[0]) if owner.kind == "wire" or owner.family else None
+        wire = registry.wires().get(owner.key)
         return Source(
             key=owner.key,
             name=owner.name,
             kind=owner.kind,
             wire=owner.kind == "wire",
             family=owner.family or owner.key,
-            country=wire.country if wire and "|" not in owner.key else None,
+            country=wire.country if wire else None,
             named=owner.kind != "unnamed",
         )
+
+
+def full_names(article: Article) -> dict[str, str]:
+    """Return the full name that each surname in the article stands for, from wherever the article spells it out."""
+    found: dict[str, Counter[str]] = {}
+    for match in CAPITALS.finditer(article.text):
+        words = match[0].split()
+        while words and kinds.role(words[0], article.language):
+            words.pop(0)
+        for count in (2, 3):
+            name = " ".join(words[-count:]).rstrip(".")
+            if len(words) >= count and is_full_name(name) and registry.kind(name, article.language) == "person":
+                found.setdefault(name.split()[-1], Counter())[name] += 1
+    return {surname: names.most_common(1)[0][0] for surname, names in found.items() if one_person(set(names))}
 
 
 def is_full_name(name: str) -> bool:
@@ -182,8 +200,8 @@ def is_full_name(name: str) -> bool:
 
 
 def one_person(names: set[str]) -> bool:
-    """Tell whether several full names with one surname can be one person: the shorter's words stand in the longer."""
-    ordered = sorted((name.casefold().split() for name in names), key=len)
+    """Tell whether several full names with one surname can be one person: the shortest's words stand in the others."""
+    ordered = sorted((name.split() for name in names), key=len)
     return all(set(ordered[0]) <= set(name) for name in ordered)
 
 

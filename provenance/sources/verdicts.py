@@ -16,10 +16,10 @@ def judged(article: Article) -> tuple[Paragraph, ...]:
     """Return the paragraphs with their markers, sources and verdicts, in order."""
     owned = owners(article)
     done: list[Paragraph] = []
+    before: Paragraph | None = None
     for paragraph in article.paragraphs:
         indices = owned[paragraph.number]
         mine = [article.markers[index] for index in indices]
-        before = previous(done)
         verdict = judge(article, paragraph, mine, before)
         itself = bool(named_in_prose(mine)) or any(
             marker.kind in EXPLICIT - {"credit"} for marker in mine if covers(marker, paragraph)
@@ -36,6 +36,7 @@ def judged(article: Article) -> tuple[Paragraph, ...]:
                 markers=tuple(indices),
             )
         )
+        before = standing(before, done[-1])
     return tuple(done)
 
 
@@ -71,14 +72,11 @@ def named_in_prose(mine: list[Marker]) -> list[Marker]:
     return [marker for marker in mine if marker.kind in PROSE and marker.strength == "strong" and marker.name]
 
 
-def previous(done: list[Paragraph]) -> Paragraph | None:
+def standing(before: Paragraph | None, last: Paragraph) -> Paragraph | None:
     """Return the last paragraph that asserts something, unless a heading stands between."""
-    for paragraph in reversed(done):
-        if paragraph.role in ASSERTING:
-            return paragraph
-        if paragraph.role in ("subhead", "headline"):
-            return None
-    return None
+    if last.role in ASSERTING:
+        return last
+    return None if last.role in ("subhead", "headline") else before
 
 
 def inherits(article: Article, paragraph: Paragraph, before: Paragraph) -> bool:

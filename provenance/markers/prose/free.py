@@ -10,22 +10,13 @@ from typing import Literal
 
 from provenance.lexicon.reporting import Grammar
 from provenance.markers.prose.phrases import Word, after, capital, mark
-from provenance.markers.prose.statements import Statement, Verb, behind, skip
+from provenance.markers.prose.statements import Statement, Verb
+from provenance.markers.prose.subjects import behind, skip
 
 #: How many words after an impersonal verb its place may stand: "hieß es am Abend aus dem Ministerium".
 PLACE = 6
 #: Words that open a clause as its object: "Das sagte der Minister".
 OBJECTS = frozenset({"das", "dies", "dieses", "diesen", "entsprechend", "ähnlich", "lo", "así"})
-#: Verbs that say something only with the particle that closes their clause.
-SEPARABLE = {
-    "gab": "bekannt an", "gaben": "bekannt an", "gibt": "bekannt an", "geben": "bekannt an", "führte": "aus", "führten": "aus",
-    "hob": "hervor", "hoben": "hervor", "stellt": "fest klar", "stellten": "fest klar", "weisen": "zurück hin",
-    "teilt": "mit", "teilte": "mit", "teilten": "mit", "kündigt": "an", "kündigte": "an", "kündigten": "an", "fügte": "hinzu",
-    "räumte": "ein", "räumten": "ein", "wirft": "vor", "warf": "vor", "warfen": "vor", "werfen": "vor", "lehnt": "ab",
-    "lehnte": "ab", "lehnten": "ab", "wies": "zurück hin", "wiesen": "zurück hin", "weist": "zurück hin", "stellte": "fest klar",
-    "schlug": "vor", "schlugen": "vor", "schlägt": "vor", "schloss": "aus", "rief": "auf", "riefen": "auf",
-    "prangerte": "an", "prangerten": "an",
-}  # fmt: skip
 
 
 def statement(verb: Verb, grammar: Grammar) -> Statement | None:
@@ -36,8 +27,8 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
     strength: Literal["strong", "weak"] = "weak" if verb.kind == "belief" else "strong"
     if verb.kind == "impersonal":
         return Statement(place(tokens, end, grammar), (first, end - 1), strength)
-    particles = SEPARABLE.get(tokens[first].low)
-    if particles and not any(word.low in particles.split() for word in (*tokens[first - 1 : first], *tokens[end:])):
+    particles = grammar.separable.get(tokens[first].low, ())
+    if particles and not any(word.low in particles for word in (*tokens[first - 1 : first], *tokens[end:])):
         return None
     if verb.form == "participle":
         return participle(verb, strength, grammar)
@@ -47,7 +38,7 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
     subject = subject_of(tokens, start, end, grammar)
     if subject is None and end < len(tokens) and grammar.order == "svo" and tokens[end].low in grammar.places:
         subject = place(tokens, end, grammar)
-    return Statement(subject, (start, end - 1), strength, subject[0] > first) if subject is not None else None
+    return Statement(subject, (start, end - 1), strength) if subject is not None else None
 
 
 def subject_of(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tuple[int, int] | None:

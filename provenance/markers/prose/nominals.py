@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from provenance.lexicon.reporting import Grammar
 from provenance.markers.prose.phrases import Word, after, before
 from provenance.markers.prose.statements import Statement
@@ -15,7 +17,7 @@ LEADS = frozenset({"that", "of", "about", "to", "on", "for", "against", "as", "o
 def nominal(tokens: list[Word], at: int, grammar: Grammar) -> Statement | None:
     """Return the statement that a noun makes when it has an owner and leads on to what is said."""
     lead = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    strength = "strong" if lead == "that" else "weak"
+    strength: Literal["strong", "weak"] = "strong" if lead == "that" else "weak"
     if lead in ("from", "by"):
         source = after(tokens, at + 2, grammar)
         return Statement(source, (at, at + 1), "weak") if source is not None else None

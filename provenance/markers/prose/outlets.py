@@ -41,7 +41,7 @@ def named(article: Article, span: Span) -> bool:
 
 
 def wired(article: Article, span: Span) -> bool:
-    """Tell whether a registered wire's name fills the end of a span: "the news agency Reuters", not "Reuters employees"."""
+    """Tell whether a registered wire ends a span: "the news agency Reuters", not "Reuters employees"."""
     return any(hit.start >= span.start and span.end - 2 <= hit.end <= span.end for hit in wires(article, span))
 
 

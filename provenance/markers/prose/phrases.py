@@ -62,7 +62,7 @@ def breaks(tokens: list[Word], at: int, grammar: Grammar) -> bool:
         return True
     if word.low in grammar.stops:
         return not (word.low in grammar.joiners and listed(tokens, at))
-    if word.low not in grammar.verbs or capital(word) and at:
+    if word.low not in grammar.verbs or (capital(word) and at):
         return False
     before = tokens[at - 1].low if at else ""
     return not (
@@ -173,11 +173,30 @@ def after(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | No
             break
         if word in grammar.prepositions and not (word in grammar.joiners if last > at else word in grammar.determiners):
             break
+        if grammar.order == "english" and last > at and runs_out(tokens, at, last, grammar):
+            break
         last += 1
     last -= 1
-    while last > at and tokens[last].low in grammar.joiners:
+    while last > at and (tokens[last].low in grammar.joiners or (grammar.order == "v2" and not capital(tokens[last]))):
         last -= 1
     return (at, last) if last >= at and described(tokens, at, last, grammar) else None
+
+
+def runs_out(tokens: list[Word], first: int, at: int, grammar: Grammar) -> bool:
+    """Tell whether an English phrase ends before word `at`: "Roe | left the room", "by Roe | of hiding"."""
+    word, before_it = tokens[at], tokens[at - 1]
+    ahead = tokens[at + 1 : at + 4]
+    if word.low in grammar.joiners and ahead and ahead[0].low.endswith("ing") and not capital(ahead[0]):
+        return True
+    if word.low in grammar.articles:
+        return before_it.low not in grammar.joiners
+    if capital(word) or word.low in grammar.joiners or not word.text.isalpha():
+        return False
+    if word.low.endswith("ed"):
+        return before_it.low not in grammar.determiners and not before_it.low.endswith("ly")
+    named = capital(tokens[first]) and tokens[first].low not in grammar.determiners
+    known = word.low in grammar.people or word.low in grammar.documents or many(word)
+    return named and not known and not any(capital(other) for other in ahead if not mark(other))
 
 
 def initial(tokens: list[Word], limit: int, grammar: Grammar) -> tuple[int, int] | None:

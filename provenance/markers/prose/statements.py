@@ -5,21 +5,13 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from provenance.lexicon.reporting import Grammar
-from provenance.markers.prose.phrases import (
-    QUOTES,
-    Word,
-    after,
-    before,
-    capital,
-    initial,
-    mark,
-    stretch,
-)
-from provenance.model import Span
+from provenance.markers.prose.phrases import QUOTES, Word, after, before, capital, initial, mark
+from provenance.markers.prose.subjects import across, antecedent, behind, coordinated, plural, skip
 
+#: Words that follow a noun and not a verb: "the claims of", "reports are".
+NOUNLIKE = frozenset({"of", "by", "from", "in", "on", "at", "with", "between", "and", "or", "are", "is", "were", "was"})
 #: How many words after a passive its "by" may stand.
 AGENT = 7
-DASHES = frozenset({"—", "–", "--"})
 
 
 class Verb(NamedTuple):
@@ -33,12 +25,11 @@ class Verb(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """Who says it (words `subject` of the sentence, or none), by which words, how surely, and inverted or not."""
+    """Who says it (words `subject` of the sentence, or none), by which words, and how surely."""
 
     subject: tuple[int, int] | None
     cue: tuple[int, int]
     strength: Literal["strong", "weak"]
-    inverted: bool = False
 
 
 def statement(verb: Verb, grammar: Grammar) -> Statement | None:
@@ -79,9 +70,8 @@ def placed(
     tokens, end = verb.tokens, verb.end
     if left < 0 or mark(tokens[left]):
         subject = behind(tokens, end, grammar) if verb.kind in ("say", "ask") else None
-        if subject is not None and (left >= 0 or subject[1] + 1 >= len(tokens) or verb.kind == "say"):
-            return Statement(subject, cue, strength, inverted=left >= 0)
-        subject = across(tokens, left, grammar) if left >= 0 else None
+        if subject is None and left >= 0:
+            subject = across(tokens, left, grammar)
         return Statement(subject, cue, strength) if subject is not None else None
     subject = coordinated(tokens, left, grammar) or before(tokens, left, grammar)
     if tokens[left].low in grammar.relatives:
@@ -111,19 +101,6 @@ def titled(tokens: list[Word]) -> bool:
     """Tell whether the sentence is set like a headline: every long word has a capital."""
     longer = [word for word in tokens if len(word.text) > 4 and word.text.isalpha()]
     return len(longer) > 2 and sum(map(capital, longer)) >= 0.9 * len(longer)
-
-
-def skip(tokens: list[Word], at: int, grammar: Grammar) -> int:
-    """Step left from a verb over its auxiliaries and adverbs; return the last word before them, or -1."""
-    while at >= 0:
-        low = tokens[at].low
-        if low in grammar.auxiliaries or low in grammar.adverbs or (low.endswith("ly") and not capital(tokens[at])):
-            at -= 1
-        elif low in grammar.prepositions and tokens[at + 1].low in grammar.adverbs:
-            at -= 1
-        else:
-            break
-    return at
 
 
 def agent(verb: Verb, helpers: set[str], grammar: Grammar) -> tuple[int, int] | None:
@@ -199,7 +176,9 @@ def fits(verb: Verb, grammar: Grammar) -> bool:
             or (capital(following) and not mark(following))
         )
     if following is not None and verb.kind == "say" and following.low in ("to", "from") and verb.form != "gerund":
-        return at + 1 < len(tokens) and (tokens[at + 1].low in grammar.audience or capital(tokens[at + 1]) and following.low == "to")
+        return at + 1 < len(tokens) and (
+            tokens[at + 1].low in grammar.audience or (capital(tokens[at + 1]) and following.low == "to")
+        )
     if verb.kind == "clause":
         return following is not None and (
             following.low in grammar.complements
@@ -226,97 +205,11 @@ def clause(tokens: list[Word], at: int, grammar: Grammar) -> bool:
     return low in grammar.auxiliaries or low in grammar.verbs or tokens[subject[1] + 1].text in ("'", "’")
 
 
-def behind(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Return the subject after an inverted verb: "…, said Jane Roe, who"; not what is said: "said the plan would"."""
-    subject = after(tokens, at, grammar)
-    if subject is None:
-        return None
-    if subject[1] + 1 < len(tokens):
-        following = tokens[subject[1] + 1]
-        if following.low in grammar.auxiliaries or following.low in grammar.verbs:
-            return None
-        if subject[0] == subject[1] and tokens[subject[0]].low in grammar.pronouns and not mark(following):
-            return None
-    return subject
-
-
-def across(tokens: list[Word], comma: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Return the subject on the far side of an appositive: "Jane Roe, who leads the fund, said"."""
-    if tokens[comma].text not in (",", ")", *DASHES):
-        return None
-    if tokens[comma].text == ")":
-        return before(tokens, comma, grammar)
-    at = comma - 1
-    found = None
-    while at > 0 and comma - at < 40:
-        if tokens[at].text in QUOTES or tokens[at].text in (";", ":"):
-            break
-        if tokens[at].text == "," or tokens[at].text in DASHES:
-            name = before(tokens, at - 1, grammar)
-            if name is not None:
-                found = name
-                if opens(tokens, name[0]):
-                    return found
-        at -= 1
-    return found or initial(tokens, comma, grammar)
-
-
-def opens(tokens: list[Word], at: int) -> bool:
-    """Tell whether a phrase stands at the head of its clause."""
-    return (
-        at == 0
-        or mark(tokens[at - 1])
-        or tokens[at - 1].low in ("and", "but", "that", "as", "while", "when", "because")
-    )
-
-
-def antecedent(tokens: list[Word], relative: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Return whom a "who" stands for."""
-    at = relative - 1
-    if at >= 0 and tokens[at].text == ",":
-        at -= 1
-    return before(tokens, at, grammar)
-
-
-def coordinated(tokens: list[Word], left: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Return the subject of "Roe thanked the crew and said": that of the sentence."""
-    if left >= 0 and tokens[left].low in ("and", "but", "or", "then", "und", "aber"):
-        return initial(tokens, left, grammar)
-    return None
-
-
-def plural(tokens: list[Word], subject: tuple[int, int], helpers: set[str], grammar: Grammar) -> bool:
-    """Tell whether a base form agrees: "experts say", "they say", "would say"; not "the study say"."""
-    if helpers & grammar.auxiliaries:
-        return True
-    last = tokens[subject[1]].low
-    if subject[0] == subject[1] and last in grammar.pronouns:
-        return last not in ("he", "she", "it", "this")
-    if last in grammar.people or last.endswith("s") or tokens[subject[0]].low in ("some", "many", "most", "few"):
-        return True
-    return any(word.low == "and" for word in tokens[subject[0] : subject[1]])
-
-
 def clear(verb: Verb, subject: tuple[int, int], grammar: Grammar) -> bool:
     """Tell whether a form that is often a noun is a verb here: a clear subject before it, what is said after it."""
     tokens, end = verb.tokens, verb.end
     following = tokens[end] if end < len(tokens) else None
-    if following is not None and following.low in (
-        "of",
-        "by",
-        "from",
-        "in",
-        "on",
-        "at",
-        "with",
-        "between",
-        "and",
-        "or",
-        "are",
-        "is",
-        "were",
-        "was",
-    ):
+    if following is not None and following.low in NOUNLIKE:
         return False
     head = tokens[subject[1]]
     if head.low in grammar.pronouns or head.low in grammar.people or head.low in grammar.documents:
@@ -330,8 +223,3 @@ def clear(verb: Verb, subject: tuple[int, int], grammar: Grammar) -> bool:
         or following.low in grammar.pronouns
         or (capital(following) and not mark(following))
     )
-
-
-def phrase(tokens: list[Word], pair: tuple[int, int] | None) -> Span | None:
-    """Return the text span of a pair of words."""
-    return stretch(tokens, pair) if pair is not None else None

@@ -1,0 +1,90 @@
+"""Whose verb it is: subjects before a verb, behind it, and on the far side of what stands between."""
+
+from __future__ import annotations
+
+from provenance.lexicon.reporting import Grammar
+from provenance.markers.prose.phrases import QUOTES, Word, after, before, capital, initial, mark
+
+DASHES = frozenset({"—", "–", "--"})
+#: How far an appositive may reach, in words.
+APPOSITIVE = 40
+#: Words after which a clause begins.
+LEADS = frozenset({"and", "but", "that", "as", "while", "when", "because"})
+
+
+def skip(tokens: list[Word], at: int, grammar: Grammar) -> int:
+    """Step left from a verb over its auxiliaries and adverbs; return the last word before them, or -1."""
+    while at >= 0:
+        low = tokens[at].low
+        plain = low in grammar.auxiliaries or low in grammar.adverbs or (low.endswith("ly") and not capital(tokens[at]))
+        if not plain and not (low in grammar.prepositions and tokens[at + 1].low in grammar.adverbs):
+            break
+        at -= 1
+    return at
+
+
+def behind(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the subject after an inverted verb: "…, said Jane Roe, who"; not what is said: "said the plan would"."""
+    subject = after(tokens, at, grammar)
+    if subject is None:
+        return None
+    if subject[1] + 1 < len(tokens):
+        following = tokens[subject[1] + 1]
+        if following.low in grammar.auxiliaries or following.low in grammar.verbs:
+            return None
+        if subject[0] == subject[1] and tokens[subject[0]].low in grammar.pronouns and not mark(following):
+            return None
+    return subject
+
+
+def across(tokens: list[Word], comma: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the subject on the far side of an appositive: "Jane Roe, who leads the fund, said"."""
+    if tokens[comma].text not in (",", ")", *DASHES):
+        return None
+    if tokens[comma].text == ")":
+        return before(tokens, comma, grammar)
+    at = comma - 1
+    found = None
+    while at > 0 and comma - at < APPOSITIVE:
+        if tokens[at].text in QUOTES or tokens[at].text in (";", ":"):
+            break
+        if tokens[at].text == "," or tokens[at].text in DASHES:
+            name = before(tokens, at - 1, grammar)
+            if name is not None:
+                found = name
+                if opens(tokens, name[0]):
+                    return found
+        at -= 1
+    return found or initial(tokens, comma, grammar)
+
+
+def opens(tokens: list[Word], at: int) -> bool:
+    """Tell whether a phrase stands at the head of its clause."""
+    return at == 0 or mark(tokens[at - 1]) or tokens[at - 1].low in LEADS
+
+
+def antecedent(tokens: list[Word], relative: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return whom a "who" stands for."""
+    at = relative - 1
+    if at >= 0 and tokens[at].text == ",":
+        at -= 1
+    return before(tokens, at, grammar)
+
+
+def coordinated(tokens: list[Word], left: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the subject of "Roe thanked the crew and said": that of the sentence."""
+    if left >= 0 and tokens[left].low in ("and", "but", "or", "then", "und", "aber"):
+        return initial(tokens, left, grammar)
+    return None
+
+
+def plural(tokens: list[Word], subject: tuple[int, int], helpers: set[str], grammar: Grammar) -> bool:
+    """Tell whether a base form agrees: "experts say", "they say", "would say"; not "the study say"."""
+    if helpers & grammar.auxiliaries:
+        return True
+    last = tokens[subject[1]].low
+    if subject[0] == subject[1] and last in grammar.pronouns:
+        return last not in ("he", "she", "it", "this")
+    if last in grammar.people or last.endswith("s") or tokens[subject[0]].low in ("some", "many", "most", "few"):
+        return True
+    return any(word.low == "and" for word in tokens[subject[0] : subject[1]])
