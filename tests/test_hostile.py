@@ -31,9 +31,9 @@ EVIL = "a\n::error file=b,line=1::c\x1b[31m\x1b]52;c;aGk=\x07\u202e%0A##[error]d
 
 
 def cost(action: Callable[[], object]) -> float:
-    """Return the processor time of an action in seconds, the best of three."""
+    """Return the processor time of an action in seconds, the better of two."""
     best = float("inf")
-    for _ in range(3):
+    for _ in range(2):
         before = time.process_time()
         action()
         best = min(best, time.process_time() - before)
@@ -44,17 +44,15 @@ def assert_linear(act: Callable[[int], object], size: int) -> None:
     """Fail when eight times the size costs sixteen times as much."""
     act(1)
     small, large = cost(lambda: act(size)), cost(lambda: act(8 * size))
-    assert large < 16 * max(small, 0.005), f"{small:.3f} s at {size}, {large:.3f} s at {8 * size}"
+    assert large < 16 * max(small, 0.01), f"{small:.3f} s at {size}, {large:.3f} s at {8 * size}"
 
 
 def flagging(pattern: str) -> Any:
     """Return a rule that flags every match of a pattern."""
 
     def check(article: Article, options: Any) -> Iterator[Flag]:
-        return (
-            Flag(Span(*match.span()), f"It says: {match[0]}", reason=match[0], help=match[0])
-            for match in re.finditer(pattern, article.text)
-        )
+        for match in re.finditer(pattern, article.text):
+            yield Flag(Span(*match.span()), f"It says: {match[0]}", reason=match[0], help=match[0])
 
     return SimpleNamespace(
         CODE="XXX001", NAME="flagging", LEVEL="error", CONFIDENCE="high", OPTIONS={}, PATTERNS=(), check=check
@@ -115,17 +113,17 @@ SENTENCE = 'The quay was closed, Ilse Brandt told Reuters. "It will take weeks,"
 @pytest.mark.parametrize(
     "unit",
     [
-        SENTENCE, "x", "[Source: ", "(", "“", "&amp;", "><", "> ", "# ", "*a ", "[a](", "<b ", "Reuters ", "(AFP) ", "[1] ",
-        "she said ", "Ilse Brandt said ", "“No,” ", "sources ", "| ", "http://a.b ", "**", "â€™", "\u200b", "{{",
+        SENTENCE, "x", "[Source: ", "(", "“", "&amp;", "><", "> ", "# ", "*a ", "[a](", "<b ", "Reuters ", "(AFP) ",
+        "[1] ", "she said ", "Ilse Brandt said ", "“No,” ", "sources ", "| ", "http://a.b ", "**", "â€™", "\u200b",
     ],
 )  # fmt: skip
 def test_row_09_one_giant_line(unit: str, path: str) -> None:
-    assert_linear(lambda size: provenance.check(unit * (size // len(unit)), path), 2_500)
+    assert_linear(lambda size: provenance.check(unit * (size // len(unit)), path), 1_500)
 
 
 @pytest.mark.parametrize("path", ["a.txt", "a.md"])
 def test_row_09_one_giant_paragraph(path: str) -> None:
-    assert_linear(lambda size: provenance.check((SENTENCE + "\n") * size, path), 25)
+    assert_linear(lambda size: provenance.check((SENTENCE + "\n") * size, path), 15)
 
 
 @pytest.mark.parametrize("path", ["a.txt", "a.md"])
@@ -146,14 +144,13 @@ def test_row_10_sixty_thousand_findings() -> None:
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize("unit", ["x ", "x\n\n"])
 def test_row_10_all_are_counted(capsys: pytest.CaptureFixture[str], form: str, unit: str) -> None:
-    assert_linear(lambda size: "".join(WRITERS[form](Run([provenance.check(unit * size)]))), 300)
+    reports = {size: provenance.check(unit * size) for size in (1, 300, 2_400)}
+    assert_linear(lambda size: "".join(WRITERS[form](Run([reports[size]]))), 300)
     Path("many.txt").write_text(unit * 2_400)
     assert leave("check", "--output-format", form, "many.txt") == exits.FINDINGS
     shown = capsys.readouterr().out
-    if form in ("json", "jsonl"):
-        assert shown.count('"code":"XXX001"') == 2_400
-    else:
-        assert "2400 errors" in shown
+    counted = {"json": '"code":"XXX001"', "jsonl": '"code":"XXX001"', "github": "::error "}
+    assert shown.count(counted[form]) == 2_400 if form in counted else "2400 errors" in shown
 
 
 def languages() -> list[str]:
@@ -188,8 +185,8 @@ def test_row_11_pumps(filling: str) -> None:
 def assert_quick(scan: Callable[[str], object], unit: str) -> None:
     """Fail when the scanning of a text that repeats one unit is slow and becomes ever slower."""
     before = time.process_time()
-    scan(unit * (20_000 // len(unit)))
-    if time.process_time() - before > 0.2:
+    scan(unit * (10_000 // len(unit)))
+    if time.process_time() - before > 0.05:
         assert_linear(lambda size: scan(unit * size), 2_500 // len(unit))
 
 

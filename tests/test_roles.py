@@ -129,6 +129,9 @@ def test_a_subhead_stands_between_paragraphs() -> None:
     assert role_inside("What the water board knew") == "subhead"
     assert role_inside("Loans 27.6 against 23.9") == "body"
     assert role_inside("and nobody knows") == "body"
+    assert role_inside("Two bridges fell. [Source: AP]") == "body"
+    assert role_inside("The pumps held. (Source: Reuters)><") == "body"
+    assert role_inside("The town will pay. [Kyodo]") == "body"
     assert role_at_the_foot("What the water board knew") == "body"
 
 

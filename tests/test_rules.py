@@ -22,6 +22,7 @@ CATALOGUE = {
     "DEB004": ("mojibake", "error"),
     "MRK001": ("unclosed-marker", "error"),
     "MRK002": ("empty-marker", "error"),
+    "MRK006": ("misplaced-marker", "warning"),
     "SRC001": ("uncited-paragraph", "note"),
     "SRC011": ("unsourced-article", "warning"),
     "WIR001": ("single-wire-paragraph", "warning"),

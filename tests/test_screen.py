@@ -136,7 +136,7 @@ def test_clean_article_is_no_clean_bill() -> None:
     text = written("full", Run([Report(article(), (), ("The last 2 pages were cut.",))]))
     assert text.startswith("articles/ferry.txt · en · 5 paragraphs: 1 headline, 4 body\n")
     assert "- The last 2 pages were cut.\n" in text
-    assert text.endswith("No findings. Not looked at: whether the sources say so.\n")
+    assert text.endswith("No findings.\nNot looked at: whether the sources say so.\n")
 
 
 def test_of_many_articles_only_those_with_findings_are_shown() -> None:
@@ -151,7 +151,7 @@ Not looked at, or only in part:
 - Links were not followed. (3 files)
 """)
     assert run.status() == 2
-    assert written("full", Run(clean)).startswith("No findings in 3 files. Not looked at: whether the sources say so.")
+    assert written("full", Run(clean)).startswith("No findings in 3 files.\nNot looked at: whether the sources say so.")
 
 
 def test_quiet_leaves_the_findings() -> None:

@@ -92,6 +92,11 @@ def role(word: str, language: str) -> bool:
     return table in ("role", "title") or (table == "unnamed" and language == "en" and word in phrase("singular"))
 
 
+def people(word: str, language: str) -> bool:
+    """Tell whether a word can be people in the plural: "inspectors", "growers"; English only."""
+    return language == "en" and word.endswith(tuple(phrase("people_endings")))
+
+
 def owned(text: str) -> str:
     """Return an English name without the owner in front: `Orell's campaign`, `Bay News' Ana Costa`."""
     owner = OWNER.match(text)

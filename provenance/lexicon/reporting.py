@@ -46,6 +46,7 @@ class Grammar:
     people: frozenset[str]
     nouns: frozenset[str]
     relays: frozenset[str]
+    receivers: frozenset[str]
     outlets: frozenset[str]
     ourselves: frozenset[str]
     hearsay: frozenset[str]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers.prose.clauses import content
-from provenance.markers.prose.outlets import named, outlet, role
+from provenance.markers.prose.outlets import named, outlet, role, wires
 from provenance.markers.prose.phrases import Word, after, before, capital, initial, label, mark, stretch
 from provenance.markers.prose.reading import Reading, readings
 from provenance.model import Article, Hit, Marker, MarkerRole, Pattern, Span, Terms
@@ -73,11 +73,13 @@ def according(reading: Reading, hit: Hit, lexicon: Grammar) -> Iterator[Marker]:
 def relay(reading: Reading, hit: Hit, lexicon: Grammar) -> Iterator[Marker]:
     """Yield the outlet that cites: "Reuters reported, citing two officials" came through Reuters."""
     article, tokens = reading.article, reading.tokens
-    subject = initial(tokens, reading.first(hit) or 0, lexicon)
+    subject, cue = initial(tokens, reading.first(hit) or 0, lexicon), Span(hit.start, hit.end)
     if subject is not None and outlet(article, tokens, subject, lexicon):
-        span, cue = stretch(tokens, subject), Span(hit.start, hit.end)
-        name = article.words(label(tokens, subject, lexicon))
-        yield Marker("according", span.start, cue.end, "channel", name, span, cue)
+        span, name = stretch(tokens, subject), label(tokens, subject, lexicon)
+        yield Marker("according", span.start, cue.end, "channel", article.words(name), span, cue)
+    elif carrying := wires(article, Span(reading.sentence.start, hit.start)):
+        span = Span(carrying[-1].start, carrying[-1].end)
+        yield Marker("according", span.start, cue.end, "channel", article.words(span), span, cue)
 
 
 def beside(reading: Reading, hit: Hit, lexicon: Grammar) -> tuple[int, int] | None:

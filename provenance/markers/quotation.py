@@ -28,7 +28,10 @@ OPENERS = ("“", "„", "«", "»", "‹", "‘", '"', "「", "『", "《", "''
 def registered(language: str) -> Iterator[Pattern | Terms]:
     """Yield the marks that open a quotation, and the label of a speaker before one."""
     yield Terms("quotation.mark", dict.fromkeys(OPENERS, ""), whole=False)
-    yield Pattern("quotation.speaker", r"^(?P<name>[^\W\d_][^\n:.!?,;\"“„«()]{1,50})(?P<cue>:)[ \t]{0,3}[\"“„«]")
+    yield Pattern(
+        "quotation.speaker",
+        r"(?:^|[.!?–—-] {1,2})(?P<name>[^\W\d_][^\n:.!?,;\"“„«()]{1,50})(?P<cue>:)[ \t]{0,3}[\"“„«]",
+    )
 
 
 def find(article: Article) -> Iterator[Marker]:
@@ -93,7 +96,12 @@ def adjoining(quote: Quote, said: list[Marker]) -> Marker | None:
     """Return the statement whose content takes in the quotation, the nearest first."""
     low = bisect_left(said, quote.start - WIDEST, key=start)
     high = bisect_left(said, quote.end + REACH, key=start)
-    own = [marker for marker in said[low:high] if any(span.overlaps(quote.inside) for span in marker.content)]
+    own = [
+        marker
+        for marker in said[low:high]
+        if any(span.overlaps(quote.inside) for span in marker.content)
+        and not (marker.source_span and marker.source_span.overlaps(quote.inside))
+    ]
     return min(own, key=lambda marker: max(quote.start - marker.end, marker.start - quote.end, 0), default=None)
 
 

@@ -17,9 +17,11 @@ BRACKETED = re.compile(
     r"[^()\[\]/\n]{0,50}[(\[/【][^()\[\]/\n]{2,40}[)\]/】]\s{0,2}(?:[-–—―_:=]|\.\s|\.-|(?<=】))|新华社\w{2,12}电"
 )
 #: A paragraph that cites: `[7]`, `[^1]`, `[@doe2020]`, `[Source: X]`.
-CITED = re.compile(r"\[\^?\d{1,3}\]|\[@|\[[^\[\]]{1,20}:\s")
+CITED = re.compile(r"\[\^?\d{1,3}\]|\[@|[(\[][^()\[\]]{1,20}:\s")
 #: A line of several numbers is a row of figures, not a heading.
 NUMBERS = re.compile(r"\d[\d.,:/-]*")
+#: A sentence that ends inside a line: what follows is a credit or debris, not the rest of a heading.
+BROKEN = re.compile(r"[^\W\d_]{3}[.!?。！？]['\"’”»)]?(?:\s|[^\w\s])")
 #: Words shorter than this stay small in a title.
 MINOR = 4
 
@@ -69,5 +71,7 @@ def title_case(words: str) -> bool:
 def is_heading(words: str) -> bool:
     """Tell whether a short line between paragraphs reads as a heading: no sentence, and no fragment of one."""
     if len(words) > HEADING or "\n" in words or not unclosed(words) or len(NUMBERS.findall(words)) > 1:
+        return False
+    if CITED.search(words) or BROKEN.search(words):
         return False
     return not words[0].islower() and any(letter.isalpha() for letter in words)

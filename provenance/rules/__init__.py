@@ -12,6 +12,7 @@ from provenance.model import Article, Confidence, Flag, Level, Pattern, Terms
 from provenance.rules import (
     empty_marker,
     entity_residue,
+    misplaced_marker,
     mojibake,
     single_wire_article,
     single_wire_paragraph,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     mojibake,
     unclosed_marker,
     empty_marker,
+    misplaced_marker,
     uncited_paragraph,
     unsourced_article,
     single_wire_paragraph,

@@ -63,8 +63,8 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("deb004.trace", r"√[±∂†≠®™´≤≥¥µø©°]|‚Ä[ìîïòôúùû†°¢π]|├[¡-¿⌐-╬]|β€"),
 )
 
-#: Words longer than this are not looked at: no article has them.
-LONGEST = 200
+#: Stretches without white space longer than this are not looked at: no article has them, in any script.
+LONGEST = 5_000
 #: A garbled letter may hold a no-break space, a question mark or a sign, but no other ASCII punctuation.
 WORD = re.compile(r"[^ \t\r\n\f\v\"'`(),;:.!<>\[\]{}]+(?:(?<=[ÃÂ]) [\u0300-\u036f][^ \t\r\n\f\v\"'`(),;:.!<>\[\]{}]*)?")
 

@@ -81,6 +81,9 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("deb002.style", r"@media\s[^{}\n]{1,80}\{|@font-face\s?\{|!important;"),
 )
 
+#: How far apart the lines of one script or style sheet stand, in code points, and what stands between them.
+BLOCK = 300
+CODE_BETWEEN = re.compile(r";\s*\n|[{}]")
 #: A word after a tag that makes it the subject of the sentence: "the <br> tag".
 SUBJECT = re.compile(r"[`'\"”’]?\s(?:html\s)?(?:tags?|elements?|attributes?|blocks?|markup)\b", re.IGNORECASE)
 #: An editor's own note to this linter stands in a comment.
@@ -88,25 +91,23 @@ DIRECTIVE = re.compile(r"<!--\s*provenance:")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
-    """Yield each run of markup; tags that follow each other are one run, a block of script is told once."""
+    """Yield each run of markup: tags that follow each other, and a block of script or style, are told once."""
     whole = [hit for hit in article.found("deb002.tag") if article.format not in HOLDS_HTML or script(article, hit)]
     broken = [hit for name in ("attribute", "script", "style") for hit in article.found(f"deb002.{name}")]
-    end = block = -1
-    start = 0
+    run: Span | None = None
     for hit in sorted(whole + broken, key=lambda hit: (hit.start, -hit.end)):
-        if hit.end <= end or not leftover(article, hit):
+        if (run and hit.end <= run.end) or not leftover(article, hit):
             continue
-        here = hit.end - len(article.words(hit[:2]).lstrip())
-        joined = not article.text[end:here].strip(" \t") or (hit.name != "deb002.tag" and here < block)
-        if end >= 0 and not joined:
-            yield flag(article, Span(start, end))
-        start = start if joined and end >= 0 else here
-        end = hit.end
-        if hit.name in ("deb002.script", "deb002.style"):
-            paragraph = article.paragraph_at(here)
-            block = paragraph.end if paragraph else end
-    if end >= 0:
-        yield flag(article, Span(start, end))
+        here = Span(hit.end - len(article.words(hit[:2]).lstrip()), hit.end)
+        between = article.text[run.end : here.start] if run else ""
+        if run and (not between.strip(" \t") or (len(between) <= BLOCK and CODE_BETWEEN.search(between))):
+            run = Span(run.start, here.end)
+            continue
+        if run:
+            yield flag(article, run)
+        run = here
+    if run:
+        yield flag(article, run)
 
 
 def flag(article: Article, span: Span) -> Flag:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from provenance.model import ASSERTING, Article, Marker, Paragraph
+from provenance.model import ASSERTING, EXPLICIT, Article, Marker, Paragraph
 
 #: (speaker, paragraph number) → the channels through which the words of that paragraph came.
 Chains = Mapping[tuple[str, int], tuple[str, ...]]
@@ -76,13 +76,15 @@ def rests(article: Article, chains: Chains) -> dict[int, frozenset[str]]:
 
 
 def origins(article: Article, paragraph: Paragraph, chains: Chains, whole: frozenset[str]) -> frozenset[str]:
-    """Return the origins of one paragraph."""
+    """Return the origins of one paragraph; in declared copy the wire, and what the editor cites beside it."""
     found: set[str] = set()
     for key in paragraph.sources:
         found.update(chains.get((key, paragraph.number), ()) or (key,))
     if not whole:
         return frozenset(found)
-    return whole | (found & {"self"})
+    mine = (article.markers[index] for index in paragraph.markers)
+    cited = {m.source for m in mine if m.source and m.kind in EXPLICIT and paragraph.number in m.covers}
+    return whole | cited | (found & {"self"})
 
 
 def is_wire(article: Article, key: str) -> bool:

@@ -76,6 +76,7 @@ class Register:
 
     def person_or_body(self, marker: Marker, name: str) -> Owner | None:
         """Return the person, body, document or unnamed source that a name in prose means."""
+        name = self.inside(marker, name)
         low = name.casefold()
         if low in listed("self", self.language) or low in listed("self", "en"):
             return self.known("self", "this outlet", "self")
@@ -127,6 +128,13 @@ class Register:
         name = " ".join(match["name"].split()) if match else ""
         near = match is not None and match.start() <= marker.source_span.end - marker.source_span.start + 30
         return name if near and is_full_name(name) else None
+
+    def inside(self, marker: Marker, name: str) -> str:
+        """Return a name as it stands inside a sentence: "Inspectors found" names nobody called Inspectors."""
+        opens = marker.source_span is not None and opens_sentence(self.article, marker.source_span.start)
+        if " " in name or not opens or name in self.full or not kinds.people(name, self.language):
+            return name
+        return name if re.search(rf"[a-z,] {re.escape(name)}\b", self.article.text) else name.lower()
 
     def bare(self, name: str) -> str:
         """Return a name without titles, descriptions before a comma and the possessive."""
@@ -184,6 +192,13 @@ def full_names(article: Article) -> dict[str, str]:
             if len(words) >= count and is_full_name(name) and registry.kind(name, article.language) == "person":
                 found.setdefault(name.split()[-1], Counter())[name] += 1
     return {surname: names.most_common(1)[0][0] for surname, names in found.items() if one_person(set(names))}
+
+
+def opens_sentence(article: Article, position: int) -> bool:
+    """Tell whether a position of the text opens a paragraph or a sentence."""
+    paragraph = article.paragraph_at(position)
+    before = article.text[paragraph.start if paragraph else 0 : position][-4:].rstrip(' \n\r\t"“«')
+    return not before or before[-1] in ".!?:…”"
 
 
 def is_full_name(name: str) -> bool:

@@ -12,7 +12,8 @@ from provenance.writers.run import Run
 
 #: How many different notes are listed before the rest is counted.
 NOTES = 10
-#: What stands above such notes, on a line of its own.
+#: What no check looks at, and what stands above what this one passed over.
+NEVER = "Not looked at: whether the sources say so."
 UNSEEN = "Not looked at, or only in part:"
 
 
@@ -23,6 +24,8 @@ def closing(run: Run, held: int = 0, notes: Counter[str] | None = None) -> Itera
     not shown, and in how many of them.
     """
     yield from (f"{line}\n" for line in wrap(" ".join(sentences(run, held)), run.width))
+    if run.tally.articles:
+        yield NEVER + "\n"
     unseen = Counter(run.notes)
     unseen.update(notes or ())
     yield from (f"{line}\n" for line in remarks(run, unseen))
@@ -52,7 +55,7 @@ def sentences(run: Run, held: int) -> Iterator[str]:
         yield f"Found {', '.join(found)}{files}{forgiven}."
     else:
         files = f" in {tally.articles} files" if tally.articles > 1 else ""
-        yield f"No findings{files}{forgiven}. Not looked at: whether the sources say so."
+        yield f"No findings{files}{forgiven}."
     if held:
         yield f"{plural(held, 'note')} more with --all."
     if tally.fixable:

@@ -11,7 +11,7 @@ from provenance.writers.run import Run
 
 
 def write(run: Run) -> Iterator[str]:
-    """Yield the run as one JSON object and a line break; its troubles and status stand after the reports."""
+    """Yield the run as one JSON object and a line break; its troubles, notes and status stand after the reports."""
     tool = escape.json_text({"name": "provenance", "version": __version__}, run.utf8)
     yield f'{{"schema":"{SCHEMA}","tool":{tool},"reports":['
     between = ""
@@ -19,4 +19,5 @@ def write(run: Run) -> Iterator[str]:
         yield between + escape.json_text(record(report), run.utf8)
         between = ","
     troubles = escape.json_text([trouble(each) for each in run.troubles], run.utf8)
-    yield f'],"troubles":{troubles},"status":{run.status()}}}\n'
+    notes = escape.json_text(run.notes, run.utf8)
+    yield f'],"troubles":{troubles},"notes":{notes},"status":{run.status()}}}\n'

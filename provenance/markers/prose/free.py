@@ -15,6 +15,8 @@ from provenance.markers.prose.subjects import behind, skip
 
 #: How many words after an impersonal verb its place may stand: "hieß es am Abend aus dem Ministerium".
 PLACE = 6
+#: Auxiliaries of the perfect that state; "habe" only repeats what somebody stated.
+PERFECT = frozenset({"hat", "haben", "hatte", "hatten"})
 #: Words that open a clause as its object: "Das sagte der Minister".
 OBJECTS = frozenset({"das", "dies", "dieses", "diesen", "entsprechend", "ähnlich", "lo", "así"})
 
@@ -59,12 +61,18 @@ def subject_of(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tu
 
 
 def later(tokens: list[Word], at: int, grammar: Grammar) -> int:
-    """Step right over adverbs: "informó este martes el banco"."""
+    """Step right over adverbs and over who was told: "informó este martes el banco", "ha detto all'ANSA la sindaca"."""
     while at + 1 < len(tokens) and (
         tokens[at].low in grammar.adverbs
         or (tokens[at].low in grammar.determiners and tokens[at + 1].low in grammar.adverbs)
     ):
         at += 1
+    apostrophe = tokens[at].low.find("'") if at < len(tokens) else -1
+    if at + 1 < len(tokens) and (tokens[at].low in grammar.receivers or tokens[at].low[: apostrophe + 1] in grammar.receivers):
+        told = at + 1
+        while told < len(tokens) and (capital(tokens[told]) or tokens[told].low in grammar.outlets):
+            told += 1
+        return told if told > at + 1 or apostrophe > 0 else at
     return at
 
 
@@ -121,12 +129,12 @@ def participle(verb: Verb, strength: Literal["strong", "weak"], grammar: Grammar
     """Return the statement of "hat … gesagt" and "wird … zitiert", whose auxiliary opens the frame."""
     tokens, first = verb.tokens, verb.first
     for at in range(first - 1, max(-1, first - 30), -1):
-        if tokens[at].low in ("hat", "haben", "hatte", "hatten", "habe"):
+        if tokens[at].low in PERFECT:
             subject = subject_of(tokens, at, at + 1, grammar)
             return Statement(subject, (first, first), strength) if subject is not None else None
         if tokens[at].low in grammar.passives:
             return passive(verb, at, grammar)
-    if first + 1 < len(tokens) and tokens[first + 1].low in ("hat", "haben", "hatte", "hatten", "habe"):
+    if first + 1 < len(tokens) and tokens[first + 1].low in PERFECT:
         subject = forward(tokens, head(tokens, first, grammar), first, grammar)
         return Statement(subject, (first, first + 1), strength) if subject is not None else None
     return None

@@ -58,7 +58,7 @@ def capital(word: Word) -> bool:
 def breaks(tokens: list[Word], at: int, grammar: Grammar) -> bool:
     """Tell whether a noun phrase cannot contain this word: a conjunction, an auxiliary, another reporting verb."""
     word = tokens[at]
-    if word.low in grammar.auxiliaries or word.low in grammar.relatives:
+    if auxiliary(tokens, at, grammar) or word.low in grammar.relatives:
         return True
     if word.low in grammar.stops:
         return not (word.low in grammar.joiners and listed(tokens, at))
@@ -72,6 +72,11 @@ def breaks(tokens: list[Word], at: int, grammar: Grammar) -> bool:
         or word.low in grammar.documents
         or grammar.verbs[word.low].endswith("base")
     )
+
+
+def auxiliary(tokens: list[Word], at: int, grammar: Grammar) -> bool:
+    """Tell whether a word is an auxiliary, and not the name of a Will or a May in mid-sentence."""
+    return tokens[at].low in grammar.auxiliaries and not (at and tokens[at].text[0].isupper())
 
 
 def listed(tokens: list[Word], at: int) -> bool:
@@ -144,6 +149,8 @@ def described(tokens: list[Word], first: int, last: int, grammar: Grammar) -> bo
     ):
         return False
     span = tokens[first : last + 1]
+    if grammar.order == "english" and span[0].low.endswith("ing") and not capital(span[0]):
+        return False
     return (
         any(capital(word) for word in (span if first else span[1:]))
         or (first == 0 and capital(span[0]))
@@ -173,13 +180,23 @@ def after(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | No
             break
         if word in grammar.prepositions and not (word in grammar.joiners if last > at else word in grammar.determiners):
             break
-        if grammar.order == "english" and last > at and runs_out(tokens, at, last, grammar):
+        if last > at and (
+            runs_out(tokens, at, last, grammar) if grammar.order == "english" else turns(tokens, last, grammar)
+        ):
             break
         last += 1
     last -= 1
     while last > at and (tokens[last].low in grammar.joiners or (grammar.order == "v2" and not capital(tokens[last]))):
         last -= 1
     return (at, last) if last >= at and described(tokens, at, last, grammar) else None
+
+
+def turns(tokens: list[Word], at: int, grammar: Grammar) -> bool:
+    """Tell whether word `at` turns from the phrase to something else: a verb after a German noun, the outlet told."""
+    word, ahead = tokens[at], tokens[at + 1 : at + 2]
+    if word.low in grammar.determiners:
+        return any(other.text in grammar.outlets for other in ahead)
+    return grammar.order == "v2" and not capital(word) and word.low not in grammar.joiners and capital(tokens[at - 1])
 
 
 def runs_out(tokens: list[Word], first: int, at: int, grammar: Grammar) -> bool:

@@ -6,10 +6,12 @@ from typing import Literal, NamedTuple
 
 from provenance.lexicon.reporting import Grammar
 from provenance.markers.prose.phrases import QUOTES, Word, after, before, capital, initial, mark
-from provenance.markers.prose.subjects import across, antecedent, behind, coordinated, plural, skip
+from provenance.markers.prose.subjects import across, answers, antecedent, behind, coordinated, plural, skip
 
 #: Words that follow a noun and not a verb: "the claims of", "reports are".
 NOUNLIKE = frozenset({"of", "by", "from", "in", "on", "at", "with", "between", "and", "or", "are", "is", "were", "was"})
+#: How many words after "told" its hearer may be named.
+HEARER = 6
 #: How many words after a passive its "by" may stand.
 AGENT = 7
 
@@ -42,7 +44,7 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
     cue = (left + 1, end - 1)
     strength: Literal["strong", "weak"] = "weak" if verb.kind == "belief" else "strong"
     if verb.form == "finite" and grammar.agents:
-        done = agent(verb, helpers, grammar)
+        done = None if verb.kind in ("clause", "belief") else agent(verb, helpers, grammar)
         if done is not None:
             return Statement(done, cue, strength)
         if verb.kind == "carry":
@@ -69,7 +71,8 @@ def placed(
     """Find the subject of a finite verb: after it when it follows a comma or a quotation, else before it."""
     tokens, end = verb.tokens, verb.end
     if left < 0 or mark(tokens[left]):
-        subject = behind(tokens, end, grammar) if verb.kind in ("say", "ask") else None
+        after_quote = left >= 0 and tokens[left].text in QUOTES
+        subject = behind(tokens, end, grammar) if verb.kind in ("say", "ask") or after_quote else None
         if subject is None and left >= 0:
             subject = across(tokens, left, grammar)
         return Statement(subject, cue, strength) if subject is not None else None
@@ -130,7 +133,8 @@ def borrowed(
 ) -> Statement | None:
     """Give a gerund the subject of its sentence: "Roe stepped down, saying that …"."""
     tokens, first = verb.tokens, verb.first
-    if tokens[first].low in grammar.nouns and not (first and tokens[first - 1].text == ","):
+    led = first > 0 and (tokens[first - 1].text == "," or tokens[first - 1].low in grammar.prepositions - {"of"})
+    if tokens[first].low in grammar.nouns and not led:
         return None
     if not fits(verb, grammar):
         return None
@@ -153,7 +157,8 @@ def infinitive(verb: Verb, to: int, strength: Literal["strong", "weak"], grammar
         if verb.kind not in ("say", "tell", "stance"):
             return None
         subject = initial(tokens, to, grammar)
-        return Statement(subject, (verb.first, verb.end - 1), "weak") if subject is not None else None
+        quoting = any(word.text in QUOTES for word in tokens[verb.end : verb.end + 2])
+        return Statement(subject, (verb.first, verb.end - 1), "strong" if quoting else "weak") if subject else None
     left = skip(tokens, at - width, grammar)
     subject = (
         across(tokens, left, grammar)
@@ -167,27 +172,41 @@ def fits(verb: Verb, grammar: Grammar) -> bool:
     """Tell whether what follows the verb is what its class needs: a clause for `show`, a hearer for `told`."""
     tokens, at = verb.tokens, verb.end
     following = tokens[at] if at < len(tokens) else None
+    if verb.kind in ("tell", "clause") and answers(tokens, verb.first):
+        return True
     if verb.kind == "tell":
-        return following is not None and (
-            following.low in grammar.audience
-            or following.low in grammar.pronouns
-            or following.low in grammar.determiners
-            or following.low in grammar.complements
-            or (capital(following) and not mark(following))
+        return tells(tokens, at, grammar) or (
+            following is not None
+            and (
+                following.low in grammar.audience
+                or following.low in grammar.pronouns
+                or following.low in grammar.determiners
+                or following.low in grammar.complements
+                or (capital(following) and not mark(following))
+            )
         )
     if following is not None and verb.kind == "say" and following.low in ("to", "from") and verb.form != "gerund":
         return at + 1 < len(tokens) and (
             tokens[at + 1].low in grammar.audience or (capital(tokens[at + 1]) and following.low == "to")
         )
     if verb.kind == "clause":
-        return following is not None and (
+        return documented(verb, grammar) or following is not None and (
             following.low in grammar.complements
             or following.text in QUOTES
             or following.text in (":", ",")
             or clause(tokens, at, grammar)
-            or documented(verb, grammar)
         )
     return True
+
+
+def tells(tokens: list[Word], at: int, grammar: Grammar) -> bool:
+    """Tell whether a hearer with a name or a clause follows: "told radio host Jo Dell", "told the crew that"."""
+    for word in tokens[at : at + HEARER]:
+        if mark(word):
+            return False
+        if word.low in grammar.complements or capital(word):
+            return True
+    return False
 
 
 def documented(verb: Verb, grammar: Grammar) -> bool:

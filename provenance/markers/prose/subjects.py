@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from provenance.lexicon.reporting import Grammar
-from provenance.markers.prose.phrases import QUOTES, Word, after, before, capital, initial, mark
+from provenance.markers.prose.phrases import QUOTES, Word, after, auxiliary, before, capital, initial, mark
 
 DASHES = frozenset({"—", "–", "--"})
 #: How far an appositive may reach, in words.
 APPOSITIVE = 40
+#: How many words the subject of a verb behind a quotation may have.
+CLAUSE = 9
 #: Words after which a clause begins.
 LEADS = frozenset({"and", "but", "that", "as", "while", "when", "because"})
 
@@ -16,7 +18,9 @@ def skip(tokens: list[Word], at: int, grammar: Grammar) -> int:
     """Step left from a verb over its auxiliaries and adverbs; return the last word before them, or -1."""
     while at >= 0:
         low = tokens[at].low
-        plain = low in grammar.auxiliaries or low in grammar.adverbs or (low.endswith("ly") and not capital(tokens[at]))
+        plain = (
+            auxiliary(tokens, at, grammar) or low in grammar.adverbs or (low.endswith("ly") and not capital(tokens[at]))
+        )
         if not plain and not (low in grammar.prepositions and tokens[at + 1].low in grammar.adverbs):
             break
         at -= 1
@@ -30,7 +34,8 @@ def behind(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | N
         return None
     if subject[1] + 1 < len(tokens):
         following = tokens[subject[1] + 1]
-        if following.low in grammar.auxiliaries or following.low in grammar.verbs:
+        known_as = subject[1] + 2 < len(tokens) and tokens[subject[1] + 2].low == "as"
+        if following.low in grammar.auxiliaries or (following.low in grammar.verbs and not known_as):
             return None
         if subject[0] == subject[1] and tokens[subject[0]].low in grammar.pronouns and not mark(following):
             return None
@@ -88,3 +93,13 @@ def plural(tokens: list[Word], subject: tuple[int, int], helpers: set[str], gram
     if last in grammar.people or last.endswith("s") or tokens[subject[0]].low in ("some", "many", "most", "few"):
         return True
     return any(word.low == "and" for word in tokens[subject[0] : subject[1]])
+
+
+def answers(tokens: list[Word], at: int) -> bool:
+    """Tell whether the clause up to word `at` begins where a quotation ends: `"…," Roe went on`."""
+    for i in range(at - 1, max(-1, at - CLAUSE), -1):
+        if tokens[i].text in QUOTES:
+            return True
+        if mark(tokens[i]):
+            return False
+    return False
