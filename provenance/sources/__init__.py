@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import replace
 
-from provenance.model import Article
-from provenance.sources.dependence import rests, via, whole_credits
+from provenance.model import Article, Source
+from provenance.sources.dependence import Chains, rests, via, whole_credits
 from provenance.sources.naming import Register
 from provenance.sources.summary import summarise
 from provenance.sources.verdicts import convention, judged
@@ -15,24 +16,36 @@ def resolve(article: Article) -> Article:
     """Return the article with sources, credits, verdicts and summary; its markers are known."""
     register = Register(article)
     owners = [register.owner(marker) for marker in article.markers]
-    markers = tuple(
+    markers = (
         replace(marker, source=owner.key if owner else None)
         for marker, owner in zip(article.markers, owners, strict=True)
     )
-    article = replace(article, markers=markers)
-    article = replace(article, credits=whole_credits(article, partial=True), paragraphs=judged(article))
+    article = replace(article, markers=tuple(markers), sources=register.sources())
+    article = replace(article, credits=whole_credits(article, partial=True))
+    article = replace(article, paragraphs=judged(article))
+    article = replace(article, convention=convention(article))
     chains = via(article)
-    sources = []
-    for owner in register.owners.values():
-        mine = [marker for marker in markers if marker.source == owner.key]
-        paragraphs = tuple(p.number for p in article.paragraphs if owner.key in p.sources)
-        channels = tuple(
-            sorted({channel for (key, _), found in chains.items() if key == owner.key for channel in found})
+    article = replace(article, sources=counted(article, chains))
+    return summarise(article, rests(article, chains))
+
+
+def counted(article: Article, chains: Chains) -> tuple[Source, ...]:
+    """Return the sources with their channels, their paragraphs, and the number of their markers."""
+    markers = Counter(marker.source for marker in article.markers)
+    paragraphs: defaultdict[str, list[int]] = defaultdict(list)
+    channels: defaultdict[str, set[str]] = defaultdict(set)
+    for paragraph in article.paragraphs:
+        for key in paragraph.sources:
+            paragraphs[key].append(paragraph.number)
+    for (key, _), found in chains.items():
+        channels[key].update(found)
+    return tuple(
+        replace(
+            source,
+            via=tuple(sorted(channels[source.key])),
+            markers=markers[source.key],
+            paragraphs=tuple(paragraphs[source.key]),
         )
-        source = register.source(owner)
-        sources.append(replace(source, via=channels, markers=len(mine), paragraphs=paragraphs))
-    article = replace(
-        article, sources=tuple(source for source in sources if source.markers), convention=convention(article)
+        for source in article.sources
+        if markers[source.key]
     )
-    resting = rests(article, chains)
-    return summarise(article, resting)

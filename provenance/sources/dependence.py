@@ -7,9 +7,10 @@ but for what was said to the outlet itself.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
-from provenance.model import ASSERTING, EXPLICIT, Article, Marker, Paragraph
+from provenance.model import ASSERTING, EXPLICIT, Article, Paragraph
 
 #: (speaker, paragraph number) → the channels through which the words of that paragraph came.
 Chains = Mapping[tuple[str, int], tuple[str, ...]]
@@ -21,21 +22,18 @@ def whole_credits(article: Article, *, partial: bool) -> tuple[str, ...]:
     With `partial`, also those that only contributed ("with inputs from PTI").
     """
     last = max((p.number for p in article.paragraphs if p.role in ASSERTING), default=0)
+    inline = Counter(marker.source for marker in article.markers if marker.kind == "credit" and marker.covers)
     keys: dict[str, None] = {}
     for marker in article.markers:
         if marker.source is None or marker.role != "channel" or (marker.strength == "weak" and not partial):
             continue
-        if marker.kind in ("dateline", "byline", "metadata") or signs_off(article, marker, last):
+        # A credit in brackets speaks for the article where it stands once, at the end.
+        signed = marker.kind == "credit" and (
+            not marker.covers or (marker.covers == (last,) and inline[marker.source] == 1)
+        )
+        if signed or marker.kind in ("dateline", "byline", "metadata"):
             keys[marker.source] = None
     return tuple(keys)
-
-
-def signs_off(article: Article, marker: Marker, last: int) -> bool:
-    """Tell whether a credit speaks for the whole article: it covers no paragraph, or stands once, at the end."""
-    if marker.kind != "credit" or not marker.covers:
-        return marker.kind == "credit"
-    alike = [m for m in article.markers if m.kind == "credit" and m.source == marker.source and m.covers]
-    return marker.covers == (last,) and len(alike) == 1
 
 
 def via(article: Article) -> dict[tuple[str, int], tuple[str, ...]]:
@@ -67,7 +65,8 @@ def via(article: Article) -> dict[tuple[str, int], tuple[str, ...]]:
 
 def rests(article: Article, chains: Chains) -> dict[int, frozenset[str]]:
     """Return the keys of the origins that each asserting paragraph rests on, none where nobody is cited."""
-    whole = frozenset(key for key in whole_credits(article, partial=False) if is_wire(article, key))
+    wires = {source.key for source in article.sources if source.wire}
+    whole = frozenset(whole_credits(article, partial=False)) & wires
     resting = {}
     for paragraph in article.paragraphs:
         if paragraph.role in ASSERTING:
@@ -85,8 +84,3 @@ def origins(article: Article, paragraph: Paragraph, chains: Chains, whole: froze
     mine = (article.markers[index] for index in paragraph.markers)
     cited = {m.source for m in mine if m.source and m.kind in EXPLICIT and paragraph.number in m.covers}
     return whole | cited | (found & {"self"})
-
-
-def is_wire(article: Article, key: str) -> bool:
-    """Tell whether a source is a wire."""
-    return any(source.key == key and source.wire for source in article.sources)

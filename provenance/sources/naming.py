@@ -166,8 +166,12 @@ class Register:
         """Return the owner of a key, entered now when it is new."""
         return self.owners.setdefault(key, Owner(key, name, kind))
 
+    def sources(self) -> tuple[Source, ...]:
+        """Return all owners as the report's nouns, still without paragraphs."""
+        return tuple(self.source(owner) for owner in self.owners.values())
+
     def source(self, owner: Owner) -> Source:
-        """Return an owner as the report's noun, still without paragraphs."""
+        """Return an owner as the report's noun."""
         wire = registry.wires().get(owner.key)
         return Source(
             key=owner.key,

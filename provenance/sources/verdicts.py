@@ -9,35 +9,82 @@ from provenance.model import ASSERTING, EXPLICIT, REFERENCES, Article, Conventio
 
 #: Marker kinds by which the prose itself says who says so.
 PROSE = frozenset({"speech", "according", "quotation"})
+#: Kinds of sources that can hold a belief: a report or a page cannot.
+HOLDERS = frozenset({"person", "government", "organisation", "unnamed"})
 OPENING = "“„«\"'‘「『‹"
 
 
 def judged(article: Article) -> tuple[Paragraph, ...]:
     """Return the paragraphs with their markers, sources and verdicts, in order."""
     owned = owners(article)
+    holders = frozenset(source.key for source in article.sources if source.kind in HOLDERS)
+    own = [judge(article, paragraph, owned[paragraph.number], holders) for paragraph in article.paragraphs]
     done: list[Paragraph] = []
-    before: Paragraph | None = None
-    for paragraph in article.paragraphs:
-        indices = owned[paragraph.number]
-        mine = [article.markers[index] for index in indices]
-        verdict = judge(article, paragraph, mine, before)
-        itself = bool(named_in_prose(mine)) or any(
-            marker.kind in EXPLICIT - {"credit"} for marker in mine if covers(marker, paragraph)
-        )
-        sources = dict.fromkeys(marker.source for marker in mine if marker.source)
-        if verdict == "inherited" and before is not None and not sources:
-            sources = dict.fromkeys(speakers(article, before))
-        done.append(
-            replace(
-                paragraph,
-                verdict=verdict,
-                attributed=itself or verdict == "inherited",
-                sources=tuple(key for key in sources if key),
-                markers=tuple(indices),
-            )
-        )
-        before = standing(before, done[-1])
+    above: Paragraph | None = None
+    voice: Paragraph | None = None
+    for paragraph, below in zip(own, following(own), strict=True):
+        givers = (above, voice, below)
+        done.append(handed_down(article, paragraph, *givers))
+        above = standing(above, done[-1])
+        voice = standing(voice, done[-1]) if done[-1].attributed or above is None else voice
     return tuple(done)
+
+
+def judge(article: Article, paragraph: Paragraph, indices: list[int], holders: frozenset[str]) -> Paragraph:
+    """Return a paragraph with the verdict that its own markers give; `holders` are those who can hold a belief."""
+    mine = [article.markers[index] for index in indices]
+    explicit = {marker.kind for marker in mine if marker.kind in EXPLICIT and paragraph.number in marker.covers}
+    named = any(names_somebody(marker, holders) for marker in mine)
+    verdict: Verdict = "cited" if explicit else "attributed" if named else "uncited"
+    return replace(
+        paragraph,
+        verdict=verdict if paragraph.role in ASSERTING else "exempt",
+        attributed=named or bool(explicit - {"credit"}),
+        sources=tuple(dict.fromkeys(marker.source for marker in mine if marker.source)),
+        markers=tuple(indices),
+    )
+
+
+def names_somebody(marker: Marker, holders: frozenset[str]) -> bool:
+    """Tell whether the prose names or describes who says so; a belief counts where it is somebody's."""
+    if marker.kind not in PROSE or not marker.name:
+        return False
+    return marker.strength == "strong" or marker.source in holders
+
+
+def following(paragraphs: list[Paragraph]) -> list[Paragraph | None]:
+    """Return for each paragraph the next one that asserts something, unless a heading stands between."""
+    below: list[Paragraph | None] = []
+    after: Paragraph | None = None
+    for paragraph in reversed(paragraphs):
+        below.append(after)
+        after = standing(after, paragraph)
+    return below[::-1]
+
+
+def handed_down(
+    article: Article,
+    paragraph: Paragraph,
+    above: Paragraph | None,
+    voice: Paragraph | None,
+    below: Paragraph | None,
+) -> Paragraph:
+    """Return an uncited paragraph as inherited where it goes on with what another attributes, with its speaker.
+
+    `above` and `below` are the neighbours, `voice` the last paragraph above that is attributed.
+    """
+    if paragraph.verdict != "uncited":
+        return paragraph
+    if above is not None and above.attributed and continues(article, paragraph, above):
+        giver = above
+    elif voice is not None and speaks(article, paragraph):
+        giver = voice
+    elif below is not None and below.attributed and speaks(article, paragraph):
+        giver = below
+    else:
+        return paragraph
+    sources = paragraph.sources or tuple(speakers(article, giver))
+    return replace(paragraph, verdict="inherited", attributed=True, sources=sources)
 
 
 def owners(article: Article) -> dict[int, list[int]]:
@@ -51,27 +98,6 @@ def owners(article: Article) -> dict[int, list[int]]:
     return owned
 
 
-def judge(article: Article, paragraph: Paragraph, mine: list[Marker], before: Paragraph | None) -> Verdict:
-    """Return the verdict on one paragraph; `before` is the asserting paragraph above it."""
-    if paragraph.role not in ASSERTING:
-        return "exempt"
-    if any(marker.kind in EXPLICIT and covers(marker, paragraph) for marker in mine):
-        return "cited"
-    if named_in_prose(mine):
-        return "attributed"
-    return "inherited" if before is not None and inherits(article, paragraph, before) else "uncited"
-
-
-def covers(marker: Marker, paragraph: Paragraph) -> bool:
-    """Tell whether a marker explicitly cites a paragraph."""
-    return paragraph.number in marker.covers
-
-
-def named_in_prose(mine: list[Marker]) -> list[Marker]:
-    """Return the markers by which the prose names or describes who says so."""
-    return [marker for marker in mine if marker.kind in PROSE and marker.strength == "strong" and marker.name]
-
-
 def standing(before: Paragraph | None, last: Paragraph) -> Paragraph | None:
     """Return the last paragraph that asserts something, unless a heading stands between."""
     if last.role in ASSERTING:
@@ -79,21 +105,21 @@ def standing(before: Paragraph | None, last: Paragraph) -> Paragraph | None:
     return None if last.role in ("subhead", "headline") else before
 
 
-def inherits(article: Article, paragraph: Paragraph, before: Paragraph) -> bool:
-    """Tell whether a paragraph continues an attributed quotation, list or speech."""
-    if not before.attributed:
-        return False
-    if any(article.markers[index].target == "open" for index in before.markers):
+def continues(article: Article, paragraph: Paragraph, above: Paragraph) -> bool:
+    """Tell whether a paragraph goes on with the quotation, list or speech of the attributed one above it."""
+    if any(article.markers[index].target == "open" for index in above.markers):
         return True
-    lead_in = article.text[before.start : before.end].rstrip('”"»*_ ').endswith((":", "："))
+    lead_in = article.words(above.span).rstrip('”"»*_ ').endswith((":", "："))
     if paragraph.role == "list":
-        return lead_in or (before.role == "list" and before.verdict == "inherited")
-    return (lead_in or paragraph.role == "quotation" or before.verdict == "inherited") and quoted(article, paragraph)
+        return lead_in or (above.role == "list" and above.verdict == "inherited")
+    return lead_in and article.text[paragraph.start] in OPENING
 
 
-def quoted(article: Article, paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is somebody's words from its first letter."""
-    return paragraph.role in ("quotation", "transcript") or article.text[paragraph.start] in OPENING
+def speaks(article: Article, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph quotes somebody whom it does not name."""
+    if paragraph.role in ("quotation", "transcript"):
+        return True
+    return any(article.markers[index].kind == "quotation" for index in paragraph.markers)
 
 
 def speakers(article: Article, paragraph: Paragraph) -> list[str]:
@@ -108,9 +134,8 @@ def convention(article: Article) -> Convention:
     body = [paragraph for paragraph in article.paragraphs if paragraph.role in ASSERTING]
     explicit = references = 0
     for paragraph in body:
-        kinds = {
-            article.markers[index].kind for index in paragraph.markers if covers(article.markers[index], paragraph)
-        }
+        mine = (article.markers[index] for index in paragraph.markers)
+        kinds = {marker.kind for marker in mine if paragraph.number in marker.covers}
         explicit += bool(kinds & {"bracket", "credit"})
         references += bool(kinds & REFERENCES)
     if explicit * 2 > len(body) and explicit >= references:

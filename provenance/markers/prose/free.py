@@ -68,7 +68,9 @@ def later(tokens: list[Word], at: int, grammar: Grammar) -> int:
     ):
         at += 1
     apostrophe = tokens[at].low.find("'") if at < len(tokens) else -1
-    if at + 1 < len(tokens) and (tokens[at].low in grammar.receivers or tokens[at].low[: apostrophe + 1] in grammar.receivers):
+    if at + 1 < len(tokens) and (
+        tokens[at].low in grammar.receivers or tokens[at].low[: apostrophe + 1] in grammar.receivers
+    ):
         told = at + 1
         while told < len(tokens) and (capital(tokens[told]) or tokens[told].low in grammar.outlets):
             told += 1

@@ -190,11 +190,14 @@ def fits(verb: Verb, grammar: Grammar) -> bool:
             tokens[at + 1].low in grammar.audience or (capital(tokens[at + 1]) and following.low == "to")
         )
     if verb.kind == "clause":
-        return documented(verb, grammar) or following is not None and (
-            following.low in grammar.complements
-            or following.text in QUOTES
-            or following.text in (":", ",")
-            or clause(tokens, at, grammar)
+        return documented(verb, grammar) or (
+            following is not None
+            and (
+                following.low in grammar.complements
+                or following.text in QUOTES
+                or following.text in (":", ",")
+                or clause(tokens, at, grammar)
+            )
         )
     return True
 
