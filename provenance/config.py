@@ -28,4 +28,4 @@ class Config:
 
     def fails(self, level: Level) -> bool:
         """Tell whether a finding of this level makes the run fail."""
-        return self.fail_on in LEVELS and LEVELS.index(level) >= LEVELS.index(self.fail_on)  # type: ignore[arg-type]
+        return self.fail_on in LEVELS and LEVELS.index(level) >= LEVELS.index(self.fail_on)

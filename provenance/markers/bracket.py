@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from provenance.lexicon import credits, registry
-from provenance.model import ASSERTING, Article, Hit, Marker, Paragraph, Pattern, Span
+from provenance.model import ASSERTING, Article, Hit, Marker, MarkerRole, Paragraph, Pattern, Span
 
 #: Months and figures that follow a name inside a marker: "CNN, May 21, 2025".
 DATE = re.compile(
@@ -47,24 +47,24 @@ def registered(language: str) -> Iterator[Pattern]:
 
 def find(article: Article) -> Iterator[Marker]:
     """Yield a marker for each name in each bracket; a line of its own covers what stands above it."""
-    taken: list[Hit] = []
     for hit in article.found("bracket"):
-        taken.append(hit)
         yield from markers(article, hit, Span(hit.start, hit.end), own(article, hit))
-    for hit in (*article.found("bracket.open"), *article.found("bracket.line")):
-        paragraph = article.paragraph_at(hit.groups["names"].start)
-        if paragraph is None or any(hit.start < other.end and other.start < hit.end for other in taken):
+    for hit in article.found("bracket.open"):
+        yield from markers(article, hit, Span(hit.start, hit.end), own(article, hit))
+    for hit in article.found("bracket.line"):
+        inside = hit.groups["names"]
+        label = article.words((hit.start, inside.start)).lstrip('.!?…”"») \t\r\n')
+        start = inside.start - len(label)
+        paragraph = article.paragraph_at(start)
+        listed = list(names(article, hit))
+        if paragraph is None or not listed:
             continue
-        taken.append(hit)
-        line = hit.name == "bracket.line"
-        start = hit.end - len(article.words(hit[:2]).lstrip('.!?…”"») \t\r\n')) if line else hit.start
-        alone = line and start <= paragraph.start
-        if alone and paragraph.role in ("byline", "caption", "table"):
-            continue
-        if line and not alone and (paragraph.role not in ASSERTING or paragraph.end - hit.end > 3):
-            continue
-        covers = above(article, paragraph) if alone else own(article, hit)
-        yield from markers(article, hit, Span(start, hit.end), covers)
+        span = Span(start, listed[-1].end)
+        if start > paragraph.start:
+            if paragraph.role in ASSERTING and paragraph.end <= hit.end:
+                yield from markers(article, hit, span, (paragraph.number,))
+        elif paragraph.role not in ("byline", "caption", "table"):
+            yield from markers(article, hit, span, above(article, paragraph))
 
 
 def markers(article: Article, hit: Hit, span: Span, covers: tuple[int, ...]) -> Iterator[Marker]:
@@ -116,15 +116,14 @@ def span_of(outer: Span, start: int, end: int) -> Span:
     return Span(outer.start + start, outer.start + end)
 
 
-def role(name: str, language: str) -> str:
+def role(name: str, language: str) -> MarkerRole:
     """Return the part that a cited source plays: it carried the words, said them, or is a document."""
     if registry.candidates(name, credit=True):
         return "channel"
     if "/" in name or "://" in name:
         return "document"
-    return {"outlet": "channel", "person": "speaker", "unnamed": "speaker"}.get(
-        registry.kind(name, language), "document"
-    )
+    kind = registry.kind(name, language)
+    return "channel" if kind == "outlet" else "speaker" if kind in ("person", "unnamed") else "document"
 
 
 def own(article: Article, hit: Hit) -> tuple[int, ...]:

@@ -44,51 +44,60 @@ ARABIC = "\u0600-\u06ff"
 START = r"^[ \t>]{0,6}"
 
 
+#: The shapes of a dateline, in all languages: a paper prints other people's wires.
+SHAPES = (
+    # MOSCOW, Nov 23 (Reuters) -   Kiel (dpo) -   (Reuters) —   WASHINGTON (AP) _
+    rf"{START}(?:{PLACE}{REGION}{GAP}{{0,2}}(?:,?{GAP}{{1,2}}{DATE},?)?{GAP}{{0,3}})?"
+    rf"{BRACKETED}{GAP}{{0,2}}(?:{DASH}|[.:]{{1,2}}-?|=)",
+    # Dec 29 (Reuters) -
+    rf"{START}{DATE}{GAP}{{1,2}}{BRACKETED}{GAP}{{0,2}}{DASH}",
+    # Strasbourg, 10 juil 2024 (AFP)    Paris (ats afp)   Wiesbaden (KNA/iz).
+    rf"{START}{PLACE}{REGION},{GAP}{{1,2}}{DATE}{GAP}{{0,3}}{BRACKETED}",
+    # MOSCOW, January 21. /TASS/.
+    rf"{START}(?:{PLACE}{REGION}(?:,{GAP}{{1,2}}{DATE})?[.,]?{GAP}{{1,2}})?"
+    rf"/(?P<wire>[^/\n]{{2,24}})/[.,]?(?:{GAP}{{0,2}}{DASH})?",
+    # CHICAGO, March 20 -    OKLAHOMA CITY, Okla. March 11, Reuter -    SAITAMA, Japan, Dec. 9 Kyodo -
+    rf"{START}{PLACE}{REGION},?{GAP}{{1,2}}{DATE},?"
+    rf"(?:{GAP}{{1,2}}(?P<wire>[{CAPITAL}][{LETTER}]{{1,14}}(?:{GAP}[{CAPITAL}][{LETTER}]{{1,14}}){{0,2}}))?"
+    rf"{GAP}{{0,3}}[,.]?{GAP}{{0,3}}{DASH}",
+    # omaha, april 7 -
+    rf"{START}[{LETTER}]{{3,20}}(?:{GAP}[{LETTER}]{{2,20}}){{0,2}},{GAP}{{1,2}}"
+    rf"{MONTH}[{LETTER}]{{0,6}}\.?{GAP}{{0,2}}\d{{1,2}}{GAP}{{0,2}}-",
+    # VIENNA —     BERLIN --     Washington.-     BEIRUT, Lebanon —     NEW DELHI:
+    rf"{START}[{CAPITAL}][{CAPITAL}.'’/ -]{{2,40}}(?:,{GAP}{{1,2}}{PLACE}\.?)?{GAP}{{0,2}}"
+    rf"(?:{GAP}{DASH}{GAP}|:{GAP}|[–—])",
+    rf"{START}{PLACE}(?:,{GAP}{{1,2}}{PLACE})?(?:,{GAP}{{1,2}}{DATE})?{GAP}?\.{GAP}?[-–—]",
+    # PanARMENIAN.Net -
+    rf"{START}(?P<wire>[{CAPITAL}][{LETTER}]{{2,24}}\.[A-Za-z]{{2,4}}){GAP}{{1,2}}{DASH}{GAP}",
+    # (ANSA) - ROME, JUL 11 -
+    rf"{START}[(\[](?P<wire>{WIRE})[)\]]{GAP}{{0,2}}(?:\.{GAP}{{0,2}})?{DASH}{GAP}{{1,2}}"
+    rf"{PLACE}{REGION},{GAP}{{1,2}}(?:{DATE}|\d{{1,2}}{GAP}[{LETTER}]{{3,9}}\.?){GAP}{{0,2}}{DASH}",
+    # (서울=연합뉴스) 홍길동 기자 =
+    r"^[ \t]{0,4}[(\[][^=\n)\]]{1,20}=(?P<wire>[^\n)\]]{2,24})[)\]](?:[^=\n]{0,30}=)?",
+    # دمشق، سوريا (CNN) --
+    rf"^[ \t]{{0,4}}[{ARABIC}][{ARABIC} ]{{2,40}}{GAP}{{0,2}}{BRACKETED}{GAP}{{0,2}}{DASH}",
+    # (MENAFN- AzerNews)
+    r"^[ \t]{0,4}\((?P<wire>MENAFN ?- ?[^()\n]{2,40})\)",
+    # 【6月18日 AFP】    【ワシントン共同】
+    r"^[ \t　]{0,4}【(?P<wire>[^】\n]{2,30})】",
+    # 新华社北京4月24日电    （中央社記者…台北1日電）
+    r"^[ \t　]{0,4}[（(]?(?P<wire>[^\s，。、“”（）()]{2,6}?社)[^\s，。“”]{0,16}?"
+    r"\d{1,2}月?\d{0,2}日[^\s，。“”]{0,6}?[电電讯訊][）)]?",
+)
+DATED = rf"{START}{PLACE},{GAP}{{1,2}}{DATE}{GAP}{{0,2}}{DASH}{GAP}{{1,2}}"
+#: Shapes without a dash behind them, in which only a registered wire makes a dateline.
+BARE = (
+    # Paris (ats afp)
+    rf"{START}{PLACE}{REGION}{GAP}{{1,2}}{BRACKETED}",
+    # ДАМАСК, 21 янв — РИА Новости.
+    DATED + r"(?P<wire>[^.\n—–-]{2,30})\.",
+)
+
+
 def registered(language: str) -> Iterator[Pattern]:
-    """Yield the shapes of a dateline, all languages: a paper prints other people's wires."""
-    shapes = (
-        # MOSCOW, Nov 23 (Reuters) -   Kiel (dpo) -   (Reuters) —   WASHINGTON (AP) _
-        rf"{START}(?:{PLACE}{REGION}{GAP}{{0,2}}(?:,?{GAP}{{1,2}}{DATE},?)?{GAP}{{0,3}})?"
-        rf"{BRACKETED}{GAP}{{0,2}}(?:{DASH}|[.:]{{1,2}}-?|=)",
-        # Strasbourg, 10 juil 2024 (AFP)    Paris (ats afp)   Wiesbaden (KNA/iz).
-        rf"{START}{PLACE}{REGION},{GAP}{{1,2}}{DATE}{GAP}{{0,3}}{BRACKETED}",
-        # MOSCOW, January 21. /TASS/.
-        rf"{START}(?:{PLACE}{REGION}(?:,{GAP}{{1,2}}{DATE})?[.,]?{GAP}{{1,2}})?"
-        rf"/(?P<wire>[^/\n]{{2,24}})/[.,]?(?:{GAP}{{0,2}}{DASH})?",
-        # CHICAGO, March 20 -    OKLAHOMA CITY, Okla. March 11, Reuter -    SAITAMA, Japan, Dec. 9 Kyodo -
-        rf"{START}{PLACE}{REGION},?{GAP}{{1,2}}{DATE},?"
-        rf"(?:{GAP}{{1,2}}(?P<wire>[{CAPITAL}][{LETTER}]{{1,14}}(?:{GAP}[{CAPITAL}][{LETTER}]{{1,14}}){{0,2}}))?"
-        rf"{GAP}{{0,3}}[,.]?{GAP}{{0,3}}{DASH}",
-        # omaha, april 7 -
-        rf"{START}[{LETTER}]{{3,20}}(?:{GAP}[{LETTER}]{{2,20}}){{0,2}},{GAP}{{1,2}}"
-        rf"{MONTH}[{LETTER}]{{0,6}}\.?{GAP}{{0,2}}\d{{1,2}}{GAP}{{0,2}}-",
-        # VIENNA —     BERLIN --     Washington.-     BEIRUT, Lebanon —     NEW DELHI:
-        rf"{START}[{CAPITAL}][{CAPITAL}.'’/ -]{{2,40}}(?:,{GAP}{{1,2}}{PLACE}\.?)?{GAP}{{0,2}}"
-        rf"(?:{GAP}{DASH}{GAP}|:{GAP}|[–—])",
-        rf"{START}{PLACE}(?:,{GAP}{{1,2}}{PLACE})?(?:,{GAP}{{1,2}}{DATE})?{GAP}?\.{GAP}?[-–—]",
-        # PanARMENIAN.Net -
-        rf"{START}(?P<wire>[{CAPITAL}][{LETTER}]{{2,24}}\.[A-Za-z]{{2,4}}){GAP}{{1,2}}{DASH}{GAP}",
-        # (ANSA) - ROME, JUL 11 -
-        rf"{START}[(\[](?P<wire>{WIRE})[)\]]{GAP}{{0,2}}(?:\.{GAP}{{0,2}})?{DASH}{GAP}{{1,2}}"
-        rf"{PLACE}{REGION},{GAP}{{1,2}}(?:{DATE}|\d{{1,2}}{GAP}[{LETTER}]{{3,9}}\.?){GAP}{{0,2}}{DASH}",
-        # (서울=연합뉴스) 홍길동 기자 =
-        r"^[ \t]{0,4}[(\[][^=\n)\]]{1,20}=(?P<wire>[^\n)\]]{2,24})[)\]](?:[^=\n]{0,30}=)?",
-        # دمشق، سوريا (CNN) --
-        rf"^[ \t]{{0,4}}[{ARABIC}][{ARABIC} ]{{2,40}}{GAP}{{0,2}}{BRACKETED}{GAP}{{0,2}}{DASH}",
-        # (MENAFN- AzerNews)
-        r"^[ \t]{0,4}\((?P<wire>MENAFN ?- ?[^()\n]{2,40})\)",
-        # 【6月18日 AFP】    【ワシントン共同】
-        r"^[ \t　]{0,4}【(?P<wire>[^】\n]{2,30})】",
-        # 新华社北京4月24日电    （中央社記者…台北1日電）
-        r"^[ \t　]{0,4}[（(]?(?P<wire>[^\s，。、“”（）()]{2,6}?社)[^\s，。“”]{0,16}?"
-        r"\d{1,2}月?\d{0,2}日[^\s，。“”]{0,6}?[电電讯訊][）)]?",
-    )
-    for shape in shapes:
-        yield Pattern("dateline", shape)
-    # Paris (ats afp)   ДАМАСК, 21 янв — РИА Новости.   Without a dash behind it only a registered wire counts.
-    yield Pattern("dateline.bare", rf"{START}{PLACE}{REGION}{GAP}{{1,2}}{BRACKETED}")
-    dated = rf"{START}{PLACE},{GAP}{{1,2}}{DATE}{GAP}{{0,2}}{DASH}{GAP}{{1,2}}"
-    yield Pattern("dateline.bare", dated + r"(?P<wire>[^.\n—–-]{2,30})\.")
+    """Yield the shapes of a dateline."""
+    yield from (Pattern("dateline", shape) for shape in SHAPES)
+    yield from (Pattern("dateline.bare", shape) for shape in BARE)
 
 
 def find(article: Article) -> Iterator[Marker]:
@@ -105,8 +114,8 @@ def find(article: Article) -> Iterator[Marker]:
         if paragraph.role in ("headline", "deck", "byline", "caption", "credit", "subhead", "boilerplate", "code"):
             continue
         bodies += 1
-        if (hit := opening.get(paragraph.start)) is not None:
-            yield from mark(article, hit, paragraph.start)
+        if (opener := opening.get(paragraph.start)) is not None:
+            yield from mark(article, opener, paragraph.start)
             return
         if bodies == 4:
             return
@@ -136,7 +145,7 @@ def mark(article: Article, hit: Hit, start: int) -> Iterator[Marker]:
     """Yield the dateline's marker, one for each wire of a joint credit; without a wire it names nobody."""
     end = hit.end - (len(article.words(hit[:2])) - len(article.words(hit[:2]).rstrip()))
     wire = hit.groups.get("wire")
-    named = list(wires(article, wire)) if wire else []
+    named: list[Span | None] = list(wires(article, wire)) if wire else []
     for span in named or [None]:
         name = article.words(span) if span else None
         yield Marker(kind="dateline", start=start, end=end, role="channel", name=name, source_span=span)

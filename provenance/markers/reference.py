@@ -13,6 +13,7 @@ from provenance.model import ASSERTING, Article, Hit, Marker, MarkerKind, Patter
 
 KEY = re.compile(r"@([\w:.#$%&+?<>~/-]+)")
 SHOWN = 90
+KINDS: tuple[MarkerKind, ...] = ("footnote", "number", "key")
 #: How much of a definition its name is taken from, so that many references to a long one cost little.
 READ = 4 * SHOWN
 
@@ -26,14 +27,14 @@ def registered(language: str) -> Iterator[Pattern]:
 
 def find(article: Article) -> Iterator[Marker]:
     """Yield a marker for each label in each reference; numbers count only where a list defines them."""
-    for kind in ("footnote", "number", "key"):
+    for kind in KINDS:
         for hit in article.found(kind):
             paragraph = article.paragraph_at(hit.start)
             if paragraph is None or paragraph.role == "code":
                 continue
             covers = (paragraph.number,) if paragraph.role in ASSERTING else ()
             for label in labels(article, kind, hit):
-                yield marker(article, kind, hit, label, covers)  # type: ignore[arg-type]
+                yield marker(article, kind, hit, label, covers)
 
 
 def labels(article: Article, kind: str, hit: Hit) -> list[str]:
@@ -43,7 +44,7 @@ def labels(article: Article, kind: str, hit: Hit) -> list[str]:
         return [f"^{text}"]
     if kind == "key":
         return [f"@{label.rstrip('.:,;')}" for label in KEY.findall(text)]
-    found = []
+    found: list[str] = []
     for part in re.split(r"\s*[,;]\s*", text):
         first, _, last = re.sub(r"\s", "", part).replace("–", "-").partition("-")
         found.extend(str(number) for number in range(int(first), min(int(last or first), int(first) + 20) + 1))
@@ -60,12 +61,7 @@ def wire_in(article: Article, span: Span) -> Hit | None:
 def marker(article: Article, kind: MarkerKind, hit: Hit, label: str, covers: tuple[int, ...]) -> Marker:
     """Return the marker of one label; its name is what the list says."""
     defined = article.definitions.get(label)
-    wire = wire_in(article, defined) if defined else None
-    if wire:
-        name, role = article.words(wire[:2]), "channel"
-    else:
-        words = (
-            " ".join(article.text[defined.start : min(defined.end, defined.start + READ)].split()) if defined else label
-        )
-        name, role = words if len(words) <= SHOWN else words[: SHOWN - 1] + "…", "document"
-    return Marker(kind, hit.start, hit.end, role, name, source_span=None, target=label, covers=covers)  # type: ignore[arg-type]
+    wires = [wire for wire in article.found("wire.name") if defined and defined.start <= wire.start < defined.end]
+    words = " ".join(article.words(wires[0][:2] if wires else defined).split()) if defined else label
+    name = words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
+    return Marker(kind, hit.start, hit.end, "channel" if wires else "document", name, target=label, covers=covers)

@@ -286,6 +286,8 @@ def prose(article: Article, paragraph: Paragraph, last: Paragraph | None, run: S
         if not article.words(run).strip("|*_>- \n"):
             return False
         text = article.text[max(last.start, last.end - REACH) : last.end].rstrip('{}<>[]()=\\|$_;`"”“ \n')
+    if paragraph.role == "credit":
+        return True
     structure = sum(1 for _ in STRUCTURE.finditer(text))
     if structure > 2 and structure > 0.02 * len(text):
         return False

@@ -185,7 +185,7 @@ class Register:
 
 
 def full_names(article: Article) -> dict[str, str]:
-    """Return the full name that each surname in the article stands for, from wherever the article spells it out."""
+    """Return the full name that each surname or first name in the article stands for."""
     found: dict[str, Counter[str]] = {}
     for match in CAPITALS.finditer(article.text):
         words = match[0].split()
@@ -195,7 +195,10 @@ def full_names(article: Article) -> dict[str, str]:
             name = " ".join(words[-count:]).rstrip(".")
             if len(words) >= count and is_full_name(name) and registry.kind(name, article.language) == "person":
                 found.setdefault(name.split()[-1], Counter())[name] += 1
-    return {surname: names.most_common(1)[0][0] for surname, names in found.items() if one_person(set(names))}
+    full = {surname: names.most_common(1)[0][0] for surname, names in found.items() if one_person(set(names))}
+    # Where the family's name stands first, and among people who are called by their first names.
+    firsts = Counter(name.split()[0] for name in set(full.values()))
+    return {**{name.split()[0]: name for name in full.values() if firsts[name.split()[0]] == 1}, **full}
 
 
 def opens_sentence(article: Article, position: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from math import exp, log
 
@@ -21,13 +21,14 @@ def summarise(article: Article, resting: dict[int, frozenset[str]]) -> Article:
         replace(paragraph, single_wire=only(resting.get(paragraph.number, frozenset()), wires))
         for paragraph in article.paragraphs
     )
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     for found in resting.values():
         mine = {families.get(key, key) for key in found}
-        for family in mine:
-            weights[family] += 1 / len(mine)  # type: ignore[assignment]
+        for family in sorted(mine):
+            weights[family] += 1 / len(mine)
     total = sum(weights.values())
-    wired = sum(weight for family, weight in weights.items() if family in {families[key] for key in wires})
+    agencies = {families[key] for key in wires}
+    wired = sum(weight for family, weight in weights.items() if family in agencies)
     verdicts = Counter(paragraph.verdict for paragraph in paragraphs)
     asserting = sum(paragraph.role in ASSERTING for paragraph in paragraphs)
     sourced = verdicts["cited"] + verdicts["attributed"] + verdicts["inherited"]

@@ -1,4 +1,4 @@
-"""`jsonl`: one report a line, each as soon as its article is done; then one trouble a line, then the notes of the run."""
+"""`jsonl`: one report a line, each as soon as its article is done; then the run's troubles and notes."""
 
 from __future__ import annotations
 
