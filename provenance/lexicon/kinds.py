@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from provenance.lexicon import load
@@ -86,9 +86,15 @@ def described(name: str, language: str) -> bool:
     return any(headed(text, tongue) is not None for tongue in dict.fromkeys((language, "en")))
 
 
+@lru_cache(maxsize=20_000)
+def table_of(word: str, language: str) -> str | None:
+    """Return the table of kinds.toml that a word belongs to in a language."""
+    return head_words(language).table(word)
+
+
 def role(word: str, language: str) -> bool:
     """Tell whether a word is what one person is called: a title, an office, in English also "diplomat"."""
-    table = head_words(language).table(word)
+    table = table_of(word, language)
     return table in ("role", "title") or (table == "unnamed" and language == "en" and word in phrase("singular"))
 
 

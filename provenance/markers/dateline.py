@@ -33,7 +33,6 @@ MONTH = (
 DAY = (
     rf"(?:{MONTH}[{LETTER}]{{0,9}}\.?{GAP}{{0,3}}\d{{1,2}}"
     rf"|\d{{1,2}}\.?{GAP}{{1,2}}(?:de{GAP})?{MONTH}[{LETTER}]{{0,9}}\.?"
-    r"|\d{1,2}\.\d{1,2}\."
     r"|(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day)"
 )
 DATE = rf"{DAY}(?:,?{GAP}{{1,2}}(?:de{GAP})?\d{{4}})?(?:{GAP}{{0,2}}г\.?)?"

@@ -50,6 +50,8 @@ def listed(table: str, language: str | None = None) -> tuple[str, ...]:
 def opens_with(words: str, table: str, language: str | None = None) -> str | None:
     """Return the entry of a table that a text starts with as whole words, letter case aside."""
     low = words[:80].lower()
+    if not low.startswith(listed(table, language)):
+        return None
     return next((entry for entry in listed(table, language) if low.startswith(entry) and whole(low, len(entry))), None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from provenance.lexicon import kinds, load, registry
 from provenance.model import Article, Marker, Source, SourceKind, Span
@@ -16,6 +16,7 @@ CREDITED = frozenset({"bracket", "credit", "dateline", "byline", "metadata"})
 AROUND = 70
 #: Words with a capital that stand one behind the other, and a name set off by commas behind a description.
 CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?(?:[ \n][^\W\d_a-zß-öø-ÿ][\w’'-]*\.?){1,5}")
+INSIDE = re.compile(r"[a-z,] ([A-Z][\w’'-]+)")
 APPOSED = re.compile(r",\s(?P<name>[^\W\d_a-zß-öø-ÿ][^,.;:()\n\"“”]{2,50})(?:,|\s[–—-]\s)")
 
 
@@ -134,7 +135,12 @@ class Register:
         opens = marker.source_span is not None and opens_sentence(self.article, marker.source_span.start)
         if " " in name or not opens or name in self.full or not kinds.people(name, self.language):
             return name
-        return name if re.search(rf"[a-z,] {re.escape(name)}\b", self.article.text) else name.lower()
+        return name if name in self.capitals else name.lower()
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words with a capital that stand inside a sentence somewhere: they are names."""
+        return frozenset(INSIDE.findall(self.article.text))
 
     def bare(self, name: str) -> str:
         """Return a name without titles, descriptions before a comma and the possessive."""

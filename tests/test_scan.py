@@ -1,0 +1,99 @@
+"""The scanner finds what each pattern on its own would find, and no pattern it cannot hold to."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance import handbook, markers, rules
+from provenance.model import Hit, Pattern, Terms
+from provenance.scan import Scanner, fold, literals
+
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "articles"
+TEXTS = [path.read_text(encoding="utf-8") for path in sorted(FIXTURES.glob("*/article.*"))]
+PAGES = [text for rule in rules.RULES for _, text in (*handbook.page(rule).flags, *handbook.page(rule).passes)]
+
+
+def alone(pattern: Pattern, text: str) -> list[tuple[int, int]]:
+    """Return the spans that a pattern finds by itself."""
+    flags = re.MULTILINE | (re.IGNORECASE if pattern.ignore_case else 0)
+    return [match.span() for match in re.finditer(pattern.regex, text, flags)]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ru", "tr", "zh"])
+def test_every_pattern_finds_what_it_finds_alone(language: str) -> None:
+    registered = [*markers.registered(language), *rules.registered()]
+    patterns = [entry for entry in registered if isinstance(entry, Pattern)]
+    text = "\n\n".join([*TEXTS, *PAGES])
+    seen = 0
+    for pattern in patterns:
+        found = [(hit.start, hit.end) for hit in Scanner([pattern], "xx").scan(text).get(pattern.name, ())]
+        if not pattern.languages:
+            assert found == alone(pattern, text), pattern
+            seen += len(found)
+    assert seen > 100
+
+
+@given(st.text(alphabet="ab[]: \n.-ſİK", max_size=200))
+def test_windows_lose_and_invent_nothing(text: str) -> None:
+    shapes = [
+        Pattern("a", r"\[a{1,3}:[^\]\n]{0,9}\]"),
+        Pattern("b", r"^b{1,2}\s{0,3}a$"),
+        Pattern("c", r"(?:ab|b-)[^\n]{0,20}\."),
+        Pattern("d", r"\bk\b", ignore_case=True),
+    ]
+    found = Scanner(shapes, "en").scan(text)
+    for shape in shapes:
+        assert [hit[:2] for hit in found.get(shape.name, ())] == alone(shape, text)
+
+
+@pytest.mark.parametrize(
+    ("regex", "needed"),
+    [
+        (r"\[(?:Source|via):", {"source", "via"}),
+        (r"[Ff][EeÉé]b\d", {"feb", "féb"}),
+        (r"x?abc*", {"ab"}),
+        (r"(?:one|two)[,.]", {"one", "two"}),
+        (r"a{2,9}b", {"aab"}),
+        (r"\d+[,;]\d+--", {"--"}),
+        (r"\d+ \d+", set()),
+        (r"(?:a|\d)", set()),
+    ],
+)
+def test_required_literals(regex: str, needed: set[str]) -> None:
+    assert literals(regex) == needed
+
+
+@pytest.mark.parametrize(("regex", "reason"), [(r"\d{2,4}", "literal"), (r"a[^\n]*b", "bounded")])
+def test_a_pattern_without_literal_or_bound_is_refused(regex: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        Scanner([Pattern("x", regex)], "en")
+
+
+def test_terms_stand_as_whole_words_and_the_longest_wins() -> None:
+    scanner = Scanner([Terms("w", {"TASS": "tass", "Reuters": "r", "Thomson Reuters": "tr", "新华社": "x"})], "en")
+    text = "TASS, TASSO, Thomson Reuters and 据新华社报道 reuters"
+    assert [(text[hit.start : hit.end], hit.value) for hit in scanner.scan(text)["w"]] == [
+        ("TASS", "tass"),
+        ("Thomson Reuters", "tr"),
+        ("新华社", "x"),
+    ]
+
+
+def test_terms_of_another_language_are_silent() -> None:
+    scanner = Scanner([Terms("w", {"laut": "x"}, languages=frozenset({"de"}))], "en")
+    assert scanner.scan("laut") == {}
+
+
+@given(st.text(max_size=60))
+def test_folding_keeps_every_place(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+def test_groups_are_spans() -> None:
+    (hit,) = Scanner([Pattern("p", r"Source: (?P<name>\w{1,9})")], "en").scan("see Source: AP.")["p"]
+    assert hit == Hit(4, 14, "p", "", {"name": (12, 14)})
