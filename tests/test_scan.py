@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance import handbook, markers, rules
-from provenance.model import Hit, Pattern, Terms
+from provenance.model import Hit, Pattern, Span, Terms
 from provenance.scan import Scanner, fold, literals
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "articles"
@@ -96,4 +96,4 @@ def test_folding_keeps_every_place(text: str) -> None:
 
 def test_groups_are_spans() -> None:
     (hit,) = Scanner([Pattern("p", r"Source: (?P<name>\w{1,9})")], "en").scan("see Source: AP.")["p"]
-    assert hit == Hit(4, 14, "p", "", {"name": (12, 14)})
+    assert hit == Hit(4, 14, "p", "", {"name": Span(12, 14)})
