@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 
-.PHONY: setup test lint types format figures
+.PHONY: setup test lint types docs quality format
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV) && $(VENV)/bin/python -m pip install --quiet --editable '.[test]' && touch $@
@@ -13,5 +13,9 @@ lint: setup
 	$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
 types: setup
 	$(VENV)/bin/mypy
+docs: setup
+	$(VENV)/bin/cog -r -P -I tests README.md
+quality: setup
+	$(VENV)/bin/python reports/quality.py
 format: setup
 	$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .

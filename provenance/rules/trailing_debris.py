@@ -39,9 +39,9 @@ Why:
     first thing a reader stops at, and the sign that nobody read the article to its end.
 
 Authority:
-    JSON knows six structural characters, brackets and braces among them; none of them
-    is text.
-    https://www.rfc-editor.org/rfc/rfc8259#section-2
+    Wikipedia, Signs of AI writing: broken markup and stray tokens are traces by which editors
+    find text that was pasted from a program and not read.
+    https://en.wikipedia.org/wiki/Wikipedia:Signs_of_AI_writing
     XML forbids the end mark of a CDATA section anywhere in the text of a document.
     https://www.w3.org/TR/xml/#syntax
 
