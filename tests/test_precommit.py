@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,8 +54,8 @@ class Repository:
 
 
 @pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Repository]:
-    """Yield a repository whose hook is installed from this checkout's last commit."""
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """Return a repository whose hook is installed from this checkout's last commit."""
     made = Repository(tmp_path_factory.mktemp("articles"), tmp_path_factory.mktemp("home"))
     made.run("git", "init", "-q")
     head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -68,7 +67,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Repository]
     if installed.returncode and "No matching distribution" in installed.stdout + installed.stderr:
         pytest.skip("no package index in reach to install the hook from")
     assert installed.returncode == 0, installed.stdout + installed.stderr
-    yield made
+    return made
 
 
 def test_a_good_article_passes_and_says_nothing(repository: Repository) -> None:
