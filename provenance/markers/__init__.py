@@ -45,6 +45,12 @@ def registered(language: str) -> Iterator[Pattern | Terms]:
 
 
 def mark(article: Article) -> tuple[Marker, ...]:
-    """Return the markers of an article whose hits are known, in order of start."""
-    found = [marker for extractor in EXTRACTORS for marker in extractor.find(article)]
+    """Return the markers of an article whose hits are known, in order of start; code cites nobody."""
+    found = [marker for extractor in EXTRACTORS for marker in extractor.find(article) if not in_code(article, marker)]
     return tuple(sorted(found, key=lambda marker: (marker.start, marker.end, marker.kind, marker.role)))
+
+
+def in_code(article: Article, marker: Marker) -> bool:
+    """Tell whether a marker stands in a block of code."""
+    paragraph = article.paragraph_at(marker.start)
+    return paragraph is not None and paragraph.role == "code"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from provenance.lexicon import credits, registry
-from provenance.model import ASSERTING, Article, Hit, Marker, MarkerRole, Paragraph, Pattern, Span
+from provenance.model import ASSERTING, VOUCHED, Article, Hit, Marker, MarkerRole, Paragraph, Pattern, Span
 
 #: Months and figures that follow a name inside a marker: "CNN, May 21, 2025".
 DATE = re.compile(
@@ -142,7 +142,7 @@ def above(article: Article, line: Paragraph) -> tuple[int, ...]:
     for paragraph in reversed(article.paragraphs[: line.number - 1]):
         if paragraph.role == "credit":
             break
-        if paragraph.role in ASSERTING:
+        if paragraph.role in VOUCHED:
             covered.append(paragraph.number)
     return tuple(reversed(covered))
 

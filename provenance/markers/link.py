@@ -28,7 +28,7 @@ def find(article: Article) -> Iterator[Marker]:
     for span, address in links:
         host = urlsplit(address).hostname if "://" in address and not address.startswith(NO_SOURCE) else None
         paragraph = article.paragraph_at(span.start)
-        if not host or paragraph is None or paragraph.role == "code":
+        if not host or paragraph is None:
             continue
         wire = registry.by_domain(host)
         covers = (paragraph.number,) if paragraph.role in ASSERTING else ()

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from provenance.model import ASSERTING, Article, Hit, Marker, MarkerKind, Pattern, Span
+from provenance.model import ASSERTING, Article, Hit, Marker, MarkerKind, MarkerRole, Pattern, Span
 
 KEY = re.compile(r"@([\w:.#$%&+?<>~/-]+)")
 SHOWN = 90
@@ -27,14 +27,16 @@ def registered(language: str) -> Iterator[Pattern]:
 
 def find(article: Article) -> Iterator[Marker]:
     """Yield a marker for each label in each reference; numbers count only where a list defines them."""
+    named: dict[str, tuple[str, MarkerRole]] = {}
     for kind in KINDS:
         for hit in article.found(kind):
             paragraph = article.paragraph_at(hit.start)
-            if paragraph is None or paragraph.role == "code":
+            if paragraph is None:
                 continue
             covers = (paragraph.number,) if paragraph.role in ASSERTING else ()
             for label in labels(article, kind, hit):
-                yield marker(article, kind, hit, label, covers)
+                name, role = named[label] if label in named else named.setdefault(label, described(article, label))
+                yield Marker(kind, hit.start, hit.end, role, name, target=label, covers=covers)
 
 
 def labels(article: Article, kind: str, hit: Hit) -> list[str]:
@@ -58,10 +60,14 @@ def wire_in(article: Article, span: Span) -> Hit | None:
     return wires[at] if at < len(wires) and wires[at].start < span.end else None
 
 
-def marker(article: Article, kind: MarkerKind, hit: Hit, label: str, covers: tuple[int, ...]) -> Marker:
-    """Return the marker of one label; its name is what the list says."""
+def described(article: Article, label: str) -> tuple[str, MarkerRole]:
+    """Return what the list says under a label: the wire that it names first, else the document it describes."""
     defined = article.definitions.get(label)
-    wires = [wire for wire in article.found("wire.name") if defined and defined.start <= wire.start < defined.end]
-    words = " ".join(article.words(wires[0][:2] if wires else defined).split()) if defined else label
-    name = words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
-    return Marker(kind, hit.start, hit.end, "channel" if wires else "document", name, target=label, covers=covers)
+    if defined is None:
+        return label, "document"
+    hits = article.found("wire.name")
+    first = bisect_left(hits, defined.start, key=lambda hit: hit.start)
+    if first < len(hits) and hits[first].end <= defined.end:
+        return article.words(hits[first][:2]), "channel"
+    words = " ".join(article.words((defined.start, min(defined.end, defined.start + 4 * SHOWN))).split())
+    return words if len(words) <= SHOWN else words[: SHOWN - 1] + "…", "document"

@@ -23,7 +23,9 @@ Confidence = Literal["high", "medium", "low"]
 Convention = Literal["markers", "prose", "references", "none"]
 
 #: Roles whose paragraphs assert something that a reader may ask the source of.
-ASSERTING: frozenset[Role] = frozenset({"body", "quotation", "list", "transcript", "table"})
+ASSERTING: frozenset[Role] = frozenset({"body", "quotation", "list", "transcript"})
+#: Roles that a source line below can vouch for: also the rows of a table, which need none of their own.
+VOUCHED: frozenset[Role] = ASSERTING | {"table"}
 #: Marker kinds that stand in the open as a citation, where prose markers only name a speaker.
 EXPLICIT: frozenset[MarkerKind] = frozenset({"bracket", "credit", "footnote", "number", "key", "link"})
 #: Marker kinds that refer to a list of references or a page instead of naming a source in place.

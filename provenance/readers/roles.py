@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from provenance.model import ASSERTING, Role
+from provenance.model import VOUCHED, Role
 from provenance.readers.blocks import Block
 from provenance.readers.furniture import (
     COPYRIGHT,
@@ -41,7 +41,7 @@ CLOCK = re.compile(r"\d{1,2}(?:[:.] ?\d{2})?\s?[ap]\.?m\.?:?|\d{1,2}[:.]\d{2}(?:
 def assign(text: str, blocks: Sequence[Block], language: str) -> list[Role]:
     """Return the role of each block; those that the markup gave stay as they are."""
     words = [text[block.start : block.end] for block in blocks]
-    story = [block.role is None or block.role in ASSERTING for block in blocks]
+    story = [block.role is None or block.role in VOUCHED for block in blocks]
     titled = any(block.role == "headline" for block in blocks)
     spoken = speakers(words)
     roles: list[Role] = []
@@ -60,7 +60,7 @@ def assign(text: str, blocks: Sequence[Block], language: str) -> list[Role]:
 
 def any_body(roles: list[Role]) -> bool:
     """Tell whether the article's text has begun; once it has, a look at the last roles is enough."""
-    return any(role in ASSERTING for role in roles[-8:]) or len(roles) > 12
+    return any(role in VOUCHED for role in roles[-8:]) or len(roles) > 12
 
 
 def above(here: str, after: list[str], roles: list[Role], titled: bool, language: str) -> Role:
@@ -159,7 +159,7 @@ def speakers(words: list[str]) -> frozenset[str]:
 
 def below(words: list[str], blocks: Sequence[Block], roles: list[Role], language: str) -> None:
     """Look again at what stands below the last body text: a wire alone, a byline, fragments of furniture."""
-    last = max((i for i, role in enumerate(roles) if role in ASSERTING and not trails(words[i], language)), default=-1)
+    last = max((i for i, role in enumerate(roles) if role in VOUCHED and not trails(words[i], language)), default=-1)
     for i in range(max(last + 1, 1), len(roles)):
         if blocks[i].role is not None or roles[i] not in ("body", "subhead"):
             continue
