@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import re2
@@ -10,7 +12,9 @@ import re2
 import provenance
 from provenance import rules
 from provenance.handbook import Example, page
+from provenance.lexicon import credits
 from provenance.model import Pattern
+from provenance.rules import empty_marker, unclosed_marker
 from provenance.scan import Scanner
 
 FOLDER = Path(rules.__file__).parent
@@ -83,3 +87,9 @@ def test_patterns_are_regular_and_bear_the_code(rule: rules.Rule) -> None:
 def page_file(rule: rules.Rule) -> str:
     """Return the file that a rule's module was read from."""
     return str(vars(rule)["__file__"])
+
+
+@pytest.mark.parametrize("rule", [empty_marker, unclosed_marker], ids=lambda rule: rule.CODE)
+def test_a_rule_knows_every_label_of_the_lexicon(rule: ModuleType) -> None:
+    for word in credits.words("labels"):
+        assert re.fullmatch(rule.LABEL, word, re.IGNORECASE), word
