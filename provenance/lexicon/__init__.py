@@ -13,3 +13,9 @@ def load(name: str) -> dict[str, Any]:
     """Return the table of a lexicon file such as `wires` or `speech/en`; an empty one where there is none."""
     path = files(__package__).joinpath(f"{name}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+@cache
+def listed(table: str, language: str) -> frozenset[str]:
+    """Return the words of a table of people.toml for a language."""
+    return frozenset(load("people")[table].get(language, ()))

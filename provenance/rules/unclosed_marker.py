@@ -56,7 +56,7 @@ OPTIONS: Mapping[str, object] = {}
 
 #: What introduces a source, in the languages that news is read in here.
 LABEL = (
-    "sources?|quellen?|fuentes?|fontes?|fonti|источники?|джерел[оа]|出典|情報元|引用元|来源|來源|稿源|출처|"
+    "sources?|quellen?|fuentes?|fontes?|fonti|источники?|джерел[оа]|出典|情報元|引用元|资料来源|来源|來源|稿源|출처|자료|"
     "المصدر|المصادر|kaynak(?:lar)?|bron(?:nen)?|kilder?|källor|källa|źródł[oa]"
 )
 PATTERNS: tuple[Pattern | Terms, ...] = (

@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from provenance.model import ASSERTING, EXPLICIT, Article, Paragraph
+from provenance.lexicon import listed
+from provenance.model import ASSERTING, EXPLICIT, Article, Marker, Paragraph, Span
 
+#: Kinds that speak for the article and not for the paragraph they stand in.
+OPENING = frozenset({"dateline", "byline", "metadata"})
 #: (speaker, paragraph number) → the channels through which the words of that paragraph came.
 Chains = Mapping[tuple[str, int], tuple[str, ...]]
 
@@ -27,40 +30,61 @@ def whole_credits(article: Article, *, partial: bool) -> tuple[str, ...]:
     for marker in article.markers:
         if marker.source is None or marker.role != "channel" or (marker.strength == "weak" and not partial):
             continue
-        # A credit in brackets speaks for the article where it stands once, at the end.
-        signed = marker.kind == "credit" and (
-            not marker.covers or (marker.covers == (last,) and inline[marker.source] == 1)
-        )
-        if signed or marker.kind in ("dateline", "byline", "metadata"):
+        if marker.kind in ("dateline", "byline", "metadata") or signs(marker, article, last, inline[marker.source]):
             keys[marker.source] = None
     return tuple(keys)
+
+
+def signs(marker: Marker, article: Article, last: int, times: int) -> bool:
+    """Tell whether a credit speaks for the article: it covers nothing, or stands once at the end, or alone for all."""
+    if marker.kind == "credit":
+        return not marker.covers or (marker.covers == (last,) and times == 1)
+    if marker.kind != "bracket" or not marker.covers or last not in marker.covers:
+        return False
+    line = article.paragraph_at(marker.start)
+    return line is not None and line.role == "credit" and len(marker.covers) >= sum(1 for _ in article.body())
 
 
 def via(article: Article) -> dict[tuple[str, int], tuple[str, ...]]:
     """Return the channels that carried each speaker's words, paragraph by paragraph.
 
-    A channel carries a speaker when both share a cue ("X told Reuters"), when it is cited for the
-    paragraph, or when it stands in the paragraph as a wire without a speaker of its own.
+    A channel carries a speaker when both share a cue ("X told Reuters"), when channels alone are
+    cited for the paragraph, or when the prose says that it carried what stands there ("carried by
+    TASS"). A wire that reports beside a speaker carries nobody, and documents are never carried.
     """
     wires = {marker.source for marker in article.markers if marker.role == "channel"}
     chains: dict[tuple[str, int], tuple[str, ...]] = {}
     for paragraph in article.paragraphs:
         mine = [article.markers[index] for index in paragraph.markers]
-        channels = [
-            marker
-            for marker in mine
-            if marker.role == "channel" and marker.source and marker.kind not in ("dateline", "byline")
-        ]
-        paired = {marker.cue for marker in mine if marker.role == "speaker" and marker.cue}
-        loose = [marker for marker in channels if marker.cue is None or marker.cue not in paired]
+        general = [marker.source for marker in carriers(article, paragraph, mine)]
+        paired: dict[Span, list[str | None]] = {}
         for marker in mine:
-            if marker.role == "channel" or marker.source is None or marker.source in wires:
+            if marker.role == "channel" and marker.cue:
+                paired.setdefault(marker.cue, []).append(marker.source)
+        for marker in mine:
+            if marker.role != "speaker" or marker.kind in EXPLICIT or marker.source in wires or not marker.source:
                 continue
-            own = [channel.source for channel in channels if channel.cue and channel.cue == marker.cue]
-            found = own or [channel.source for channel in loose]
+            found = paired.get(marker.cue, general) if marker.cue else general
             key = (marker.source, paragraph.number)
             chains[key] = tuple(dict.fromkeys([*chains.get(key, ()), *(source for source in found if source)]))
     return chains
+
+
+def carriers(article: Article, paragraph: Paragraph, mine: list[Marker]) -> list[Marker]:
+    """Return the channels that carried whatever is said in a paragraph without a channel of its own."""
+    cited = [marker for marker in mine if marker.kind in EXPLICIT and paragraph.number in marker.covers]
+    if cited:
+        return cited if all(marker.role == "channel" for marker in cited) else []
+    return [marker for marker in mine if marker.role == "channel" and passive(article, marker)]
+
+
+def passive(article: Article, marker: Marker) -> bool:
+    """Tell whether a channel is named as what carried the words: "his remarks were carried by TASS"."""
+    if marker.cue is None or marker.source_span is None or marker.cue.end > marker.source_span.start:
+        return False
+    return article.words((marker.cue.end, marker.source_span.start)).strip().casefold() in listed(
+        "by", article.language
+    )
 
 
 def rests(article: Article, chains: Chains) -> dict[int, frozenset[str]]:
@@ -76,11 +100,20 @@ def rests(article: Article, chains: Chains) -> dict[int, frozenset[str]]:
 
 def origins(article: Article, paragraph: Paragraph, chains: Chains, whole: frozenset[str]) -> frozenset[str]:
     """Return the origins of one paragraph; in declared copy the wire, and what the editor cites beside it."""
-    found: set[str] = set()
-    for key in paragraph.sources:
-        found.update(chains.get((key, paragraph.number), ()) or (key,))
+    mine = [article.markers[index] for index in paragraph.markers]
+    named = [marker.source_span for marker in mine if marker.source_span and marker.kind != "link"]
+    cited = {m.source for m in mine if m.kind in EXPLICIT and paragraph.number in m.covers and not beside(m, named)}
+    said = {marker.source for marker in mine if marker.kind not in EXPLICIT | OPENING}
+    if paragraph.verdict == "inherited":
+        said |= set(paragraph.sources)
+    found = {key for key in cited if key}
+    for key in said - {None}:
+        found.update(chains.get((str(key), paragraph.number), ()) or (str(key),))
     if not whole:
         return frozenset(found)
-    mine = (article.markers[index] for index in paragraph.markers)
-    cited = {m.source for m in mine if m.source and m.kind in EXPLICIT and paragraph.number in m.covers}
-    return whole | cited | (found & {"self"})
+    return whole | {key for key in cited if key} | (found & {"self"})
+
+
+def beside(marker: Marker, named: list[Span]) -> bool:
+    """Tell whether a link only underlines a name that is a source itself: "the [harbour office](…) wrote"."""
+    return marker.kind == "link" and any(marker.start < end and start < marker.end for start, end in named)

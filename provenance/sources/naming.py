@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
+from itertools import islice
 
-from provenance.lexicon import kinds, load, registry
+from provenance.lexicon import kinds, listed, registry
 from provenance.model import Article, Marker, Source, SourceKind, Span
 
 #: Marker kinds in which an abbreviation is a credit and not a word.
@@ -15,15 +16,14 @@ CREDITED = frozenset({"bracket", "credit", "dateline", "byline", "metadata"})
 #: Characters before and after a name in which the words that describe its owner stand.
 AROUND = 70
 #: Words with a capital that stand one behind the other, and a name set off by commas behind a description.
-CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?(?:[ \n][^\W\d_a-zß-öø-ÿ][\w’'-]*\.?){1,5}")
+CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?(?:[ \u00a0][^\W\d_a-zß-öø-ÿ][\w’'-]*\.?){1,5}")
+SMALL = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
+#: How many owners back a pronoun is looked for.
+REMEMBERED = 40
+#: How far before a pronoun its name may stand when nobody has spoken yet.
+BEFORE = 400
 INSIDE = re.compile(r"[a-z,] ([A-Z][\w’'-]+)")
-APPOSED = re.compile(r",\s(?P<name>[^\W\d_a-zß-öø-ÿ][^,.;:()\n\"“”]{2,50})(?:,|\s[–—-]\s)")
-
-
-@cache
-def listed(table: str, language: str) -> frozenset[str]:
-    """Return the words of a table of people.toml for a language."""
-    return frozenset(load("people")[table].get(language, ()))
+APPOSED = re.compile(r",\s(?P<name>[^\W\d_a-zß-öø-ÿ][^,.;:()\n\"“”]{2,50})(?:[,.;:]|\s[–—-]\s|$)")
 
 
 @dataclass
@@ -35,6 +35,7 @@ class Owner:
     kind: SourceKind
     words: set[str] = field(default_factory=set)
     family: str = ""
+    pronoun: str | None = None
 
 
 class Register:
@@ -46,6 +47,9 @@ class Register:
         self.owners: dict[str, Owner] = {}
         self.last: Owner | None = None
         self.full = full_names(article)
+        self.names = frozenset(self.full.values())
+        # Cues that a speaker shares: whoever else stands there was spoken to, "told PTI".
+        self.answered = {marker.cue for marker in article.markers if marker.role == "speaker" and marker.cue}
         self.near = {hit.value for hit in article.found("wire.name") if " " not in hit.value}
 
     def owner(self, marker: Marker) -> Owner | None:
@@ -55,15 +59,32 @@ class Register:
         if marker.kind == "link":
             wire = registry.by_domain(marker.name)
             return self.wire((wire,), marker) if wire else self.known(marker.name, marker.name, "link")
-        credit = marker.kind in CREDITED or marker.role == "channel"
+        credit = marker.kind in CREDITED or marker.cue in self.answered
         if keys := registry.candidates(marker.name, credit=credit):
             return self.wire(registry.choose(keys, language=self.language, near=self.near - set(keys)), marker)
         if marker.kind in ("footnote", "number", "key"):
             return self.known(f"ref:{marker.target}", marker.name, "document")
+        if wire := registry.by_domain(
+            marker.name.strip().removeprefix("https://").removeprefix("http://").split("/")[0]
+        ):
+            return self.wire((wire,), marker)
         found = self.person_or_body(marker, " ".join(marker.name.split()).strip(" ,;:\"“”«»'’"))
         if found is not None and found.kind != "self":
             self.last = found
         return found
+
+    def stood_for(self, pronoun: str, marker: Marker) -> Owner | None:
+        """Return whom a pronoun stands for: who spoke last and is not called otherwise, else who was named last."""
+        if pronoun not in listed("singular", self.language):
+            return self.last
+        recent = islice(reversed(self.owners.values()), REMEMBERED)
+        for owner in (*([self.last] if self.last else []), *recent):
+            if owner.kind in ("person", "unnamed") and owner.pronoun in (None, pronoun):
+                owner.pronoun = pronoun
+                return owner
+        before = CAPITALS.findall(self.article.text, max(0, marker.start - BEFORE), marker.start)
+        names = [name for name in map(self.bare, before) if name in self.names]
+        return self.known(slug(names[-1]), names[-1], "person") if names else None
 
     def wire(self, keys: tuple[str, ...], marker: Marker) -> Owner:
         """Return a registered wire; where an abbreviation stays open, an owner that names all who bear it."""
@@ -80,9 +101,12 @@ class Register:
         name = self.inside(marker, name)
         low = name.casefold()
         if low in listed("self", self.language) or low in listed("self", "en"):
-            return self.known("self", "this outlet", "self")
+            # "told us" reached us; "we" in somebody's quotation is not this outlet.
+            return self.known("self", "this outlet", "self") if marker.role != "speaker" or " " in low else None
+        if low in listed("nobody", self.language):
+            return None
         if low in listed("pronouns", self.language):
-            return self.last or self.known(f"unnamed:{slug(name)}", name, "unnamed")
+            return self.stood_for(low, marker)
         bare = self.bare(self.apposed(marker) or name)
         if is_full_name(bare) and registry.kind(bare, self.language) == "person":
             return self.described(self.person(bare), marker)
@@ -133,9 +157,15 @@ class Register:
     def inside(self, marker: Marker, name: str) -> str:
         """Return a name as it stands inside a sentence: "Inspectors found" names nobody called Inspectors."""
         opens = marker.source_span is not None and opens_sentence(self.article, marker.source_span.start)
-        if " " in name or not opens or name in self.full or not kinds.people(name, self.language):
+        if " " in name or not opens or name in self.full or not name.isalpha() or self.language == "de":
             return name
-        return name if name in self.capitals else name.lower()
+        common = kinds.people(name, self.language) or name.lower() in self.small
+        return name.lower() if common and name not in self.capitals else name
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that stand in small letters somewhere."""
+        return frozenset(SMALL.findall(self.article.text))
 
     @cached_property
     def capitals(self) -> frozenset[str]:
@@ -151,7 +181,8 @@ class Register:
         words = name.split()
         while len(words) > 1 and (not words[0][:1].isupper() or kinds.role(words[0], self.language)):
             words.pop(0)
-        return " ".join(words)
+        known = [tail for tail in (" ".join(words[-2:]), " ".join(words[-3:])) if tail in self.names]
+        return known[0] if known else " ".join(words)
 
     def undetermined(self, name: str) -> str:
         """Return a description without its determiner."""
