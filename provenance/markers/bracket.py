@@ -12,59 +12,59 @@ from provenance.model import ASSERTING, VOUCHED, Article, Hit, Marker, MarkerRol
 DATE = re.compile(
     r"(?i)(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]{0,6}\.?|[\d./: -]+|\d{1,2} \w+ \d{4}"
 )
+VIA = re.compile(r"\s(?:via|through)\s+")
 SEMICOLON = re.compile(r"\s*;\s*")
 #: Weaker marks between the names of a list.
 LIST = re.compile(r"\s*(?:;|,|/|\||&|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
 
 
 def registered(language: str) -> Iterator[Pattern]:
-    """Yield the bracket forms: closed, cut off at the end of a line, and on a line of their own."""
+    """Yield the bracket forms: closed, dated, cut off at the end of a line, and on a line of their own."""
     label = credits.either("labels")
-    yield Pattern(
-        "bracket", rf"\[\s{{0,3}}{label}\s{{0,2}}[:：]\s{{0,3}}(?P<names>[^\[\]\n]{{1,160}})\]", ignore_case=True
-    )
-    yield Pattern(
-        "bracket",
-        rf"[(（]\s{{0,3}}{label}\s{{0,2}}[:：]\s{{0,3}}(?P<names>[^()（）\n]{{1,160}})[)）]",
-        ignore_case=True,
-    )
-    yield Pattern(
-        "bracket",
-        rf"[\[(]\s{{0,3}}{credits.either('via')}\s{{1,3}}(?P<names>[^\[\]()\n]{{1,120}})[\])]",
-        ignore_case=True,
-    )
-    yield Pattern(
-        "bracket.open",
-        rf"[\[(（]\s{{0,3}}{label}\s{{0,2}}[:：]\s{{0,3}}(?P<names>[^\[\]()（）\n]{{2,60}})$",
-        ignore_case=True,
-    )
-    yield Pattern(
-        "bracket.line",
-        rf"(?:^|[.!?…”\"»)]\s{{1,3}}){label}\s{{0,2}}[:：]\s{{0,3}}(?P<names>[^\[\]\n]{{2,160}})$",
-        ignore_case=True,
-    )
+    inside = rf"\s{{0,3}}(?:{label}|{credits.either('bracketed')})\s{{0,2}}(?:[:：=]|\s[-–—]\s)\s{{0,3}}"
+    yield Pattern("bracket", rf"\[{inside}(?P<names>[^\[\]\n]{{1,160}})\]", ignore_case=True)
+    yield Pattern("bracket", rf"\{{{inside}(?P<names>[^{{}}\n]{{1,160}})\}}", ignore_case=True)
+    yield Pattern("bracket", rf"[(（]{inside}(?P<names>[^()（）\n]{{1,160}})[)）]", ignore_case=True)
+    via = rf"[\[(]\s{{0,3}}{credits.either('via')}\s{{1,3}}(?P<names>[^\[\]()\n]{{1,120}})[\])]"
+    yield Pattern("bracket", via, ignore_case=True)
+    # (CNN, May 21, 2025)
+    yield Pattern("bracket.dated", r"\((?P<names>[^\W\d_][^()\n,\d]{1,40}), (?:[A-Z][a-z]{2,8}\.? \d{1,2}, )?\d{4}\)")
+    yield Pattern("bracket.open", rf"[\[(（]{inside}(?P<names>[^\[\]()（）\n]{{2,60}})$", ignore_case=True)
+    line = rf"(?:^|[.!?…”\"»)]\s{{1,3}}){label}\s{{0,2}}[:：]\s{{0,3}}(?P<names>[^\[\]\n]{{2,160}})$"
+    yield Pattern("bracket.line", line, ignore_case=True)
 
 
 def find(article: Article) -> Iterator[Marker]:
     """Yield a marker for each name in each bracket; a line of its own covers what stands above it."""
-    for hit in article.found("bracket"):
+    for hit in (*article.found("bracket"), *article.found("bracket.open")):
         yield from markers(article, hit, Span(hit.start, hit.end), own(article, hit))
-    for hit in article.found("bracket.open"):
-        yield from markers(article, hit, Span(hit.start, hit.end), own(article, hit))
+    for hit in article.found("bracket.dated"):
+        if role(article.words(hit.groups["names"]), article.language) == "channel":
+            yield from markers(article, hit, Span(hit.start, hit.end), own(article, hit))
     for hit in article.found("bracket.line"):
-        inside = hit.groups["names"]
-        label = article.words((hit.start, inside.start)).lstrip('.!?…”"») \t\r\n')
-        start = inside.start - len(label)
-        paragraph = article.paragraph_at(start)
-        listed = list(names(article, hit))
-        if paragraph is None or not listed:
-            continue
-        span = Span(start, listed[-1].end)
-        if start > paragraph.start:
-            if paragraph.role in ASSERTING and paragraph.end <= hit.end:
-                yield from markers(article, hit, span, (paragraph.number,))
-        elif paragraph.role not in ("byline", "caption", "table"):
-            yield from markers(article, hit, span, above(article, paragraph))
+        yield from line(article, hit)
+
+
+def line(article: Article, hit: Hit) -> Iterator[Marker]:
+    """Yield the markers of `Source: X` at the end of a paragraph, below others, or under the headline."""
+    inside = hit.groups["names"]
+    label = article.words((hit.start, inside.start)).lstrip('.!?…”"») \t\r\n')
+    start = inside.start - len(label)
+    paragraph = article.paragraph_at(start)
+    listed = list(names(article, hit))
+    if paragraph is None or not listed or paragraph.role in ("caption", "table"):
+        return
+    span = Span(start, listed[-1].end)
+    if start > paragraph.start:
+        if paragraph.role in ASSERTING and paragraph.end <= hit.end:
+            yield from markers(article, hit, span, (paragraph.number,))
+    elif paragraph.role == "byline":
+        # Under the headline it credits the article; wires there are the byline's.
+        for name in listed:
+            if not registry.candidates(article.words(name), credit=True):
+                yield Marker("credit", *span, "channel", article.words(name), name)
+    else:
+        yield from markers(article, hit, span, above(article, paragraph))
 
 
 def markers(article: Article, hit: Hit, span: Span, covers: tuple[int, ...]) -> Iterator[Marker]:
@@ -86,15 +86,20 @@ def markers(article: Article, hit: Hit, span: Span, covers: tuple[int, ...]) -> 
 def names(article: Article, hit: Hit) -> Iterator[Span]:
     """Yield the names in a bracket: split at semicolons; at commas where all are wires or the label is plural."""
     inside = hit.groups["names"]
-    many = article.words(Span(hit.start, inside.start)).strip(' \t[(（:：.!?…”"»)').casefold() in credits.plural()
-    for part in pieces(article.words(inside), SEMICOLON):
-        listed = [
-            span_of(inside, part[0] + start, part[0] + end)
-            for start, end in pieces(article.words(inside)[slice(*part)], LIST)
-        ]
+    many = article.words(Span(hit.start, inside.start)).strip(' \t[({（:：=-.!?…”"»)').casefold() in credits.plural()
+    for start, end in pieces(article.words(inside), SEMICOLON):
+        part = span_of(inside, start, end)
+        listed = [span_of(part, *piece) for piece in pieces(article.words(part), LIST)]
         undated = [name for name in listed if not DATE.fullmatch(article.words(name))]
-        if many or all(registry.candidates(article.words(name), credit=True) for name in undated):
+        known = [bool(registry.candidates(article.words(name), credit=True)) for name in undated]
+        if many or all(known):
             yield from undated
+        elif known[0]:
+            # TASS, "Ferries idle"
+            yield undated[0]
+        elif (through := VIA.search(article.words(part))) is not None:
+            # Zelna Courier via Reuters
+            yield Span(part.start + through.end(), part.end)
         elif article.words((undated[0].start, undated[-1].end)).casefold() not in credits.empty():
             yield Span(undated[0].start, undated[-1].end)
 
@@ -118,7 +123,7 @@ def span_of(outer: Span, start: int, end: int) -> Span:
 
 def role(name: str, language: str) -> MarkerRole:
     """Return the part that a cited source plays: it carried the words, said them, or is a document."""
-    if registry.candidates(name, credit=True):
+    if registry.candidates(name, credit=True) or registry.by_domain(name.removeprefix("https://").split("/")[0]):
         return "channel"
     if "/" in name or "://" in name:
         return "document"
@@ -137,10 +142,13 @@ def own(article: Article, hit: Hit) -> tuple[int, ...]:
 
 
 def above(article: Article, line: Paragraph) -> tuple[int, ...]:
-    """Return the paragraphs that a source line covers: those above it, up to the source line before."""
+    """Return the paragraphs that a source line covers: the table right above it, else all up to the line before."""
     covered: list[int] = []
-    for paragraph in reversed(article.paragraphs[: line.number - 1]):
-        if paragraph.role == "credit":
+    table = False
+    for index in range(line.number - 2, -1, -1):
+        paragraph = article.paragraphs[index]
+        table = table or (paragraph.role == "table" and not covered)
+        if paragraph.role == "credit" or (table and paragraph.role != "table"):
             break
         if paragraph.role in VOUCHED:
             covered.append(paragraph.number)

@@ -31,9 +31,12 @@ def registered(language: str) -> Iterator[Pattern | Terms]:
     )
     yield Pattern(
         "credit.contributed",
-        rf"(?:^|[(\[.]\s{{0,2}})(?P<names>[^()\[\]\n]{{2,120}}?)\s{{1,2}}(?:also\s|has\s|have\s)?{credits.either('contributed')}",
+        rf"(?:^|[(\[.]\s{{0,2}})(?P<names>[^()\[\].\n]{{2,120}}?)\s{{1,2}}(?:also\s|has\s|have\s)?{credits.either('contributed')}",
         ignore_case=True,
     )
+    # "… on Monday. — Reuters", "… on Monday, via Reuters"
+    tail = r"(?:[–—]|--|\bvia)\s{1,2}(?P<names>[^\n–—.()\[\]]{2,40})\.?$"
+    yield Pattern("credit.tail", tail)
     yield Pattern("credit.feed", rf"(?P<names>{credits.either('feed')})", ignore_case=True)
     yield Pattern(
         "credit.opaque",
@@ -58,7 +61,19 @@ def find(article: Article) -> Iterator[Marker]:
             hit.name == "credit.opaque" or paragraph.role in FURNITURE or paragraph.number > len(article.paragraphs) - 3
         ):
             yield credit(article, hit.groups["names"], Span(hit.start, hit.end))
+    for hit in article.found("credit.tail"):
+        yield from tail(article, hit)
     yield from last_words(article)
+
+
+def tail(article: Article, hit: Hit) -> Iterator[Marker]:
+    """Yield the wire that a paragraph names behind a dash or "via" at its end."""
+    name = hit.groups["names"]
+    paragraph = article.paragraph_at(hit.start)
+    if paragraph is None or paragraph.role not in ASSERTING or paragraph.end - hit.end > 3:
+        return
+    if hit.start > paragraph.start and registry.candidates(article.words(name), credit=True):
+        yield credit(article, name, Span(hit.start, hit.end), (paragraph.number,))
 
 
 def credit(article: Article, name: Span, span: Span, covers: tuple[int, ...] = (), *, partial: bool = False) -> Marker:
@@ -90,7 +105,7 @@ def within(hits: list[Hit], inside: tuple[int, int]) -> Iterator[Hit]:
 
 def bracketed(article: Article) -> Iterator[Marker]:
     """Yield `(Reuters)`, `[AP]`, `(AFP/dpa)`, `(ats/nxp)` where they end or make up a paragraph."""
-    seen: set[int] = set()
+    seen = {hit.start for hit in article.found("bracket")}
     for hit in sorted((*article.found("wire.name"), *article.found("wire.short"))):
         opening = max(
             article.text.rfind("(", hit.start - 40 if hit.start > 40 else 0, hit.start),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provenance.lexicon import registry
-from provenance.model import Article, Marker, Pattern
+from provenance.model import Article, Marker, Pattern, Span
 
 #: Fields that name where a text comes from, and fields that do so only when they name a wire.
 SOURCES = frozenset({"source", "sources", "source_name", "credit", "agency", "wire", "provider"})
 AUTHORS = frozenset({"author", "authors", "byline", "creator"})
+
+NAMES = re.compile(r"[^\s/;,|][^/;,|]*[^\s/;,|]")
 
 
 def registered(language: str) -> Iterator[Pattern]:
@@ -20,7 +23,16 @@ def registered(language: str) -> Iterator[Pattern]:
 def find(article: Article) -> Iterator[Marker]:
     """Yield a marker for each source or wire that the front matter names."""
     for field, value, span in article.metadata:
-        wire = bool(registry.candidates(value, credit=True))
-        if value and (field.casefold() in SOURCES or (wire and field.casefold() in AUTHORS)):
-            channel = wire or registry.kind(value, article.language) == "outlet"
-            yield Marker("metadata", *span, "channel" if channel else "document", value, span)
+        for name, place in listed(article, value, span):
+            wire = bool(registry.candidates(name, credit=True))
+            if field.casefold() in SOURCES or (wire and field.casefold() in AUTHORS):
+                channel = wire or registry.kind(name, article.language) == "outlet"
+                yield Marker("metadata", *place, "channel" if channel else "document", name, place)
+
+
+def listed(article: Article, value: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """Yield the names of a value such as `AP / WSJ`, each with its place where the value stands as written."""
+    at = article.words(span).find(value)
+    for match in NAMES.finditer(value):
+        start = span.start + at + match.start()
+        yield match[0], Span(start, start + len(match[0])) if at >= 0 else span

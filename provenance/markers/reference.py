@@ -23,6 +23,8 @@ def registered(language: str) -> Iterator[Pattern]:
     yield Pattern("footnote", r"\[\^(?P<label>[^\]\s^]{1,40})\]")
     yield Pattern("number", r"\[(?P<label>\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\d{1,3}){0,6})\]")
     yield Pattern("key", r"\[(?P<label>[^\]\[\n@]{0,40}@[^\]\[\n]{1,160})\]")
+    # As @doe2020 shows: a year tells it from a name on a social network.
+    yield Pattern("key", r"(?:^|[\s(])(?P<label>@[a-z][a-zA-Z_:-]{1,40}(?:19|20)\d{2}[a-z]?)\b")
 
 
 def find(article: Article) -> Iterator[Marker]:
@@ -34,9 +36,10 @@ def find(article: Article) -> Iterator[Marker]:
             if paragraph is None:
                 continue
             covers = (paragraph.number,) if paragraph.role in ASSERTING else ()
+            start = hit.start if article.text[hit.start] == "[" else hit.groups["label"].start
             for label in labels(article, kind, hit):
                 name, role = named[label] if label in named else named.setdefault(label, described(article, label))
-                yield Marker(kind, hit.start, hit.end, role, name, target=label, covers=covers)
+                yield Marker(kind, start, hit.end, role, name, target=label, covers=covers)
 
 
 def labels(article: Article, kind: str, hit: Hit) -> list[str]:

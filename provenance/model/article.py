@@ -103,6 +103,11 @@ class Article:
         return next((value for field, value, _ in self.metadata if field == name), None)
 
     @property
+    def unsourced(self) -> bool:
+        """Tell whether no paragraph, headline or credit names anybody."""
+        return not self.credits and not any(each.attributed or each.sources for each in self.paragraphs)
+
+    @property
     def personal(self) -> bool:
         """Tell whether the front matter says that the piece speaks for its author and owes no sources."""
         return (self.field("type") or "").strip().casefold() in PERSONAL

@@ -7,13 +7,16 @@ When unsure the answer is no, for a paragraph wrongly taken for furniture is nev
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from provenance import sentences
 from provenance.lexicon import credits
 from provenance.readers.wording import (
     DATE,
     JOINS,
     PLACE,
     SHORT,
+    find,
     holds,
     is_date,
     is_name,
@@ -25,6 +28,12 @@ from provenance.readers.wording import (
 
 COPYRIGHT = re.compile(r"(?i)(?:©|ⓒ|\(c\) ?(?=(?:19|20)\d\d|[A-Z])|（c）|copyright\b)")
 SLASHED = re.compile(r"/[^/\n]{2,24}/\.?")
+#: What follows a picture's label, as `Photo`; what parts an author from an agency, as in `Jane Doe - AP`.
+LABELLED = re.compile(r"\s?\[?\w?\]?\s?[:：/=|(]|\s+(?:by|von|par|de|di)\s")
+DASH = re.compile(r"\s+[-–—|]\s+")
+#: A clause of prose hung on a credit; the most words of a label such as "The Arden Post."
+CLAUSE = re.compile(r",\s(?:and|but|while|who|which)\s[a-z]")
+LABEL = 6
 #: Initials of the desk at the foot of a story: `ssi, dan; Foto: …`, `(sda/sep)`.
 INITIALS = re.compile(r"\(?[a-zäöü]{2,4}(?:(?:, ?|/)[a-zäöü]{2,4}){1,4}\)?(?:;.{0,80})?")
 #: What a news agency's desk or the page appends: rulers, `-30-`, `###`, `END`, `==Kyodo`.
@@ -37,9 +46,21 @@ def is_boilerplate(words: str) -> bool:
         return False
     if COPYRIGHT.match(words) and (len(words) <= SHORT or holds(words, "rights")):
         return True
-    if holds(words, "rights") or RULER.fullmatch(words):
+    if reserves(words) or RULER.fullmatch(words):
         return True
     return len(words) <= SHORT and (is_platform(words) or promotes(words))
+
+
+def reserves(words: str) -> bool:
+    """Tell whether a paragraph reserves rights and has no sentence of prose before it does."""
+    place = find(words, "rights")
+    if place is None:
+        return False
+    before = words[: place.start]
+    mark = COPYRIGHT.search(before)
+    before = before[: mark.start()] if mark else before
+    stops = [0, *sentences.ends(before, 0, len(before))]
+    return all(len(before[start:stop].split()) <= LABEL for start, stop in pairwise(stops))
 
 
 def promotes(words: str) -> bool:
@@ -64,24 +85,47 @@ def is_platform(words: str) -> bool:
 
 def is_correction(words: str) -> bool:
     """Tell whether a paragraph says what was corrected, updated or noted by the editor."""
-    return opens_with(words, "correction") is not None
+    if opens_with(words, "correction") is not None:
+        return True
+    label, colon, rest = words[:SHORT].replace("：", ":").partition(":")
+    if not colon or len(label) > 40:
+        return False
+    named = label.partition(",")[0].strip().lower() + ":"
+    return named in listed("correction") or (
+        opens_with(label, "kicker") is not None and opens_with(rest.strip(), "correction") is not None
+    )
 
 
 def is_caption(words: str) -> bool:
     """Tell whether a line tells of a picture: `Photo: …`, `Jane Doe in Arden / AFP`, `(File photo)`."""
     if len(words) > 2 * SHORT:
         return False
-    opening = opens_with(words, "caption")
-    if opening is not None and re.match(
-        r"(?:\s?\[?\w?\]?\s?[:：/=|(]|\s+(?:by|von|par|de|di)\s)", words[len(opening) :][:12]
-    ):
+    if labelled_picture(words):
         return True
     if len(words) > SHORT or not unclosed(words.rstrip(".")):
         return False
-    described, slash, agency = words.rstrip(" .)").rpartition("/")
-    if slash and len(described.split()) > 2 and is_wire(agency.strip()):
-        return True
-    return holds(words, "pictured")
+    return signed_picture(words) or holds(words, "pictured")
+
+
+def labelled_picture(words: str) -> bool:
+    """Tell whether a line opens with a picture's label: `Photo: …`, `Foto (2) von …`."""
+    opening = opens_with(words, "caption")
+    return opening is not None and LABELLED.match(words[len(opening) :][:12]) is not None
+
+
+def signed_picture(words: str) -> bool:
+    """Tell whether a description ends in its picture's credit: `… / AFP`, `… REUTERS/Jane Doe`, `… Photo: Jane Doe`.
+
+    What stands in brackets after a sentence is the sentence's source, and several sentences are prose.
+    """
+    parts = [words[slice(*span)] for span in sentences.split(words, (0, len(words)))]
+    described, slash, agency = words.rstrip(" .").rpartition("/")
+    if len(parts) == 1:
+        return bool(slash) and len(described.split()) > 2 and not set("([") & set(words) and is_wire(agency.strip())
+    if len(parts) != 2:
+        return False
+    agency, slash, name = parts[1].rstrip(" .").partition("/")
+    return labelled_picture(parts[1]) or (bool(slash) and is_wire(agency) and is_name(name.strip()))
 
 
 def is_credit(words: str) -> bool:
@@ -97,7 +141,20 @@ def is_credit(words: str) -> bool:
     opening = next((entry for entry in credits.words("with") if inside.lower().startswith(entry.lower() + " ")), None)
     if opening is not None and (" " in opening or is_wire(inside[len(opening) :])) and len(inside) <= SHORT:
         return len(inside.split()) <= 14
-    return holds(words, "provenance") and len(words.split()) <= 30
+    signed = opens_with(inside, "signoff")
+    return (signed is not None and is_wire(inside[len(signed) :])) or provenance(words)
+
+
+def provenance(words: str) -> bool:
+    """Tell whether a paragraph says where its text came from, and nothing else: no prose before, after or beside it."""
+    parts = [words[slice(*span)] for span in sentences.split(words, (0, len(words)))]
+    place = find(parts[0], "provenance") if parts and len(words.split()) <= 30 else None
+    if place is None:
+        return False
+    rest = parts[0][place.end :]
+    if len(rest.split()) > 12 or CLAUSE.search(rest):
+        return False
+    return all(any(holds(part, table) for table in ("provenance", "rights", "itself")) for part in parts[1:])
 
 
 def is_labelled(words: str) -> bool:
@@ -151,8 +208,9 @@ def introduced(words: str, language: str) -> bool:
 
 
 def credited(words: str) -> bool:
-    """Tell whether a line names a wire as the source, as some papers do for a byline: `Quelle: dpa Sport`."""
-    return is_labelled(words) and is_wire(undated(words.replace("：", ":").partition(":")[2].strip()))
+    """Tell whether a line names a wire as the source, or after the paper: `Quelle: dpa Sport`, `Arden Post: EFE`."""
+    label, _, name = words.replace("：", ":").partition(":")
+    return (is_labelled(words) or is_name(label.strip())) and is_wire(undated(name.strip()))
 
 
 def undated(words: str) -> str:
@@ -164,7 +222,10 @@ def undated(words: str) -> str:
 
 
 def titled(words: str) -> bool:
-    """Tell whether a line is a name and what its owner is: `Robert Roe, AP Science Writer`, `홍길동 기자`."""
+    """Tell whether a line is a name and what its owner is: `Robert Roe, AP Science Writer`, `Jane Doe - AP`."""
+    dashed = DASH.split(words)
+    if len(dashed) == 2 and is_name(dashed[0]) and is_wire(dashed[1]):
+        return True
     name, _, rest = words.partition(",")
     if rest and is_name(name.strip()) and unclosed(words) and len(rest.split()) <= 6:
         return is_wire(rest.strip().split(" ")[0]) or holds(rest, "author")

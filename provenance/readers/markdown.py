@@ -17,10 +17,13 @@ from provenance.readers.blocks import Block
 from provenance.readers.frontmatter import FrontMatter, front_matter
 from provenance.readers.language import detect
 from provenance.readers.walk import Walk
+from provenance.readers.wording import is_name, is_wire, unclosed
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdx"})
 #: Containers inside containers cost the parser their number for every line; nobody writes so many.
 DEEPEST = 100
+#: The most code points that the signature below a quotation takes up.
+SIGNATURE = 100
 MARK = r"(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])"
 NESTED = re.compile(rf"^[ \t]*+(?:{MARK}[ \t]*+){{{DEEPEST + 1},}}+[^\s>*+-]", re.MULTILINE)
 INDENTED = re.compile(rf"^[ \t]{{{4 * DEEPEST}}}[ \t]*+{MARK}", re.MULTILINE)
@@ -49,9 +52,9 @@ def read(document: Document, language: str | None = None) -> Article:
 def article(document: Document, language: str | None, front: FrontMatter, walk: Walk) -> Article:
     """Return the article that a walk over the events has gathered."""
     text = walk.shown.text()
-    blocks = headed(walk.blocks)
+    blocks = headed(signed(text, walk.blocks), front.title is not None)
     language = language or detect(text[front.end :])
-    parts = roles.assign(text, blocks, language)
+    parts = roles.assign(text, blocks, language, front.title)
     definitions = references.settle(text, blocks, parts) | walk.definitions
     paragraphs = tuple(
         Paragraph(number, role, block.start, block.end)
@@ -75,9 +78,38 @@ def article(document: Document, language: str | None, front: FrontMatter, walk: 
     )
 
 
-def headed(blocks: list[Block]) -> list[Block]:
-    """Return the blocks with the headline among the headings: the first of level 1, else one at the top."""
+def signed(text: str, blocks: list[Block]) -> list[Block]:
+    """Return the blocks with each quotation and the signature below it as one: `> — Jane Doe, engineer`."""
+    found: list[Block] = []
+    for block in blocks:
+        if (
+            found
+            and found[-1].role == "quotation"
+            and block.role in (None, "quotation")
+            and is_signature(text[block.start : block.end])
+        ):
+            found[-1] = found[-1]._replace(end=block.end)
+        else:
+            found.append(block)
+    return found
+
+
+def is_signature(words: str) -> bool:
+    """Tell whether a paragraph is a dash and a name, and perhaps what its owner is."""
+    if len(words) > SIGNATURE or words[0] not in "—–―-" or not unclosed(words):
+        return False
+    name = words.lstrip("—–―- ").partition(",")[0].strip()
+    return is_name(name) or is_wire(name) or (name.isalpha() and name[0].isupper())
+
+
+def headed(blocks: list[Block], titled: bool) -> list[Block]:
+    """Return the blocks with the headline among the headings: the first of level 1, else one at the top.
+
+    A heading of a lower level stays one where the article is `titled` already.
+    """
     first = next((i for i, block in enumerate(blocks) if block.label == "#" and block.role == "subhead"), 0)
+    if titled and blocks and blocks[first].label != "#":
+        return blocks
     if blocks and blocks[first].label.startswith("#") and blocks[first].role == "subhead":
         blocks[first] = blocks[first]._replace(role="headline")
     return blocks

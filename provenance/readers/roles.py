@@ -25,7 +25,7 @@ from provenance.readers.furniture import (
     is_signoff,
     is_stroked,
 )
-from provenance.readers.titles import is_heading, is_headline
+from provenance.readers.titles import is_heading, is_headline, is_kicker
 from provenance.readers.wording import SHORT, is_date, is_name, is_wire, unclosed
 
 #: A heading stands over at least so much text, in code points; in scripts without spaces over a third of it.
@@ -38,17 +38,26 @@ EXCHANGES = 4
 CLOCK = re.compile(r"\d{1,2}(?:[:.] ?\d{2})?\s?[ap]\.?m\.?:?|\d{1,2}[:.]\d{2}(?: ?(?:Uhr|GMT|UTC|h))?:?")
 
 
-def assign(text: str, blocks: Sequence[Block], language: str) -> list[Role]:
-    """Return the role of each block; those that the markup gave stay as they are."""
+def assign(text: str, blocks: Sequence[Block], language: str, title: str | None = None) -> list[Role]:
+    """Return the role of each block; those that the markup gave stay as they are, but for a credit set as a list.
+
+    `title` is the article's where it is known from elsewhere: then no other paragraph is the headline.
+    """
     words = [text[block.start : block.end] for block in blocks]
     story = [block.role is None or block.role in VOUCHED for block in blocks]
-    titled = any(block.role == "headline" for block in blocks)
+    titled = title is not None or any(block.role == "headline" for block in blocks)
     spoken = speakers(words)
     roles: list[Role] = []
     for i, block in enumerate(blocks):
         role = block.role
-        if role is None and any_body(roles):
-            role = inside(words, i, roles, spoken)
+        if role == "list" and is_credit(words[i]) and is_alone(blocks, i):
+            role = "credit"
+        elif role is None and says(words[i], spoken):
+            role = "transcript"
+        elif role is None and any_body(roles):
+            role = inside(words, i, roles)
+        elif role is None and title is not None and words[i].casefold() == title.casefold():
+            role = "headline"
         elif role is None:
             after = [part for part, tells in zip(words[i + 1 : i + 6], story[i + 1 : i + 6], strict=True) if tells]
             role = above(words[i], after, roles, titled, language)
@@ -56,6 +65,17 @@ def assign(text: str, blocks: Sequence[Block], language: str) -> list[Role]:
         roles.append(role)
     below(words, blocks, roles, language)
     return roles
+
+
+def is_alone(blocks: Sequence[Block], i: int) -> bool:
+    """Tell whether an item of a list is the only one."""
+    return all(block.role != "list" for block in (*blocks[max(i - 1, 0) : i], *blocks[i + 1 : i + 2]))
+
+
+def says(words: str, spoken: frozenset[str]) -> bool:
+    """Tell whether a paragraph starts with the label of one of the speakers."""
+    label = SPEAKER.match(words)
+    return label is not None and label["name"] in spoken
 
 
 def any_body(roles: list[Role]) -> bool:
@@ -72,6 +92,8 @@ def above(here: str, after: list[str], roles: list[Role], titled: bool, language
     story = max(after, key=len, default="")
     heads = not titled and is_headline(here, story, len(after) > 1, language)
     role = furniture(here)
+    if heads and len(after) > 1 and is_kicker(here) and is_heading(after[0]):
+        return "boilerplate"
     if is_stroked(here):
         return "dateline"
     if role in (None, "credit") and is_byline(here, language):
@@ -123,15 +145,12 @@ def furniture(words: str) -> Role | None:
     return "byline" if is_signoff(words) else None
 
 
-def inside(words: list[str], i: int, roles: list[Role], spoken: frozenset[str]) -> Role:
+def inside(words: list[str], i: int, roles: list[Role]) -> Role:
     """Return the role of a paragraph with body text above it."""
     here = words[i]
     role = furniture(here)
     if role is not None:
         return role
-    label = SPEAKER.match(here)
-    if label and label["name"] in spoken:
-        return "transcript"
     if CLOCK.fullmatch(here):
         return "subhead"
     after = words[i + 1] if i + 1 < len(words) else ""

@@ -45,6 +45,11 @@ def is_headline(words: str, after: str, several: bool, language: str) -> bool:
     return several and not leads(words, language) and sentences(words) <= 2
 
 
+def is_kicker(words: str) -> bool:
+    """Tell whether a line is nothing but the word that announces a headline: `BREAKING`, `Analysis:`."""
+    return words.strip(" :!|").lower() in listed("kicker")
+
+
 def filed(words: str) -> bool:
     """Tell whether a paragraph starts with a dateline, and so is the story."""
     shouted = SHOUTED.match(words) and opens_with(words, "kicker") is None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from provenance.lexicon import load, registry
+from provenance.lexicon import credits, load, registry
+from provenance.model import Span
 
 #: The most code points that a line of furniture takes up; longer paragraphs are prose.
 SHORT = 160
@@ -61,6 +62,13 @@ def holds(words: str, table: str) -> bool:
     return any(entry in low for entry in listed(table))
 
 
+def find(words: str, table: str) -> Span | None:
+    """Return where a text first holds an entry of a table, letter case aside; the longest of those that start there."""
+    low = words.lower()
+    spans = [Span(at, at + len(entry)) for entry in listed(table) if (at := low.find(entry)) >= 0]
+    return min(spans, key=lambda span: (span.start, -span.end), default=None)
+
+
 def whole(low: str, at: int) -> bool:
     """Tell whether a word ends at a position; scripts without spaces never join."""
     return at >= len(low) or not (low[at].isalnum() and low[at - 1].isalnum()) or low[at - 1] > "\u2fff"
@@ -74,11 +82,25 @@ def unclosed(words: str) -> bool:
 
 def is_wire(words: str) -> bool:
     """Tell whether a text is the name of a wire, or of several, or of wire and house: `AFP`, `APA/sda/dpa`."""
+    ended = not unclosed(words)
     words = words.strip(" .()[]")
     if len(words) > 80 or SENTENCE.search(words):
         return False
     names = [name for name in BETWEEN.split(words) if name]
-    return len(names) <= 5 and any(registry.candidates(name, credit=True) for name in names)
+    if len(names) > 5 or not all(is_label(name, ended) for name in names):
+        return False
+    return any(registry.candidates(name, credit=True) for name in names)
+
+
+def is_label(words: str, ended: bool) -> bool:
+    """Tell whether a text may name a house or a desk, not be a part of a sentence; `ended` as sentences are."""
+    parts = words.split()
+    if len(parts) > 6:
+        return False
+    if registry.candidates(words, credit=True) or words.lower() in {name.lower() for name in credits.words("opaque")}:
+        return True
+    small = [part for part in parts if part[0].islower() and len(part) > 4]
+    return not small or (len(parts) <= 2 and not ended)
 
 
 def is_date(words: str) -> bool:

@@ -35,8 +35,7 @@ Authority:
     https://en.wikipedia.org/wiki/Wikipedia:Citation_needed
 
 Dismiss:
-    Name the source, put a placeholder that is spoken of into quotation marks or backticks,
-    or ignore MRK002 for the paragraph.
+    Name the source, or put a placeholder that is spoken of into quotation marks or backticks.
 """
 
 from __future__ import annotations

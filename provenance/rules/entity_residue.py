@@ -30,8 +30,7 @@ Authority:
     https://html.spec.whatwg.org/multipage/named-characters.html
 
 Dismiss:
-    Put an entity that is spoken of into quotation marks or backticks, or ignore DEB003
-    for the paragraph.
+    Put an entity that is spoken of into quotation marks or backticks.
 """
 
 from __future__ import annotations

@@ -34,8 +34,7 @@ Authority:
     https://ftfy.readthedocs.io/en/latest/heuristic.html
 
 Dismiss:
-    Put garbled text that is spoken of into quotation marks or backticks, or ignore DEB004
-    for the paragraph.
+    Put garbled text that is spoken of into quotation marks or backticks.
 """
 
 from __future__ import annotations

@@ -49,13 +49,16 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     named = [marker for marker in article.markers if marker.source == wire.key]
     count = sum(paragraph.single_wire == wire.key for paragraph in article.paragraphs)
     declared = summary.declared_wire_story
+    if count < 2 and not declared:
+        # One paragraph of it is what WIR001 says.
+        return
+    whole = f"{count} paragraphs" if count == summary.body else f"{count} of {summary.body} paragraphs"
     yield Flag(
         span=named[0].span,
-        message=f"Everything in this article came through {wire.name}: "
-        f"{count} paragraph{'s' if count != 1 else ''}, one origin",
-        level="note" if declared else LEVEL,
+        message=f"Everything sourced in this article came through {wire.name}: {whole}, one origin",
+        level="note" if declared or "|" in wire.key else LEVEL,
         reason=f"declared {wire.name} copy" if declared else forms(named),
-        help=None if declared else "Add an origin that does not depend on the wire, or credit the story to it.",
+        help=None if declared else "Add an origin that does not depend on the wire, or declare the story as its copy.",
     )
 
 

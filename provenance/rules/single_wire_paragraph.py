@@ -53,9 +53,11 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         yield Flag(
             span=place(article, paragraph),
             message=f"Everything in this paragraph came through {wire}",
-            level="note" if declared else LEVEL,
+            level="note" if declared or "|" in paragraph.single_wire else LEVEL,
             reason=f"declared {wire} copy" if declared else carried(article, paragraph, wire),
-            help=None if declared else "Add an origin that does not depend on the wire, or credit the story to it.",
+            help=None
+            if declared
+            else "Add an origin that does not depend on the wire, or declare the story as its copy.",
             paragraph=paragraph.number,
         )
 

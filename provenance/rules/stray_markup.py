@@ -38,8 +38,7 @@ Authority:
     https://html.spec.whatwg.org/multipage/syntax.html
 
 Dismiss:
-    Put code into quotation marks, backticks or a code block, or ignore DEB002 for the
-    paragraph.
+    Put code into quotation marks, backticks or a code block.
 """
 
 from __future__ import annotations

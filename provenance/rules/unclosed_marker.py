@@ -37,8 +37,7 @@ Authority:
     https://ifcncodeofprinciples.poynter.org/know-more/the-commitments-of-the-code-of-principles
 
 Dismiss:
-    Close the bracket, put a marker that is spoken of into quotation marks or backticks, or
-    ignore MRK001 for the paragraph.
+    Close the bracket, or put a marker that is spoken of into quotation marks or backticks.
 """
 
 from __future__ import annotations

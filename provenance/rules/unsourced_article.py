@@ -55,11 +55,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield one flag where no paragraph, headline or credit names anybody."""
-    if (
-        article.personal
-        or article.credits
-        or any(paragraph.attributed or paragraph.sources for paragraph in article.paragraphs)
-    ):
+    if article.personal or not article.unsourced:
         return
     long = int(str(options["min-words"]))
     body = [p for p in article.body() if p.role == "body" and article.length(p.span) >= long]
