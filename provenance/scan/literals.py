@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -24,9 +25,15 @@ def fold(text: str) -> str:
     return low if low.isascii() else low.translate(FOLDS)
 
 
+@lru_cache(maxsize=512)
+def parsed(regex: str) -> Any:
+    """Return the parse tree of a regular expression."""
+    return parser.parse(regex, re.MULTILINE)
+
+
 def literals(regex: str) -> frozenset[str]:
     """Return folded literals of which every match contains at least one; empty when none but blanks is required."""
-    found = needed(parser.parse(regex, re.MULTILINE))
+    found = needed(parsed(regex))
     return frozenset(found) if all(map(rarity, found)) else frozenset()
 
 
@@ -79,10 +86,10 @@ def rarity(word: str) -> float:
 
 def width(regex: str, most: int) -> int:
     """Return the width of the widest match in code points, or one more than `most`."""
-    return int(min(parser.parse(regex, re.MULTILINE).getwidth()[1], most + 1))
+    return int(min(parsed(regex).getwidth()[1], most + 1))
 
 
 def anchored(regex: str) -> bool:
     """Tell whether every match starts at the start of a line."""
-    first = next(iter(parser.parse(regex, re.MULTILINE)), None)
+    first = next(iter(parsed(regex)), None)
     return first is not None and first[0] is sre.AT and first[1] in (sre.AT_BEGINNING, sre.AT_BEGINNING_LINE)
