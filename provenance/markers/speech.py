@@ -11,19 +11,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from provenance.lexicon.reporting import Grammar, grammar
-from provenance.markers.prose import free, outlets
+from provenance.markers.prose import channels, free, outlets
 from provenance.markers.prose.clauses import content
 from provenance.markers.prose.nominals import nominal
-from provenance.markers.prose.phrases import after, label, mark, stretch
+from provenance.markers.prose.phrases import label, stretch
 from provenance.markers.prose.reading import SILENT, Reading, readings
 from provenance.markers.prose.statements import Statement, Verb, statement
 from provenance.model import Article, Hit, Marker, MarkerRole, Pattern, Span, Terms
 from provenance.sentences import around
-
-#: Where an English sentence names the outlet that heard it: "in an interview with X", "in an email to X".
-OCCASIONS = frozenset({"interview", "email", "e-mail", "statement", "telephone", "message", "letter"})
-#: How far behind the verb such a phrase may stand, in words.
-OCCASION = 8
 
 
 def registered(language: str) -> Iterator[Pattern | Terms]:
@@ -74,7 +69,7 @@ def verbs(reading: Reading, hits: list[Hit], lexicon: Grammar) -> Iterator[Marke
             continue
         marker = marked(reading, found, lexicon)
         if kind != "carry" or marker.role == "channel":
-            yield marker
+            yield from channels.apart(reading.article, marker)
             yield from heard(reading, verb, found, lexicon)
 
 
@@ -112,36 +107,17 @@ def marked(reading: Reading, found: Statement, lexicon: Grammar) -> Marker:
 def heard(reading: Reading, verb: Verb, found: Statement, lexicon: Grammar) -> Iterator[Marker]:
     """Yield the outlet that was told: "told Reuters", "said in an interview with the Harbour Times", "dijo a EFE"."""
     tokens = verb.tokens
-    receiver = listener(verb, lexicon) if lexicon.order == "english" else None
-    if receiver is not None and outlets.outlet(reading.article, tokens, receiver, lexicon):
-        span, name = stretch(tokens, receiver), label(tokens, receiver, lexicon)
-    elif lexicon.order != "english" and (wire := told(reading.article, verb, found)) is not None:
-        span = name = wire
-    else:
-        return
+    spans: list[tuple[Span, Span]] = []
+    if lexicon.order == "english":
+        for receiver in channels.listeners(verb, found, lexicon):
+            if outlets.outlet(reading.article, tokens, receiver, lexicon):
+                spans.append((stretch(tokens, receiver), label(tokens, receiver, lexicon)))
+    elif (wire := channels.told(reading, verb, found, lexicon)) is not None:
+        spans.append((wire, wire))
     cue = Span(tokens[found.cue[0]].start, tokens[found.cue[1]].end)
-    start, end = min(cue.start, span.start), max(cue.end, span.end)
-    yield Marker("speech", start, end, "channel", reading.article.words(name), span, cue)
-
-
-def listener(verb: Verb, lexicon: Grammar) -> tuple[int, int] | None:
-    """Return who was told in English: the object of `told`, or the partner of an interview."""
-    tokens = verb.tokens
-    if verb.kind == "tell":
-        return after(tokens, verb.end, lexicon)
-    for at in range(verb.end, min(len(tokens) - 2, verb.end + OCCASION)):
-        if tokens[at].low in OCCASIONS and tokens[at + 1].low in ("with", "to"):
-            return after(tokens, at + 2, lexicon)
-    return None
-
-
-def told(article: Article, verb: Verb, found: Statement) -> Span | None:
-    """Return the wire that stands behind the verb, before any pause, and is not its subject."""
-    tokens = verb.tokens
-    stop = next((word.start for word in tokens[verb.end :] if mark(word)), tokens[-1].end)
-    subject = stretch(tokens, found.subject) if found.subject is not None else Span(0, 0)
-    spans = (Span(hit.start, hit.end) for hit in outlets.wires(article, Span(tokens[verb.end - 1].end, stop)))
-    return next((span for span in spans if not span.overlaps(subject)), None)
+    for span, name in spans:
+        start, end = min(cue.start, span.start), max(cue.end, span.end)
+        yield Marker("speech", start, end, "channel", reading.article.words(name), span, cue)
 
 
 def phrased(article: Article) -> Iterator[Marker]:

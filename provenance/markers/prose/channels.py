@@ -1,0 +1,92 @@
+"""Who heard it: "told Reuters and the Courier", "speaking to TASS", "sagte Roe der dpa", «сообщил ТАСС Роу»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from provenance.lexicon import registry
+from provenance.lexicon.reporting import Grammar
+from provenance.markers.prose import outlets
+from provenance.markers.prose.phrases import after, mark, stretch
+from provenance.markers.prose.reading import Reading
+from provenance.markers.prose.statements import Statement, Verb
+from provenance.model import Article, Marker, Span
+
+#: Occasions on which an English sentence names the outlet that heard it: "in an interview with X".
+OCCASIONS = frozenset({"interview", "email", "e-mail", "statement", "telephone", "message", "letter", "comments"})
+#: Words that lead in the listener before the speaker: "Speaking to TASS, Jane Roe said".
+SPEAKING = frozenset({"speaking", "talking", "spoke", "talked"})
+#: How far behind the verb such a phrase may stand, in words.
+OCCASION = 8
+#: Languages in which the listener stands between the verb and the speaker without a preposition.
+DATIVE = frozenset({"ru", "uk"})
+
+
+def listeners(verb: Verb, found: Statement, lexicon: Grammar) -> Iterator[tuple[int, int]]:
+    """Yield the noun phrases of those who were told in English: the object of `told`, the partner of an interview."""
+    tokens = verb.tokens
+    places = [verb.end] if verb.kind == "tell" else []
+    if verb.end < len(tokens) and tokens[verb.end].low == "to":
+        places.append(verb.end + 1)
+    ahead = range(verb.end, min(len(tokens) - 2, verb.end + OCCASION))
+    opening = range(0, min(found.subject[0], OCCASION) if found.subject else 0)
+    for at in (*ahead, *opening):
+        occasion = tokens[at].low in OCCASIONS or (at in opening and tokens[at].low in SPEAKING)
+        if occasion and tokens[at + 1].low in ("with", "to"):
+            places.append(at + 2)
+    for place in places:
+        us = place < len(tokens) and tokens[place].low in lexicon.ourselves
+        receiver = (place, place) if us else after(tokens, place, lexicon)
+        if receiver is not None:
+            yield receiver
+            joined = receiver[1] + 1
+            if joined + 1 < len(tokens) and tokens[joined].low == "and":
+                second = after(tokens, joined + 1, lexicon)
+                if second is not None:
+                    yield second
+
+
+def told(reading: Reading, verb: Verb, found: Statement, lexicon: Grammar) -> Span | None:
+    """Return the outlet that stands behind the verb, before any pause, and is not its subject."""
+    tokens = verb.tokens
+    stop = next((word.start for word in tokens[verb.end :] if mark(word)), tokens[-1].end)
+    subject = stretch(tokens, found.subject) if found.subject is not None else Span(0, 0)
+    behind = Span(tokens[verb.end - 1].end, stop)
+    spans = [Span(hit.start, hit.end) for hit in outlets.wires(reading.article, behind)]
+    low = reading.article.words(behind).lower()
+    for phrase in lexicon.ourselves:
+        if (at := low.find(phrase)) >= 0:
+            spans.append(Span(behind.start + at, behind.start + at + len(phrase)))
+    return next((span for span in spans if not span.overlaps(subject)), None)
+
+
+def apart(article: Article, marker: Marker) -> Iterator[Marker]:
+    """Yield a marker as it is, or one for each wire of "Reuters and AP", or speaker and wire of "Roe der dpa"."""
+    span = marker.source_span
+    if span is None or marker.name is None or registry.candidates(marker.name, credit=True):
+        yield marker
+        return
+    hits = [Span(hit.start, hit.end) for hit in outlets.wires(article, span)]
+    if marker.role == "channel" and len(hits) > 1:
+        for hit in hits:
+            yield replace(marker, name=article.words(hit), source_span=hit)
+        return
+    speaker = rest(article, span, hits[0]) if len(hits) == 1 else None
+    if speaker is None:
+        yield marker
+        return
+    yield replace(marker, role="speaker", name=article.words(speaker), source_span=speaker)
+    yield replace(marker, role="channel", name=article.words(hits[0]), source_span=hits[0], content=())
+
+
+def rest(article: Article, span: Span, wire: Span) -> Span | None:
+    """Return the speaker who stands beside a wire in one noun phrase, where the two are no one name."""
+    if wire.end == span.end and article.language == "de":
+        words = article.words((span.start, wire.start)).split()
+        if len(words) > 2 and words[-1] in ("der", "dem", "den"):
+            text = article.words((span.start, wire.start)).rstrip()
+            return Span(span.start, span.start + len(text) - len(words[-1]) - 1)
+    if wire.start == span.start and article.language in DATIVE and wire.end < span.end:
+        return Span(wire.end + 1, span.end)
+    return None
