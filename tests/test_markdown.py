@@ -54,6 +54,37 @@ def test_headings_are_headline_and_subheads() -> None:
     assert article(text).title == "Flood closes bridge"
 
 
+def test_no_paragraph_is_the_headline_where_the_front_matter_has_a_title() -> None:
+    front = "---\ntitle: Bridge closed\n---\n\n"
+    more = "\n\nThe board will look at the gauge again before the town council meets at noon on the east bank."
+    assert parts(front + "The old bridge at Arden stays shut." + more)[0][0] == "body"
+    assert parts(front + "Bridge closed" + more)[0][0] == "headline"
+    assert parts(front + "## What is known" + more)[0][0] == "subhead"
+    assert parts(front + "# Old bridge closed" + more)[0][0] == "headline"
+
+
+@pytest.mark.parametrize("line", ["* Source: TASS", "- Source: TASS", "*Source: TASS*"])
+def test_a_source_set_as_an_item_or_in_italics_is_a_credit(line: str) -> None:
+    text = f"# Arden\n\nIt rose by two metres before dawn.\n\n{line}\n\nThe ferry runs every hour.\n"
+    assert parts(text)[2] == ("credit", "Source: TASS")
+
+
+def test_a_source_among_other_items_is_an_item() -> None:
+    assert [role for role, _ in parts("# Arden\n\nClosed:\n\n- the pier\n- Source: TASS\n")][2:] == ["list", "list"]
+
+
+@pytest.mark.parametrize("signature", ["> — *Jon Doe, engineer*", ">\n> – Jon Doe", "\n— Tamm"])
+def test_a_signature_belongs_to_the_quotation_above_it(signature: str) -> None:
+    found = parts(f"# Arden\n\n> The pumps are broken.\n{signature}\n\nThe ferry runs every hour.\n")
+    assert [role for role, _ in found] == ["headline", "quotation", "body"]
+    assert found[1][1].split()[-1] in ("engineer", "Doe", "Tamm")
+
+
+def test_speech_after_a_dash_is_no_signature() -> None:
+    found = parts("# Arden\n\n> Will it hold?\n>\n> — It will not hold, she said.\n")
+    assert [role for role, _ in found] == ["headline", "quotation", "quotation"]
+
+
 def test_a_lower_heading_at_the_top_is_the_headline() -> None:
     assert parts("### Flood closes bridge\n\nIt rose.")[0] == ("headline", "Flood closes bridge")
 

@@ -80,6 +80,34 @@ def test_unspaced_scripts_wrap_anywhere() -> None:
     assert [found.words(part.span).replace("\n", "") for part in found.paragraphs] == [sentence]
 
 
+@pytest.mark.parametrize("ending", [".", ". [Source: The Arden Post]"])
+def test_lines_as_wide_as_each_other_are_paragraphs_where_each_ends_its_sentence(ending: str) -> None:
+    lines = [
+        "The ferry to Merrow runs every hour until the old bridge is mended",
+        "Nobody was hurt when the third arch sank into the river on Sunday",
+        "Engineers look at the gauge again before the town council meets",
+        "Buses take the long way round and leave ten minutes before time",
+        "Shops on the east bank open late because their staff walk to work",
+    ]
+    assert paragraphs("\n".join(line + ending for line in lines)) == [line + ending for line in lines]
+
+
+def test_short_wrapped_paragraphs_without_blank_lines_are_not_split_inside_a_sentence() -> None:
+    parts = [
+        "The gauge at Lower Lask failed at midnight, and nobody on the east bank knew how high the water stood.",
+        "It was mended before noon by two men from the board who had come over in a rowing boat.",
+        "The mayor thanked both of them in the square, and the band played on although the rain had not stopped.",
+    ]
+    text = "\n".join(textwrap.fill(part, 70) for part in parts)
+    assert paragraphs(text) == parts
+
+
+@pytest.mark.parametrize("byline", ["adr/PAP", "dpa am 03.05.2024", "by Ada Roe"])
+def test_a_byline_in_small_letters_below_the_headline_is_its_own(byline: str) -> None:
+    found = article(f"{HEADLINE}\n{byline}\n\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[2]}")
+    assert [part.role for part in found.paragraphs] == ["headline", "byline", "body", "body"]
+
+
 @pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\v", "\f"])
 def test_only_cr_and_lf_end_lines(mark: str) -> None:
     assert len(article(f"One half{mark}and the other.\nNext line.").paragraphs) == 2

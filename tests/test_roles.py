@@ -97,6 +97,9 @@ def test_a_lone_line_is_body() -> None:
         ("AFP/The Local", "en"),
         ("Robert Roe, AP Science Writer", "en"),
         ("Ada Top Roe", "da"),
+        ("adr/PAP", "en"),
+        ("Ada Roe - Reuters", "en"),
+        ("| Arden Digital: EFE", "es"),
     ],
 )
 def test_bylines(line: str, language: str) -> None:
@@ -156,6 +159,8 @@ def test_sign_offs(line: str) -> None:
         "Fotos (2): Ada Roe",
         "The bridge at Arden, seen from Merrow / AFP",
         "The bridge at Arden in a file photo (AP Photo/Ada Roe)",
+        "The old bridge at dawn. Photo: AFP / Ada Roe",
+        "The old bridge at dawn on Sunday. REUTERS/Ada Roe",
         "写真：アーデンの橋",
         "Фото: Ада Роу",
     ],
@@ -181,6 +186,8 @@ def test_captions(line: str) -> None:
         "Via SyndiGate.info",
         "PTI",
         "(SDA/adr)",
+        "Additional reporting by Reuters",
+        "Ada Roe of the Associated Press contributed to this report from Merrow.",
     ],
 )
 def test_credits(line: str) -> None:
@@ -196,6 +203,8 @@ def test_credits(line: str) -> None:
         ("Anmerkung der Redaktion: In einer früheren Fassung stand ein falsches Jahr.", "de"),
         ("Исправление: мост открыт в 1911 году.", "ru"),
         ("更正：大桥于1911年通车。", "zh"),
+        ("Update, May 4: This story was updated to add what the board said.", "en"),
+        ("Correction, May 4: The bridge opened in 1911.", "en"),
     ],
 )
 def test_corrections(line: str, language: str) -> None:
@@ -246,6 +255,14 @@ def test_a_broken_row_of_platforms_is_furniture_to_its_end() -> None:
         "Copying the plan was easy, Tamm said.",
         "Von der Brücke sah man nichts.",
         "Tamm said: yes.",
+        "The pumps at Merrow held all night. [Source: AFP/AP]",
+        "The pumps at Merrow held all night. (Reuters/AP)",
+        "The ferry is full until June. The Associated Press contributed to this report.",
+        "The ferry is full until June. Via SyndiGate.info",
+        "The ferry is full until June. (Quelle: APA/sda/dpa)",
+        "The ferry is full until June. (Con información de AFP y EFE)",
+        "The ferry to Merrow is full until June. © 2024 Associated Press. All rights reserved.",
+        "Ada Roe of the Associated Press contributed to this report, and the board said that it had no more boats.",
     ],
 )
 def test_prose_stays_body(line: str) -> None:
@@ -277,3 +294,29 @@ def test_a_transcript_is_told_by_its_speakers() -> None:
     assert roles(HEADLINE, LEAD, *lines)[2:] == ["transcript"] * 4
     topics = ["Roads: The bridge is closed.", "Schools: They are shut.", "Ferry: It runs.", "Buses: They go round."]
     assert roles(HEADLINE, LEAD, *topics)[2:] == ["body"] * 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "According to Reuters and AFP, the bridge was closed.",
+        "AFP, Reuters and dpa reported that the bridge was closed.",
+        "The bridge was closed, Reuters and the Arden Post reported.",
+        "Ilse Tamm said in remarks to the Interfax news agency that the bridge was closed.",
+        "The Reuters news agency, quoting Ilse Tamm, said the bridge was closed.",
+    ],
+)
+def test_a_sentence_that_names_wires_is_body(line: str) -> None:
+    assert roles(HEADLINE, line) == ["headline", "body"]
+    assert role_at_the_foot(line) == "body"
+
+
+def test_a_kicker_leaves_the_headline_below_it() -> None:
+    lines = ["BREAKING", HEADLINE, "Pumps fail, ferry is full", "By Ada Roe | Arden Post", "3 May 2024, 14:05"]
+    assert roles(*lines, LEAD, MORE) == ["boilerplate", "headline", "deck", "byline", "boilerplate", "body", "body"]
+    assert roles("BREAKING", LEAD, MORE)[0] == "headline"
+
+
+def test_the_first_question_of_an_interview_is_transcript() -> None:
+    lines = ["Q: Why was it closed?", "A: The water rose.", "Q: Who decided?", "A: The council did."]
+    assert roles("Four questions to Ilse Tamm", *lines) == ["headline", *["transcript"] * 4]

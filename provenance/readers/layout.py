@@ -112,7 +112,7 @@ def broken(text: str, run: list[Line], widest: int, folded: bool) -> Iterator[Bl
         return
     starts = indented(run)
     limit = width(text, run) if len(run) > FEW else widest
-    running = {i for i in range(1, len(run)) if runs_on(text, run, i, limit)}
+    running = {i for i in range(1, len(run)) if limit <= WIDEST and runs_on(text, run, i, limit)}
     wrapped = is_wrapped(text, run, starts, running, limit, folded)
     first = run[0]
     for i, (line, after) in enumerate(pairwise(run), 1):
