@@ -57,6 +57,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield one flag where no paragraph, headline or credit names anybody."""
     if (
         article.personal
+        or not article.judged
         or article.credits
         or any(paragraph.attributed or paragraph.sources for paragraph in article.paragraphs)
     ):
