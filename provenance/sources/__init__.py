@@ -18,7 +18,9 @@ def resolve(article: Article) -> Article:
     register = Register(article)
     owners = [register.owner(marker) for marker in article.markers]
     markers = (
-        replace(marker, source=owner.key if owner else None, voice=voice(article, marker, owner.kind if owner else None))
+        replace(
+            marker, source=owner.key if owner else None, voice=voice(article, marker, owner.kind if owner else None)
+        )
         for marker, owner in zip(article.markers, owners, strict=True)
     )
     article = replace(article, markers=tuple(markers), sources=register.sources())

@@ -55,7 +55,9 @@ def spaced(words: list[str], behind: str, lists: Mapping[str, frozenset[str]]) -
     if noun in lists.get("people", ()) and after not in lists["knowing"]:
         return None
     known = lists["one"] | lists["counted"] | lists["empty"]
-    described = beside or any(word not in known and not word.isdigit() for word in rest)
+    described = (
+        beside or noun in lists.get("attached", ()) or any(word not in known and not word.isdigit() for word in rest)
+    )
     one = noun not in lists["plural"] and noun not in ("people", "personen")
     counted = any(word in lists["counted"] or word.isdigit() for word in rest)
     hidden = noun not in lists["offices"] | lists["plural"] or (one and bool(lists["one"].intersection(rest)))
