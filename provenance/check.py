@@ -52,7 +52,7 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
 
 
 def judged(article: Article) -> Article:
-    """Return an article as it is, or with a note that its language has no lexicon and nothing is flagged for absence."""
+    """Return an article as it is, or with a note that without a lexicon nothing is flagged for absence."""
     from provenance.lexicon import languages
 
     if languages.known(article.language):

@@ -15,6 +15,8 @@ from provenance.model.spans import Offsets, Span
 QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "”": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«",
           "‹": "›", "「": "」", "『": "』"}  # fmt: skip
 MENTION = 400
+#: Marker kinds that credit the article and no paragraph of it.
+HEADERS = frozenset({"byline", "dateline", "metadata"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,13 @@ class Article:
     def marks(self, paragraph: Paragraph) -> Iterator[Marker]:
         """Yield the markers that stand in a paragraph or cover it."""
         return (self.markers[index] for index in paragraph.markers)
+
+    def vouched(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph is cited or somebody says so; a belief alone vouches for nothing."""
+        if paragraph.verdict in ("cited", "inherited"):
+            return True
+        spoken = (marker for marker in self.marks(paragraph) if marker.kind not in HEADERS)
+        return any(marker.strength == "strong" and marker.name for marker in spoken)
 
     def around(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
         """Return a paragraph with the ones right above and below it."""

@@ -11,7 +11,7 @@ Flags:
 
     The ferry will land at the southern quay until then, and lorries will have to take the road around the bay.
 
-    Nobody is to blame for the damage, Aaker said, and nobody will have to pay for it but the harbour itself.
+    The harbour will pay for the damage out of its own purse, Aaker said, and the town will not be asked for help.
 
 Passes:
     The northern quay will be closed until the spring, the harbour master, Nils Aaker, said on Monday.
@@ -42,7 +42,7 @@ Passes:
 
     The ferry will land at the southern quay until then, and lorries will have to take the road around the bay.
 
-    Nobody is to blame for the damage, Aaker said, and nobody will have to pay for it but the harbour itself.
+    The harbour will pay for the damage out of its own purse, Aaker said, and the town will not be asked for help.
 
 Why:
     Whatever that one source leaves out, gets wrong or wants, nothing else in the article would show it.

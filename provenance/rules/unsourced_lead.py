@@ -1,6 +1,8 @@
 """A contentious first paragraph whose source comes later than the second.
 
 Flags:
+    Cracks in the Quay
+
     The harbour board hid the cracks in the northern quay for two years and bribed the inspector who found them.
 
     The quay is the oldest of the four in the bay. It was built when the town still lived from salt.
@@ -8,6 +10,8 @@ Flags:
     Divers found the cracks by chance, the harbour master, Nils Aaker, said on Tuesday.
 
 Flags:
+    Risse im Kai
+
     Der Hafenvorstand hat die Risse im Nordkai zwei Jahre lang vertuscht und den Prüfer bestochen.
 
     Der Kai ist der älteste von vieren in der Bucht. Er wurde gebaut, als die Stadt noch vom Salz lebte.
@@ -15,11 +19,15 @@ Flags:
     Taucher fanden die Risse durch Zufall, sagte Hafenmeister Nils Aaker am Dienstag.
 
 Passes:
+    Cracks in the Quay
+
     The harbour board hid the cracks in the northern quay for two years and bribed the inspector who found them.
 
     Divers found the cracks by chance, the harbour master, Nils Aaker, said on Tuesday.
 
 Passes:
+    Rain in the Valley
+
     Rain will reach the valley on Friday, and the river will stand high on its banks by the evening.
 
     Ferries will run every hour.
@@ -27,6 +35,8 @@ Passes:
     The locks will stay open all night, the harbour master, Nils Aaker, said on Tuesday.
 
 Passes:
+    Board Chairman Sent to Prison
+
     A judge convicted the chairman of the harbour board of bribery on Monday and sent him to prison for two years.
 
     The court's hall was full.

@@ -140,7 +140,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         return
     for hit in article.found("src005.superlative"):
         owner = article.paragraph_at(hit.start)
-        if owner is None or owner.role != "body" or owner.verdict != "uncited":
+        if owner is None or owner.role != "body" or article.vouched(owner):
             continue
         above = article.paragraphs[owner.number - 2] if owner.number > 1 else None
         if article.quoted(hit.start) or (above is not None and above.attributed):

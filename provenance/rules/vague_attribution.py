@@ -3,12 +3,12 @@
 Flags:
     The northern quay will sink by a hand's breadth in ten years. Experts say that nothing can stop it.
 
-    The council has not decided what to do.
+    It was built when the town still lived from salt.
 
 Flags:
     Der Nordkai wird in zehn Jahren um eine Handbreit sinken. Experten warnen, dass nichts ihn aufhalten kann.
 
-    Der Rat hat noch nichts entschieden.
+    Er wurde gebaut, als die Stadt noch vom Salz lebte.
 
 Passes:
     Experts say that nothing can stop it. "The clay gives way," said Ada Lindqvist, an engineer at Tolm College.
@@ -41,6 +41,7 @@ Dismiss:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from provenance.model import Article, Confidence, Flag, Level, Paragraph, Pattern, Span, Terms
@@ -105,6 +106,8 @@ STAGE = [
     "film", "movie", "album", "novel", "theatre", "theater", "play", "concert", "exhibition", "opera", "musical",
     "band", "song", "series", "filme", "roman", "konzert", "ausstellung", "oper", "theaterstück", "regisseur",
 ]  # fmt: skip
+#: How far before the crowd one of it may be named: "Roe and other critics say".
+SENTENCE = 40
 SAYING = (
     "say|says|said|argue|argued|believe|believed|warn|warned|claim|claimed|contend|contended|fear|note|noted|suggest"
 )
@@ -153,21 +156,29 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for each crowd of which neither its paragraph nor the next names one."""
     if article.personal:
         return
-    named = {n for source in article.sources if source.named for n in source.paragraphs}
+    named = list(instances(article))
     stages = {owner.number for hit in article.found("src003.stage") if (owner := article.paragraph_at(hit.start))}
     for hit in sorted((*article.found("src003.crowd"), *article.found("src003.phrase"))):
         owner = article.paragraph_at(hit.start)
         span = hit.groups.get("who", Span(hit.start, hit.end))
         if owner is None or owner.role not in ("body", "list") or article.quoted(span.start):
             continue
-        if owner.number in stages or instance(article, owner, named) or linked(article, owner):
+        if owner.number in stages or instance(article, owner, span, named) or linked(article, owner):
             continue
         yield flag(article, span)
 
 
-def instance(article: Article, owner: Paragraph, named: set[int]) -> bool:
-    """Tell whether somebody is named who says it: in the paragraph, or in the one below."""
-    return owner.verdict == "cited" or bool(named & {owner.number, owner.number + 1})
+def instances(article: Article) -> Iterator[int]:
+    """Yield where somebody with a name says something, in order."""
+    names = {source.key for source in article.sources if source.named}
+    return (marker.start for marker in article.markers if marker.strength == "strong" and marker.source in names)
+
+
+def instance(article: Article, owner: Paragraph, span: Span, named: list[int]) -> bool:
+    """Tell whether somebody is named who says it: in the same sentence, behind it, or in the paragraph below."""
+    below = article.paragraphs[min(owner.number, len(article.paragraphs) - 1)]
+    at = bisect_left(named, max(owner.start, span.start - SENTENCE))
+    return owner.verdict == "cited" or (at < len(named) and named[at] < below.end)
 
 
 def linked(article: Article, owner: Paragraph) -> bool:

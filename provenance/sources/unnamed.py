@@ -12,6 +12,8 @@ from provenance.model import Article, Marker, SourceKind, Voice
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 #: How much text after a name can begin with what describes it.
 BEHIND = 30
+#: How much text before a name can hold the noun that it only describes.
+AHEAD = 60
 #: How many words may stand before the noun.
 BEFORE = 5
 #: Marker kinds by which somebody speaks.
@@ -32,13 +34,33 @@ def voice(article: Article, marker: Marker, kind: SourceKind | None) -> Voice | 
     lists = listed(article.language)
     if not lists or marker.kind not in SPOKEN or marker.role == "channel" or marker.source_span is None:
         return None
-    if kind in ("person", "self"):
-        return None
     name = article.words(marker.source_span).casefold()
     if "within" in lists:
         return unspaced(name, lists)
+    if before := leading(article, marker, lists):
+        name = f"{before} {name}"
+    elif kind in ("person", "self") and not lists["sources"].intersection(WORD.findall(name)):
+        return None
     behind = article.text[marker.source_span.end : marker.source_span.end + BEHIND]
     return spaced(WORD.findall(name), next(iter(WORD.findall(behind.casefold())), ""), lists)
+
+
+def leading(article: Article, marker: Marker, lists: Mapping[str, frozenset[str]]) -> str:
+    """Return the words right before a name of which it is only the end: "a source close to | the mayor"."""
+    if marker.source_span is None:
+        return ""
+    owner = article.paragraph_at(marker.source_span.start)
+    low = max(owner.start if owner else 0, marker.source_span.start - AHEAD)
+    clause = re.split(r"[.,;:!?“”\"]", article.text[low : marker.source_span.start].casefold())[-1]
+    words = WORD.findall(clause)
+    nouns = lists["sources"] | lists["offices"] | lists["plural"] | lists.get("people", frozenset())
+    at = next((place for place in range(len(words) - 1, -1, -1) if words[place] in nouns), None)
+    if at is None or at + 1 >= len(words) or words[at + 1] not in lists["beside"] or len(words) - at > BEFORE:
+        return ""
+    first = at
+    while first and (words[first - 1] in lists["one"] | lists["counted"] | lists["empty"] | lists["the"]):
+        first -= 1
+    return " ".join(words[first:])
 
 
 def spaced(words: list[str], behind: str, lists: Mapping[str, frozenset[str]]) -> Voice | None:
