@@ -88,24 +88,35 @@ PATTERNS: tuple[Pattern | Terms, ...] = tuple(
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
-    """Yield a flag for each long run between two mentions of the article's only source."""
-    if article.personal or not article.judged or article.credits or article.found("src006.account"):
+    """Yield a flag for each long run between two paragraphs that rest on the only source."""
+    if article.personal or not article.judged or article.credits:
         return
-    keys = {key for paragraph in article.body() for key in paragraph.sources}
-    if len(keys) != 1:
+    if len({marker.source for marker in article.markers if marker.source and marker.strength == "strong"}) != 1:
         return
-    (name,) = (source.name for source in article.sources if source.key in keys)
+    names = {source.key: source.name for source in article.sources}
+    accounts = {p.number for hit in article.found("src006.account") if (p := article.paragraph_at(hit.start))}
     long, least = int(str(options["paragraphs"])), int(str(options["min-words"]))
     run: list[Paragraph] = []
-    begun = False
-    for paragraph in article.body():
-        if paragraph.verdict == "uncited" and paragraph.role == "body":
+    before: Paragraph | None = None
+    for paragraph in article.paragraphs:
+        if paragraph.role == "body" and not article.vouched(paragraph):
             run.append(paragraph)
             continue
         told = [one for one in run if article.length(one.span) >= least]
-        if begun and len(told) >= long and paragraph.attributed:
-            yield flag(name, run)
-        begun, run = begun or paragraph.attributed, []
+        if before is not None and len(told) >= long and not accounts & {before.number, paragraph.number}:
+            key = resumed(article, before, paragraph)
+            if key is not None:
+                yield flag(names[key], run)
+        before, run = (None if paragraph.role == "subhead" else paragraph), []
+
+
+def resumed(article: Article, before: Paragraph, after: Paragraph) -> str | None:
+    """Return the one source on which the paragraphs before and after a run both rest, if there is one."""
+    both = [
+        {m.source for m in article.marks(p) if m.source and m.strength == "strong" and m.role == "speaker"}
+        for p in (before, after)
+    ]
+    return next(iter(both[0])) if len(both[0]) == 1 and both[0] == both[1] else None
 
 
 def flag(name: str, run: list[Paragraph]) -> Flag:

@@ -109,7 +109,12 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     charged = {owner.number for owner in owners if owner}
     for hit in article.found("src007.hearsay") if not article.personal else ():
         owner = article.paragraph_at(hit.start)
-        if owner is None or article.vouched(owner) or charged & {near.number for near in article.around(owner)}:
+        if (
+            owner is None
+            or owner.role == "headline"
+            or article.vouched(owner)
+            or charged & {near.number for near in article.around(owner)}
+        ):
             continue
         if not article.quoted(hit.start):
             yield flag(article, hit)

@@ -61,7 +61,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Level, Pattern, Terms
+from provenance.model import Article, Confidence, Flag, Level, Paragraph, Pattern, Terms
 
 CODE = "SRC010"
 NAME = "single-source-article"
@@ -100,16 +100,18 @@ PATTERNS: tuple[Pattern | Terms, ...] = tuple(
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield one flag where a long article rests on one origin that is no wire; WIR002 speaks of wires."""
     summary = article.summary
-    if summary is None or summary.origins != 1 or summary.single_wire or summary.declared_wire_story:
+    if summary is None or summary.single_wire or summary.declared_wire_story:
         return
     if article.personal or not article.judged or article.credits or article.found("src010.form"):
         return
     least = int(str(options["min-words"]))
     long = [p for p in article.body() if p.role == "body" and article.length(p.span) >= least]
-    resting = [paragraph for paragraph in article.body() if paragraph.sources]
-    if len(long) < int(str(options["min-paragraphs"])) or len(resting) < 2 or spoken(article):
+    resting = [paragraph for paragraph in article.body() if origins(article, paragraph)]
+    if len({key for paragraph in resting for key in origins(article, paragraph)}) != 1:
         return
-    name = next(source.name for source in article.sources if source.key == resting[0].sources[0])
+    if len(long) < int(str(options["min-paragraphs"])) or 2 * len(resting) < len(long) or spoken(article):
+        return
+    name = next(source.name for source in article.sources if source.key in origins(article, resting[0]))
     yield Flag(
         span=resting[0].span,
         message=f"The whole article rests on {name}",
@@ -117,6 +119,11 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         help="Ask somebody else, or say why there is nobody else to ask.",
         paragraph=resting[0].number,
     )
+
+
+def origins(article: Article, paragraph: Paragraph) -> set[str]:
+    """Return whose words or papers a paragraph passes on; beliefs that the article ascribes are nobody's words."""
+    return {marker.source for marker in article.marks(paragraph) if marker.source and marker.strength == "strong"}
 
 
 def spoken(article: Article) -> bool:

@@ -49,29 +49,25 @@ CODE = "ANO003"
 NAME = "single-unnamed-source"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "medium"
-OPTIONS: Mapping[str, object] = {"opening": 2}
+OPTIONS: Mapping[str, object] = {"opening": 2, "reach": 6}
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
-    """Yield a flag where one hidden voice opens the article and nobody else is named or cited in it."""
+    """Yield a flag where one hidden voice opens the article and nobody else bears it out soon after."""
     body = list(article.body())
-    opening = next((p for p in body[: int(str(options["opening"]))] if p.verdict != "uncited"), None)
-    if (
-        opening is None
-        or article.credits
-        or any(source.named and spoke(article, source.key) for source in article.sources)
-    ):
+    opening = next((p for p in body[: int(str(options["opening"]))] if article.vouched(p)), None)
+    if opening is None or article.credits or opening.verdict == "cited":
         return
-    voices = [marker for marker in article.markers if marker.voice is not None or marker.kind == "speech"]
     alone = next((marker for marker in article.marks(opening) if solitary(marker)), None)
-    if alone is None or any(other(marker, alone) for marker in voices):
+    limit = body[min(len(body), int(str(options["reach"]))) - 1].end
+    if alone is None or article.quoted(alone.start) or any(other(marker, alone, limit) for marker in article.markers):
         return
     span = alone.source_span or alone.span
     yield Flag(
         span=span,
         message=f"What this article opens with rests on one unnamed source: {article.words(span)}",
-        reason="nobody else is named or cited in the article",
+        reason="nobody else bears it out in the paragraphs that follow",
         help="Find a second source, or say that nobody else bears it out.",
     )
 
@@ -81,13 +77,8 @@ def solitary(marker: Marker) -> bool:
     return marker.voice is not None and marker.voice.hidden and marker.voice.number == "one"
 
 
-def other(marker: Marker, alone: Marker) -> bool:
-    """Tell whether a marker lets somebody else speak than the one source: several of them, or a described body."""
-    if marker.source is None or marker.source == alone.source:
+def other(marker: Marker, alone: Marker, limit: int) -> bool:
+    """Tell whether somebody else speaks, or several do, or another outlet carried it, before the limit."""
+    if marker.start >= limit or marker.strength == "weak" or marker.source is None or marker.source == alone.source:
         return False
     return marker.voice is None or marker.voice.number != "one"
-
-
-def spoke(article: Article, key: str) -> bool:
-    """Tell whether a source has a marker of its own in the article; links and credits count."""
-    return any(marker.source == key for marker in article.markers)

@@ -36,6 +36,7 @@ Dismiss:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from provenance.model import Article, Confidence, Flag, Level, Marker, Pattern, Terms
@@ -85,21 +86,47 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield one flag at the first unnamed source of an article that gives no reason anywhere."""
     if article.language not in REASONS or article.found("ano002.reason"):
         return
-    hidden = [marker for marker in article.markers if concealed(article, marker)]
+    named = introductions(article)
+    hidden = [
+        marker for marker in article.markers if concealed(article, marker) and not revealed(article, marker, named)
+    ]
     if not hidden:
         return
     span = hidden[0].source_span or hidden[0].span
     yield Flag(
         span=span,
-        message=f"No reason is given why this source is not named: {article.words(span)}",
+        message="No reason is given why this source is not named",
         reason="nothing in the article says why",
         help="Say why the name is withheld.",
     )
 
 
+def introductions(article: Article) -> list[int]:
+    """Return where each person with a name first says something, in order."""
+    people = {source.key for source in article.sources if source.kind == "person"}
+    first: dict[str, int] = {}
+    for marker in article.markers:
+        if marker.source in people and marker.voice is None:
+            first.setdefault(str(marker.source), marker.start)
+    return sorted(first.values())
+
+
+def revealed(article: Article, marker: Marker, named: list[int]) -> bool:
+    """Tell whether one official is named right after: "An official said so. Jane Roe, who leads the agency, said …"."""
+    owner = article.paragraph_at(marker.start)
+    if owner is None or marker.voice is None or marker.voice.number != "one":
+        return False
+    below = article.paragraphs[min(owner.number, len(article.paragraphs) - 1)]
+    at = bisect_left(named, marker.start)
+    return at < len(named) and named[at] < below.end
+
+
 def concealed(article: Article, marker: Marker) -> bool:
     """Tell whether a marker's source is kept from the reader by the article itself, and not by somebody it cites."""
-    if marker.voice is None or not marker.voice.hidden or article.quoted(marker.start):
+    if marker.voice is None or not marker.voice.hidden or marker.strength == "weak" or article.quoted(marker.start):
         return False
     owner = article.paragraph_at(marker.start)
-    return owner is not None and not any(other.role == "channel" for other in article.marks(owner))
+    if owner is None or owner.role == "headline":
+        return False
+    documents = {source.key for source in article.sources if source.kind == "document"}
+    return not any(other.role == "channel" or other.source in documents for other in article.marks(owner))

@@ -153,9 +153,9 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     if article.personal or not article.judged or article.credits:
         return
     body = list(article.body())
-    if any(p.attributed or p.sources or p.verdict != "uncited" for p in body[:2]) or announced(article, body):
+    if any(article.vouched(p) for p in body[:2]) or announced(article, body):
         return
-    late = next((p for p in body if p.attributed or p.verdict == "cited"), None)
+    late = next((p for p in body if article.vouched(p)), None)
     if late is None or article.length(body[0].span) < int(str(options["min-words"])):
         return
     if stands("src002.contentious", article, body[0]) and not stands("src002.official", article, body[0]):

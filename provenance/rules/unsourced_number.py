@@ -48,6 +48,7 @@ Dismiss:
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
@@ -104,12 +105,13 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
         "src004.public",
         dict.fromkeys(
             [
-                "votes", "vote", "votes cast", "ballots", "ballot", "delegates", "turnout", "shares", "stock",
-                "stocks", "index", "Dow", "Nasdaq", "S&P", "barrel", "bail", "fine", "fined", "box office", "budget",
-                "tax", "taxes", "tariff", "interest rate", "wage", "discount", "salary", "Stimmen", "Wahlbeteiligung",
-                "Aktie", "Aktien", "DAX", "Index", "Bußgeld", "Haushalt", "Steuer", "Zinssatz", "Gehalt", "voix",
-                "votos", "voti", "голосов", "голосів", "election", "primary", "caucuses", "caucus", "Wahl", "Mandate",
-                "Sitze", "Leitzins", "won", "gewann",
+                "votes", "vote", "votes cast", "ballots", "ballot", "delegates", "margin of error", "sampling error",
+                "threshold", "mark", "Fehlermarge", "turnout", "shares", "stock", "stocks", "index", "Dow", "Nasdaq",
+                "S&P", "barrel", "bail", "fine", "fined", "box office", "budget", "tax", "taxes", "tariff",
+                "interest rate", "wage", "discount", "salary", "Stimmen", "Wahlbeteiligung", "Aktie", "Aktien", "DAX",
+                "Index", "Bußgeld", "Haushalt", "Steuer", "Zinssatz", "Gehalt", "voix", "votos", "voti", "голосов",
+                "голосів", "election", "primary", "caucuses", "caucus", "Wahl", "Mandate", "Sitze", "Leitzins", "won",
+                "gewann",
             ],
             "",
         ),
@@ -117,7 +119,13 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 )  # fmt: skip
 
 #: How far around a figure words stand that make it public: a count of votes, a price on a market, a tax.
-NEAR = 80
+NEAR = 120
+#: The word behind a sum, and the words that may stand there when it is an amount and no price.
+WORD = re.compile(r"[ -][a-z]+")
+AMOUNT = frozenset(
+    """in on of for to from last this worth a per by and at when since as during after before more less annually each
+    every over into across through with than or that which between while were was is had has have if so but""".split()
+)
 #: Figures of speech.
 IDIOMS = ("100%", "110%", "100 percent", "110 percent", "100 per cent", "100 Prozent")
 
@@ -145,7 +153,15 @@ def reached(article: Article, number: int) -> bool:
 
 def known(article: Article, hit: Hit, public: list[int]) -> bool:
     """Tell whether a figure is a figure of speech, or public: a vote, a market, a tax."""
-    return article.words((hit.start, hit.end)) in IDIOMS or near(public, hit.start)
+    words = article.words((hit.start, hit.end))
+    return words in IDIOMS or near(public, hit.start) or (words[0] in "$€£¥" and priced(article, hit))
+
+
+def priced(article: Article, hit: Hit) -> bool:
+    """Tell whether a sum is the price on a thing: "a $54 million deal", which whoever set the price has made public."""
+    rest = article.text[hit.end : hit.end + 20]
+    after = WORD.match(rest)
+    return after is not None and after[0].strip(" -") not in AMOUNT
 
 
 def near(places: list[int], position: int) -> bool:

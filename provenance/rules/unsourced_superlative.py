@@ -38,9 +38,10 @@ Dismiss:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms
 
 CODE = "SRC005"
 NAME = "unsourced-superlative"
@@ -72,7 +73,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
     ),
     Pattern(
         "src005.superlative",
-        r"\b(?:record (?:high|low)s?|all-time (?:high|low|record)s?|first-ever|record-breaking|record-setting)\b",
+        r"\b(?:record (?:high|low)s?|all-time (?:high|low|record)s?|record-breaking|record-setting)\b",
         languages=frozenset({"en"}),
     ),
     Pattern(
@@ -134,6 +135,20 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 )  # fmt: skip
 
 
+#: What before a superlative takes it back or names a list of such things, and what behind it makes it a name.
+BEFORE = re.compile(
+    r"(?:one of|among|some of|list of|lists of|rankings? of|for|einer? der|eines der|einem der|unter|zu|parmi|l'un des|l'une des"
+    r"|uno de|una de|um dos|uma das|uno dei|una delle|один из|одна из|одно из|один із|одна з)\s*$", re.IGNORECASE)  # fmt: skip
+NAMES = re.compile(r"[ -](?:court|office|state|city|economy|county|province|party|minister|lady)\b")
+#: How far before a superlative such words are looked for.
+AHEAD = 20
+
+
+def hedged(article: Article, hit: Hit) -> bool:
+    """Tell whether a superlative is one of several, or stands in the name of a list."""
+    return BEFORE.search(article.text[max(0, hit.start - AHEAD) : hit.start]) is not None
+
+
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for each superlative in a paragraph that names nobody, below one that names nobody."""
     if article.personal or not article.judged or article.credits:
@@ -144,6 +159,8 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
             continue
         above = article.paragraphs[owner.number - 2] if owner.number > 1 else None
         if article.quoted(hit.start) or (above is not None and above.attributed):
+            continue
+        if hedged(article, hit) or NAMES.match(article.text, hit.end):
             continue
         words = " ".join(article.words((hit.start, hit.end)).split())
         yield Flag(

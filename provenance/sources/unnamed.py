@@ -16,6 +16,10 @@ BEHIND = 30
 AHEAD = 60
 #: How many words may stand before the noun.
 BEFORE = 5
+#: The highest number of people that can be counted as sources and not surveyed.
+SURVEYED = 12
+#: Kinds of sources that are nobody.
+OTHERS = frozenset({"document", "outlet", "wire", "link"})
 #: Marker kinds by which somebody speaks.
 SPOKEN = frozenset({"speech", "according", "quotation"})
 
@@ -34,13 +38,16 @@ def voice(article: Article, marker: Marker, kind: SourceKind | None) -> Voice | 
     lists = listed(article.language)
     if not lists or marker.kind not in SPOKEN or marker.role == "channel" or marker.source_span is None:
         return None
+    written = WORD.findall(article.words(marker.source_span))
     name = article.words(marker.source_span).casefold()
     if "within" in lists:
         return unspaced(name, lists)
     if before := leading(article, marker, lists):
         name = f"{before} {name}"
-    elif kind in ("person", "self") and not lists["sources"].intersection(WORD.findall(name)):
+    elif kind in OTHERS or (kind in ("person", "self") and not lists["sources"].intersection(WORD.findall(name))):
         return None
+    elif article.language != "de" and any(word.istitle() and word.lower() in lists["sources"] for word in written[1:]):
+        return None  # A name: "Harbour Insider".
     behind = article.text[marker.source_span.end : marker.source_span.end + BEHIND]
     return spaced(WORD.findall(name), next(iter(WORD.findall(behind.casefold())), ""), lists)
 
@@ -74,6 +81,8 @@ def spaced(words: list[str], behind: str, lists: Mapping[str, frozenset[str]]) -
     beside = after in lists["beside"]
     if at > BEFORE or (at + 1 < len(words) and not beside):
         return None
+    if any((word.isdigit() and int(word) > SURVEYED) or word in lists.get("outlets", ()) for word in words[:at]):
+        return None
     if noun in lists.get("people", ()) and after not in lists["knowing"]:
         return None
     known = lists["one"] | lists["counted"] | lists["empty"]
@@ -82,7 +91,7 @@ def spaced(words: list[str], behind: str, lists: Mapping[str, frozenset[str]]) -
     )
     one = noun not in lists["plural"] and noun not in ("people", "personen")
     counted = any(word in lists["counted"] or word.isdigit() for word in rest)
-    hidden = noun not in lists["offices"] | lists["plural"] or (one and bool(lists["one"].intersection(rest)))
+    hidden = noun not in lists["offices"] | lists["plural"] or (one and bool(lists["one"].intersection(words[:at])))
     hidden = hidden or (noun in lists["plural"] and secret(noun, lists))
     return Voice("counted" if counted else "one" if one else "many", described, hidden)
 
