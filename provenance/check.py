@@ -31,7 +31,7 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
     """
     from provenance import markers, readers, rules, sources
 
-    article = readers.read(document, config.language)
+    article = judged(readers.read(document, config.language))
     article = replace(article, hits=scanner(article.language).scan(article.text))
     article = replace(article, markers=markers.mark(article))
     article = sources.resolve(article)
@@ -49,6 +49,16 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
         findings.extend(stamp(article, rule, flag, lines, prints) for flag in flags)
     findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
     return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
+
+
+def judged(article: Article) -> Article:
+    """Return an article as it is, or with a note that without a lexicon nothing is flagged for absence."""
+    from provenance.lexicon import languages
+
+    if languages.known(article.language):
+        return article
+    note = f"Absence is not judged: no lexicon for {languages.name(article.language)}"
+    return replace(article, judged=False, notes=(*article.notes, note))
 
 
 @lru_cache(maxsize=32)

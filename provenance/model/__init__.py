@@ -23,7 +23,7 @@ from provenance.model.kinds import (
     SourceKind,
     Verdict,
 )
-from provenance.model.markers import Marker, Paragraph, Source, Summary
+from provenance.model.markers import Marker, Paragraph, Source, Summary, Voice
 from provenance.model.patterns import Hit, Pattern, Terms
 from provenance.model.report import Edit, Finding, Fix, Flag, Forgiven, Report, Trouble
 from provenance.model.spans import Offsets, Piece, Span
@@ -62,4 +62,5 @@ __all__ = [
     "Trouble",
     "Unreadable",
     "Verdict",
+    "Voice",
 ]

@@ -15,6 +15,8 @@ from provenance.model.spans import Offsets, Span
 QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "”": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«",
           "‹": "›", "「": "」", "『": "』"}  # fmt: skip
 MENTION = 400
+#: Marker kinds that credit the article and no paragraph of it.
+HEADERS = frozenset({"byline", "dateline", "metadata"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Article:
 
     `definitions` maps a reference's label (`^1`, `1`, `@doe2020`) to the span of its text;
     `links` are the (span of the shown text, URL) pairs that the format knows;
-    `metadata` are the (field, value, span) triples of front matter and the like.
+    `metadata` are the (field, value, span) triples of front matter and the like. `judged` is false
+    for a language without a lexicon, in which nobody can tell that a source is missing.
     """
 
     path: str
@@ -61,6 +64,7 @@ class Article:
     credits: tuple[str, ...] = ()
     convention: Convention = "none"
     summary: Summary | None = None
+    judged: bool = True
 
     def found(self, name: str) -> tuple[Hit, ...]:
         """Return the hits of a registered pattern or of registered terms, in order of start."""
@@ -74,6 +78,27 @@ class Article:
     def body(self) -> Iterator[Paragraph]:
         """Yield the paragraphs that assert something."""
         return (paragraph for paragraph in self.paragraphs if paragraph.role in ASSERTING)
+
+    def marks(self, paragraph: Paragraph) -> Iterator[Marker]:
+        """Yield the markers that stand in a paragraph or cover it."""
+        return (self.markers[index] for index in paragraph.markers)
+
+    def vouched(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph is cited or somebody says so; a belief alone vouches for nothing."""
+        if paragraph.verdict in ("cited", "inherited"):
+            return True
+        spoken = (marker for marker in self.marks(paragraph) if marker.kind not in HEADERS)
+        return any(marker.strength == "strong" and marker.name for marker in spoken)
+
+    def around(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
+        """Return a paragraph with the ones right above and below it."""
+        return self.paragraphs[max(0, paragraph.number - 2) : paragraph.number + 1]
+
+    def quoted(self, position: int) -> bool:
+        """Tell whether a position stands inside a quotation, whose words are not the article's own."""
+        owner = self.paragraph_at(position)
+        quotations = (m for m in self.marks(owner) if m.kind == "quotation") if owner else ()
+        return any(inside.start <= position < inside.end for marker in quotations for inside in marker.content)
 
     def words(self, span: tuple[int, int]) -> str:
         """Return the reading text of a span."""

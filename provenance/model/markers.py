@@ -10,13 +10,27 @@ from provenance.model.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody whom the article quotes without a name: "a source", "two officials", "the diplomat".
+
+    `described` says that the words tell whose official it is or how the source knows, or point back to
+    somebody already introduced; `hidden` that nobody could tell who is meant, as of "officials" one can.
+    """
+
+    number: Literal["one", "counted", "many"]
+    described: bool
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Marker:
     """One place in which the article says where something comes from.
 
     `name` is the source as written (`TASS`, `Nikolai Nozdrev`, `she`), `target` a URL or the
     label of a reference, `source` the key of its owner once `sources.resolve` has seen it.
     Two markers that share a cue belong together: "X told Reuters" is a speaker and a channel.
-    `covers` are the numbers of the paragraphs that it explicitly cites.
+    `covers` are the numbers of the paragraphs that it explicitly cites; `voice` tells how somebody
+    without a name is spoken of.
     """
 
     kind: MarkerKind
@@ -31,6 +45,7 @@ class Marker:
     target: str | None = None
     source: str | None = None
     covers: tuple[int, ...] = ()
+    voice: Voice | None = None
 
     @property
     def span(self) -> Span:

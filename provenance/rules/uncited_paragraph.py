@@ -54,7 +54,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for each uncited paragraph, unless nobody is cited anywhere: that is said once, by SRC011."""
     body = list(article.body())
-    if article.personal or article.unsourced:
+    if article.personal or article.unsourced or not article.judged:
         return
     level: Level = "warning" if article.convention in ("markers", "references") else LEVEL
     for paragraph in body:

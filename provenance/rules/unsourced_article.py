@@ -55,7 +55,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield one flag where no paragraph, headline or credit names anybody."""
-    if article.personal or not article.unsourced:
+    if article.personal or not article.judged or not article.unsourced:
         return
     long = int(str(options["min-words"]))
     body = [p for p in article.body() if p.role == "body" and article.length(p.span) >= long]

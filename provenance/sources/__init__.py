@@ -9,6 +9,7 @@ from provenance.model import Article, Source
 from provenance.sources.dependence import Chains, rests, via, whole_credits
 from provenance.sources.naming import Register
 from provenance.sources.summary import summarise
+from provenance.sources.unnamed import voice
 from provenance.sources.verdicts import convention, judged
 
 
@@ -17,7 +18,9 @@ def resolve(article: Article) -> Article:
     register = Register(article)
     owners = [register.owner(marker) for marker in article.markers]
     markers = (
-        replace(marker, source=owner.key if owner else None)
+        replace(
+            marker, source=owner.key if owner else None, voice=voice(article, marker, owner.kind if owner else None)
+        )
         for marker, owner in zip(article.markers, owners, strict=True)
     )
     article = replace(article, markers=tuple(markers), sources=register.sources())
