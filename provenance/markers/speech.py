@@ -14,7 +14,7 @@ from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers.prose import channels, free, outlets
 from provenance.markers.prose.clauses import content
 from provenance.markers.prose.nominals import nominal
-from provenance.markers.prose.phrases import label, stretch
+from provenance.markers.prose.phrases import label, related, stretch
 from provenance.markers.prose.reading import SILENT, Reading, readings
 from provenance.markers.prose.statements import Statement, Verb, statement
 from provenance.model import Article, Hit, Marker, MarkerRole, Pattern, Span, Terms
@@ -89,7 +89,7 @@ def marked(reading: Reading, found: Statement, lexicon: Grammar) -> Marker:
     """Return the marker of a statement."""
     tokens = reading.tokens
     cue = Span(tokens[found.cue[0]].start, tokens[found.cue[1]].end)
-    source = stretch(tokens, found.subject) if found.subject is not None else None
+    source = related(tokens, found.subject, found.cue[0], lexicon) if found.subject is not None else None
     start, end = (min(cue.start, source.start), max(cue.end, source.end)) if source is not None else cue
     return Marker(
         kind="speech",

@@ -10,7 +10,7 @@ from provenance.model import ASSERTING, EXPLICIT, REFERENCES, Article, Conventio
 #: Marker kinds by which the prose itself says who says so.
 PROSE = frozenset({"speech", "according", "quotation"})
 #: Kinds of sources that can hold a belief: a report or a page cannot.
-HOLDERS = frozenset({"person", "government", "organisation", "unnamed"})
+HOLDERS = frozenset({"person", "government", "organisation", "outlet", "unnamed"})
 OPENING = "“„«\"'‘「『‹"
 
 

@@ -7,6 +7,7 @@ words of one sentence, so the work per hit is bounded.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.lexicon.reporting import Grammar
@@ -32,8 +33,12 @@ class Word(NamedTuple):
     low: str
 
 
+@lru_cache(maxsize=512)
 def words(text: str, low: int, high: int) -> list[Word]:
-    """Return the words and marks of a stretch of text, full stops of abbreviations left on."""
+    """Return the words and marks of a stretch of text, full stops of abbreviations left on.
+
+    Every extractor asks for the same sentences, so those of an article are kept at hand.
+    """
     found = []
     for match in WORDS.finditer(text, low, high):
         start, end, word = match.start(), match.end(), match.group()
@@ -158,8 +163,13 @@ def described(tokens: list[Word], first: int, last: int, grammar: Grammar) -> bo
         or "'" in span[0].low[1:5]
         or any(word.low in grammar.people or word.low in grammar.documents for word in span)
         or any(word.text[0].isdigit() for word in span)
-        or (many(tokens[last]) and (first == 0 or mark(tokens[first - 1]) or tokens[first - 1].low in grammar.stops))
+        or (many(tokens[last]) and (first == 0 or mark(tokens[first - 1]) or leads(tokens[first - 1].low, grammar)))
     )
+
+
+def leads(low: str, grammar: Grammar) -> bool:
+    """Tell whether a word leads to a phrase without a determiner: "that critics", "by libertarians"."""
+    return low in grammar.stops or low in grammar.agents
 
 
 def many(word: Word) -> bool:
@@ -237,6 +247,15 @@ def stretch(tokens: list[Word], phrase: tuple[int, int]) -> Span:
     """Return the text span of a phrase, without a possessive ending."""
     first, last = tokens[phrase[0]], tokens[phrase[1]]
     return Span(first.start, last.end - 2 if last.low.endswith("'s") else last.end)
+
+
+def related(tokens: list[Word], phrase: tuple[int, int], cue: int, grammar: Grammar) -> Span:
+    """Return the stretch of a phrase with the "who" that stands for it before its verb."""
+    span = stretch(tokens, phrase)
+    last = phrase[1] + 1
+    if last < len(tokens) and tokens[last].text == ",":
+        last += 1
+    return Span(span.start, tokens[last].end) if last < cue and tokens[last].low in grammar.relatives else span
 
 
 def label(tokens: list[Word], phrase: tuple[int, int], grammar: Grammar) -> Span:

@@ -6,7 +6,17 @@ from typing import Literal, NamedTuple
 
 from provenance.lexicon.reporting import Grammar
 from provenance.markers.prose.phrases import QUOTES, Word, after, before, capital, initial, mark
-from provenance.markers.prose.subjects import across, answers, antecedent, behind, coordinated, plural, skip
+from provenance.markers.prose.subjects import (
+    across,
+    answers,
+    antecedent,
+    apposed,
+    behind,
+    coordinated,
+    latest,
+    plural,
+    skip,
+)
 
 #: Words that follow a noun and not a verb: "the claims of", "reports are".
 NOUNLIKE = frozenset({"of", "by", "from", "in", "on", "at", "with", "between", "and", "or", "are", "is", "were", "was"})
@@ -73,8 +83,10 @@ def placed(
     if left < 0 or mark(tokens[left]):
         after_quote = left >= 0 and tokens[left].text in QUOTES
         subject = behind(tokens, end, grammar) if verb.kind in ("say", "ask") or after_quote else None
-        if subject is None and left >= 0:
+        if left >= 0 and subject is None:
             subject = across(tokens, left, grammar)
+        elif left >= 0 and not after_quote:
+            subject = apposed(tokens, left, grammar) or subject
         return Statement(subject, cue, strength) if subject is not None else None
     subject = coordinated(tokens, left, grammar) or before(tokens, left, grammar)
     if tokens[left].low in grammar.relatives:
@@ -141,7 +153,7 @@ def borrowed(
     subject = None
     if first and not mark(tokens[first - 1]) and tokens[first - 1].low not in grammar.prepositions:
         subject = before(tokens, first - 1, grammar)
-    subject = subject or initial(tokens, first, grammar)
+    subject = subject or latest(tokens, first, grammar) or initial(tokens, first, grammar)
     return Statement(subject, cue, strength) if subject is not None else None
 
 

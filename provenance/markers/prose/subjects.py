@@ -6,6 +6,8 @@ from provenance.lexicon.reporting import Grammar
 from provenance.markers.prose.phrases import QUOTES, Word, after, auxiliary, before, capital, initial, mark
 
 DASHES = frozenset({"—", "–", "--"})
+#: Marks of quotation that are never an apostrophe.
+DOUBLE = frozenset({'"', "“", "”", "''"})
 #: How far an appositive may reach, in words.
 APPOSITIVE = 40
 #: How many words the subject of a verb behind a quotation may have.
@@ -61,6 +63,38 @@ def across(tokens: list[Word], comma: int, grammar: Grammar) -> tuple[int, int] 
                     return found
         at -= 1
     return found or initial(tokens, comma, grammar)
+
+
+def speaking(tokens: list[Word], phrase: tuple[int, int], grammar: Grammar) -> bool:
+    """Tell whether a phrase is a pronoun, a name or a known role: "said the mayor", not "said the plan"."""
+    words = tokens[phrase[0] : phrase[1] + 1]
+    return words[0].low in grammar.pronouns or any(
+        capital(word) or word.low in grammar.people or word.low in grammar.documents for word in words
+    )
+
+
+def apposed(tokens: list[Word], comma: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the name that opens the sentence before an appositive: "Jane Roe, who leads the fund, said the …"."""
+    found = after(tokens, 0, grammar)
+    if found is None or tokens[comma].text != "," or found[1] + 1 >= comma or tokens[found[1] + 1].text != ",":
+        return None
+    return found if speaking(tokens, found, grammar) else None
+
+
+def latest(tokens: list[Word], limit: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the subject of the nearest finite verb before a word, outside quotations: "…," she said, adding …"."""
+    quoted = False
+    for at in range(limit - 1, 0, -1):
+        if tokens[at].text in DOUBLE:
+            quoted = not quoted
+        elif not quoted and (
+            auxiliary(tokens, at, grammar) or grammar.verbs.get(tokens[at].low, "").endswith("finite")
+        ):
+            left = skip(tokens, at, grammar) if auxiliary(tokens, at, grammar) else skip(tokens, at - 1, grammar)
+            found = before(tokens, left, grammar) if left >= 0 and not mark(tokens[left]) else None
+            if found is not None and speaking(tokens, found, grammar):
+                return found
+    return None
 
 
 def opens(tokens: list[Word], at: int) -> bool:
