@@ -317,9 +317,9 @@ STORMS = [
 def test_reading_is_linear_or_refused(unit: str) -> None:
     def cost(times: int) -> float:
         text = "x " + unit * times
-        start = time.perf_counter()
+        start = time.process_time()
         article(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = min(cost(1_000) for _ in range(3))
     assert min(cost(8_000) for _ in range(3)) < 24 * small + 0.05

@@ -212,9 +212,9 @@ def test_a_plain_text_loses_nothing_but_bullets(text: str) -> None:
 def test_reading_is_linear(unit: str) -> None:
     def cost(times: int) -> float:
         text = unit * times
-        start = time.perf_counter()
+        start = time.process_time()
         article(text, language="en")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = min(cost(1_000) for _ in range(3))
     assert min(cost(8_000) for _ in range(3)) < 24 * small + 0.05

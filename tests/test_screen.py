@@ -284,10 +284,10 @@ def test_cost_of_a_finding_does_not_grow_with_its_line() -> None:
         text = "The ramp is shut >< and so on. " * times
         spans = [(17 + 31 * at, 19 + 31 * at) for at in range(0, times, times // 200)]
         lines = Lines(text)
-        began = time.perf_counter()
+        began = time.process_time()
         for span in spans:
             excerpt(lines, span, 76)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1000)
     assert seconds(200_000) < 10 * seconds(2000)
