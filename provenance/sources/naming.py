@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from provenance.lexicon import kinds, load, registry
+from provenance.lexicon.nearest import nearest
 from provenance.model import Article, Marker, Source, SourceKind, Span
 
 #: Marker kinds in which an abbreviation is a credit and not a word.
@@ -35,6 +36,7 @@ class Owner:
     kind: SourceKind
     words: set[str] = field(default_factory=set)
     family: str = ""
+    cited: bool = False
 
 
 class Register:
@@ -63,6 +65,7 @@ class Register:
         found = self.person_or_body(marker, " ".join(marker.name.split()).strip(" ,;:\"“”«»'’"))
         if found is not None and found.kind != "self":
             self.last = found
+            found.cited = found.cited or marker.kind in CREDITED
         return found
 
     def wire(self, keys: tuple[str, ...], marker: Marker) -> Owner:
@@ -77,7 +80,7 @@ class Register:
 
     def person_or_body(self, marker: Marker, name: str) -> Owner | None:
         """Return the person, body, document or unnamed source that a name in prose means."""
-        name = self.inside(marker, name)
+        name = name if marker.kind in CREDITED else self.inside(marker, name)
         low = name.casefold()
         if low in listed("self", self.language) or low in listed("self", "en"):
             return self.known("self", "this outlet", "self")
@@ -187,6 +190,9 @@ class Register:
             family=owner.family or owner.key,
             country=wire.country if wire else None,
             named=owner.kind != "unnamed",
+            state=registry.controlled(owner.family),
+            release=wire is not None and wire.category == "release",
+            nearest=nearest(owner.name) if wire is None and owner.cited else None,
         )
 
 
