@@ -10,16 +10,24 @@ from typing import Protocol
 
 from provenance.model import Article, Confidence, Flag, Level, Pattern, Terms
 from provenance.rules import (
+    conflicting_credit,
+    doubled_marker,
     empty_marker,
     entity_residue,
+    inconsistent_marker,
     misplaced_marker,
     mojibake,
+    one_family,
+    opaque_credit,
+    release_as_agency,
     single_wire_article,
     single_wire_paragraph,
+    state_media_sole_source,
     stray_markup,
     trailing_debris,
     uncited_paragraph,
     unclosed_marker,
+    unknown_source,
     unsourced_article,
 )
 
@@ -46,11 +54,19 @@ RULES: tuple[Rule, ...] = (
     mojibake,
     unclosed_marker,
     empty_marker,
+    unknown_source,
+    doubled_marker,
+    inconsistent_marker,
     misplaced_marker,
     uncited_paragraph,
     unsourced_article,
     single_wire_paragraph,
     single_wire_article,
+    one_family,
+    conflicting_credit,
+    state_media_sole_source,
+    opaque_credit,
+    release_as_agency,
 )
 
 
