@@ -3,6 +3,9 @@
 Flags:
     "We closed the bridge in time," Ilse Brandt said. "We were told far too late to save the season," Tom Poe said.
 
+Flags:
+    "We closed the bridge in time," said Sen. Ilse Brandt. "We were told far too late to save a season," said Tom Poe.
+
 Passes:
     "We closed the bridge in time," Ilse Brandt said. Tom Poe said, "We were told far too late to save the season."
 
@@ -33,6 +36,7 @@ Dismiss:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -47,6 +51,8 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: A shorter quotation is a word or two, and read with what stands behind it.
 FEWEST = 4
+#: Stops that end no sentence.
+TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Col|Lt|Maj|Sgt|Capt|Rev|St|Jr|Sr|Prof|[A-Z])\.")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
@@ -79,5 +85,5 @@ def abrupt(article: Article, first: Marker, second: Marker) -> bool:
         return False
     if first.end > first.source_span.start or article.length(second.content[0]) < FEWEST:
         return False
-    between = article.words(Span(first.end, second.start)).strip()
+    between = TITLE.sub("", article.words(Span(first.end, second.start)).strip())
     return between.endswith((".", "!", "?")) and between.count(". ") == 0 and len(between.split()) <= 20
