@@ -20,20 +20,21 @@ def nearest(name: str) -> str | None:
     text = plain(name[: LONGEST + 1]).casefold()
     if not SHORTEST - 1 <= len(text) <= LONGEST or text in slips()[0]:
         return None
-    found = {slips()[1][form] for form in forms(text) if form in slips()[1]}
-    return min(found) if len(found) == 1 else None
+    found = [meant for form in forms(text) if (meant := slips()[1].get(form))]
+    # Two names of one wire are one answer, the first that the registry gives; two wires are none.
+    return found[0][1] if len({key for key, _ in found}) == 1 else None
 
 
 @cache
-def slips() -> tuple[frozenset[str], Mapping[str, str]]:
-    """Return the registered names without regard to case, and the name that each of their forms comes from."""
-    names = [name for wire in wires().values() for name in (*wire.names, *wire.short)]
-    long = [name for name in names if SHORTEST <= len(name) <= LONGEST and name.upper() != name.lower()]
-    table: dict[str, str] = {}
-    for name in long:
-        for form in forms(plain(name).casefold()):
-            table.setdefault(form, name)
-    return frozenset(plain(name).casefold() for name in names), table
+def slips() -> tuple[frozenset[str], Mapping[str, tuple[str, str]]]:
+    """Return the registered names without regard to case, and the wire's key and name that each form comes from."""
+    names = [(wire.key, name) for wire in wires().values() for name in (*wire.names, *wire.short)]
+    table: dict[str, tuple[str, str]] = {}
+    for key, name in names:
+        if SHORTEST <= len(name) <= LONGEST and name.upper() != name.lower():
+            for form in forms(plain(name).casefold()):
+                table.setdefault(form, (key, name))
+    return frozenset(plain(name).casefold() for _, name in names), table
 
 
 def forms(word: str) -> Iterator[str]:

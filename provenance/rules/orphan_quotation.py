@@ -102,6 +102,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         return
     quotes = [marker for marker in article.markers if marker.kind == "quotation"]
     voiced = numbers(article, (marker.start for marker in article.markers if marker.name and marker.kind != "link"))
+    going_on = numbers(article, (marker.start for marker in quotes if marker.target == "open"))
     said = numbers(article, reporting(article, quotes))
     for marker in quotes:
         paragraph = article.paragraph_at(marker.start)
@@ -110,7 +111,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         if paragraph.verdict == "cited" or article.length(marker.content[0]) < int(str(options["min-words"])):
             continue
         around = {paragraph.number - 1, paragraph.number, paragraph.number + 1}
-        if voiced & around or paragraph.number in said:
+        if voiced & around or paragraph.number in said or paragraph.number - 1 in going_on:
             continue
         if not stands_alone(article, paragraph, marker):
             continue
