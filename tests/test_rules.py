@@ -32,7 +32,14 @@ CATALOGUE = {
     "HED002": ("lost-hedge", "note"),
     "MRK001": ("unclosed-marker", "error"),
     "MRK002": ("empty-marker", "error"),
+    "MRK003": ("unknown-source", "note"),
+    "MRK004": ("doubled-marker", "warning"),
+    "MRK005": ("inconsistent-marker", "note"),
     "MRK006": ("misplaced-marker", "warning"),
+    "QUO001": ("orphan-quotation", "warning"),
+    "QUO002": ("late-speaker", "note"),
+    "QUO003": ("spliced-speakers", "note"),
+    "QUO004": ("unclosed-quotation", "warning"),
     "SRC001": ("uncited-paragraph", "note"),
     "SRC002": ("unsourced-lead", "note"),
     "SRC003": ("vague-attribution", "warning"),
@@ -44,6 +51,11 @@ CATALOGUE = {
     "SRC011": ("unsourced-article", "warning"),
     "WIR001": ("single-wire-paragraph", "warning"),
     "WIR002": ("single-wire-article", "warning"),
+    "WIR003": ("one-family", "warning"),
+    "WIR004": ("conflicting-credit", "warning"),
+    "WIR005": ("state-media-sole-source", "note"),
+    "WIR006": ("opaque-credit", "note"),
+    "WIR007": ("release-as-agency", "warning"),
 }
 SUFFIXES = {"text": ".txt", "markdown": ".md"}
 FLAGGED = [(rule.CODE, example) for rule in rules.RULES for example in page(rule).flags]

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TextIO
 
 from provenance import handbook, rules
 from provenance.cli import exits, screen
@@ -32,9 +33,7 @@ class Manner:
 
 def carry_out(order: Order, config: Config, manner: Manner) -> int:
     """Check what is ordered, write the report and return the exit status; raises OSError where it cannot."""
-    out = None if manner.output_file else sys.stdout
-    if out is None and not manner.output_file:
-        raise OSError("standard output is closed")
+    out = destination(manner.output_file)
     troubles: list[Trouble] = []
     run = Run(
         reports(outcomes(order.tasks, config, manner.jobs), order.troubles, troubles),
@@ -48,13 +47,26 @@ def carry_out(order: Order, config: Config, manner: Manner) -> int:
         utf8=out is None or exits.holds_unicode(out),
         standards=standards(),
     )
-    chunks = WRITERS[manner.output_format](run)
+    deliver(WRITERS[manner.output_format](run), out, manner.output_file)
+    status = run.status()
+    return exits.CLEAN if manner.exit_zero and status == exits.FINDINGS else status
+
+
+def destination(output_file: str | None) -> TextIO | None:
+    """Return standard output, or None where a file is to be written; raises OSError where there is neither."""
+    if output_file:
+        return None
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    return sys.stdout
+
+
+def deliver(chunks: Iterable[str], out: TextIO | None, output_file: str | None) -> None:
+    """Write what a writer yields to its destination; raises OSError."""
     if out is not None:
         out.writelines(chunks)
     else:
-        save(manner.output_file or "", chunks)
-    status = run.status()
-    return exits.CLEAN if manner.exit_zero and status == exits.FINDINGS else status
+        save(output_file or "", chunks)
 
 
 def reports(outcomes: Iterable[Outcome], known: Iterable[Trouble], troubles: list[Trouble]) -> Iterator[Report]:

@@ -9,7 +9,7 @@ import click
 from provenance import __version__
 
 #: The subcommands, in the order of the help; each is `command` in the module of its name.
-COMMANDS = ("check", "rule", "demo", "version")
+COMMANDS = ("check", "sources", "rule", "demo", "version")
 
 
 class Commands(click.Group):
@@ -35,6 +35,7 @@ def provenance() -> None:
     \b
     provenance check article.txt      check one article
     provenance check articles/        check every article in a folder
+    provenance sources articles/      who speaks in them, and how often
     provenance rule WIR001            what a rule asks, and why
     provenance demo                   see it at work
 

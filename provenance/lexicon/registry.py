@@ -19,7 +19,8 @@ from provenance.lexicon.spelling import around, plain, without_article
 from provenance.model import Terms
 
 __all__ = [
-    "Wire", "by_domain", "candidates", "choose", "family", "family_name", "kind", "names", "short", "wires",
+    "Wire", "by_domain", "candidates", "choose", "controlled", "family", "family_name", "kind", "names", "short",
+    "wires",
 ]  # fmt: skip
 
 #: Categories whose copy reaches a newsroom as finished news; the others are registered to be told apart.
@@ -98,6 +99,12 @@ def family_name(family: str) -> str:
     if family in families:
         return str(families[family]["name"])
     return wires()[family].name if family in wires() else family
+
+
+def controlled(family: str) -> str | None:
+    """Return the country whose state controls a family; None for a public service whose newsroom the law guards."""
+    facts = load("families")["families"].get(family, {})
+    return None if "guarded" in facts else facts.get("state")
 
 
 @cache

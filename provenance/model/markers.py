@@ -79,7 +79,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who or what the article draws on, as REPORT's `Source`."""
+    """Who or what the article draws on, as REPORT's `Source`.
+
+    What only rules ask for is not reported: `state` is the country (ISO 3166-1 alpha-2) whose state
+    controls the outlet, `release` tells a distributor of press releases, `nearest` is the registered
+    name that an unregistered one is a slip of the pen away from.
+    """
 
     key: str
     name: str
@@ -91,6 +96,9 @@ class Source:
     via: tuple[str, ...] = ()
     markers: int = 0
     paragraphs: tuple[int, ...] = ()
+    state: str | None = None
+    release: bool = False
+    nearest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,9 +72,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 
 #: Words before a noun that describe nobody.
 EMPTY = frozenset(
-    """a an the one two three four five six several some many most other all both these those his her its their our
-    and or but that as by to of for from with when what if said say says told according more senior top high unnamed
-    anonymous unidentified multiple various numerous few any no another not public electoral elected""".split()
+    ["a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many", "most", "other", "all", "both", "these", "those", "his", "her", "its", "their", "our", "and", "or", "but", "that", "as", "by", "to", "of", "for", "from", "with", "when", "what", "if", "said", "say", "says", "told", "according", "more", "senior", "top", "high", "unnamed", "anonymous", "unidentified", "multiple", "various", "numerous", "few", "any", "no", "another", "not", "public", "electoral", "elected"]
 )
 #: Kinds of sources to whom officials may belong.
 BODIES = frozenset({"government", "organisation"})

@@ -123,8 +123,7 @@ NEAR = 120
 #: The word behind a sum, and the words that may stand there when it is an amount and no price.
 WORD = re.compile(r"[ -][a-z]+")
 AMOUNT = frozenset(
-    """in on of for to from last this worth a per by and at when since as during after before more less annually each
-    every over into across through with than or that which between while were was is had has have if so but""".split()
+    ["in", "on", "of", "for", "to", "from", "last", "this", "worth", "a", "per", "by", "and", "at", "when", "since", "as", "during", "after", "before", "more", "less", "annually", "each", "every", "over", "into", "across", "through", "with", "than", "or", "that", "which", "between", "while", "were", "was", "is", "had", "has", "have", "if", "so", "but"]
 )
 #: Figures of speech.
 IDIOMS = ("100%", "110%", "100 percent", "110 percent", "100 per cent", "100 Prozent")

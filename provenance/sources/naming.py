@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 
 from provenance.lexicon import kinds, listed, registry
+from provenance.lexicon.nearest import nearest
 from provenance.model import Article, Marker, Source, SourceKind, Span
 
 #: Marker kinds in which an abbreviation is a credit and not a word.
@@ -36,6 +37,7 @@ class Owner:
     words: set[str] = field(default_factory=set)
     family: str = ""
     pronoun: str | None = None
+    cited: bool = False
 
 
 class Register:
@@ -71,6 +73,7 @@ class Register:
         found = self.person_or_body(marker, " ".join(marker.name.split()).strip(" ,;:\"“”«»'’"))
         if found is not None and found.kind != "self":
             self.last = found
+            found.cited = found.cited or marker.kind in CREDITED
         return found
 
     def stood_for(self, pronoun: str, marker: Marker) -> Owner | None:
@@ -98,7 +101,7 @@ class Register:
 
     def person_or_body(self, marker: Marker, name: str) -> Owner | None:
         """Return the person, body, document or unnamed source that a name in prose means."""
-        name = self.inside(marker, name)
+        name = name if marker.kind in CREDITED else self.inside(marker, name)
         low = name.casefold()
         if low in listed("self", self.language) or low in listed("self", "en"):
             # "told us" reached us; "we" in somebody's quotation is not this outlet.
@@ -218,6 +221,9 @@ class Register:
             family=owner.family or owner.key,
             country=wire.country if wire else None,
             named=owner.kind != "unnamed",
+            state=registry.controlled(owner.family),
+            release=wire is not None and wire.category == "release",
+            nearest=nearest(owner.name) if wire is None and owner.cited else None,
         )
 
 

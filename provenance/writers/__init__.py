@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from provenance.writers import concise, full, github, jsonl, machine
+from provenance.writers import concise, full, github, jsonl, machine, roster_csv, roster_json, roster_table
+from provenance.writers.roster import Roster
 from provenance.writers.run import Run
 
 #: A writer by the name of its format, the default first.
@@ -21,4 +22,11 @@ WRITERS: Mapping[str, Callable[[Run], Iterator[str]]] = {
     "github": github.write,
 }
 
-__all__ = ["WRITERS", "Run"]
+#: A writer of the sources of a run alone, by the name of its format, the default first.
+ROSTERS: Mapping[str, Callable[[Run, Roster], Iterator[str]]] = {
+    "table": roster_table.write,
+    "csv": roster_csv.write,
+    "json": roster_json.write,
+}
+
+__all__ = ["ROSTERS", "WRITERS", "Roster", "Run"]

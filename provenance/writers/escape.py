@@ -21,6 +21,8 @@ HIDDEN = re.compile(rf"[{UNSEEN}]|(?<![\u203c-\u3299\U0001f000-\U0001faff])[\ufe
 NOT_ASCII = re.compile(r"[^\x20-\x7e]")
 #: What a continuous integration log would take for a command: `::` where a line may begin, `##[` anywhere.
 COMMAND = re.compile(r"(?<!\S)::|##\[")
+#: What a spreadsheet takes for the beginning of a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: White space that would break a line on the screen.
 BREAK = re.compile(r"\r\n|[\n\r\t]")
 
@@ -61,6 +63,15 @@ def github(text: str, utf8: bool = True) -> str:
 def github_property(value: str, utf8: bool = True) -> str:
     """Return the value of a workflow command's property: as `github`, and `:` and `,` as `%3A %2C`."""
     return github(value, utf8).replace(":", "%3A").replace(",", "%2C")
+
+
+def csv_cell(text: str, utf8: bool = True) -> str:
+    """Return text for a cell of a CSV file that no spreadsheet takes for a formula, and no terminal obeys.
+
+    A cell that begins as a formula does gets an apostrophe in front, as OWASP asks (CSV injection).
+    """
+    cell = terminal(text, utf8)
+    return f"'{cell}" if text.startswith(FORMULA) else cell
 
 
 def picture(match: re.Match[str]) -> str:

@@ -8,17 +8,14 @@ from collections.abc import Iterable, Iterator
 from provenance.lexicon.registry import family_name
 from provenance.model import Article, Source, Summary
 from provenance.writers import escape
-from provenance.writers.cells import cells, fit, hang, wrap
+from provenance.writers.cells import cells, hang, wrap
 from provenance.writers.closing import plural
+from provenance.writers.grid import grid
 from provenance.writers.paint import paint
 from provenance.writers.run import Run
 
 #: How many sources a person is shown; the machine formats carry all.
 SOURCES = 12
-#: A column is never narrower than this, in cells.
-NARROW = 8
-#: Cells between two columns of the table, and before the first.
-GAP = 2
 #: Marker kinds in which an article as a whole says who carried it.
 DECLARING = frozenset({"byline", "dateline", "credit", "metadata"})
 
@@ -80,19 +77,11 @@ def percent(share: float) -> str:
 
 def table(run: Run, article: Article) -> Iterator[str]:
     """Yield the table of sources, those of most paragraphs first, fitted to the width."""
-    from tabulate import tabulate
-
     names = {source.key: source.name for source in article.sources}
     ranked = sorted(article.sources, key=lambda source: -len(source.paragraphs))
-    rows = [row(run, source, names) for source in ranked[:SOURCES]]
     titles = ["Source", "Kind", "Family", "Reached through", "Paragraphs"]
-    kept = [column for column in range(len(titles)) if any(cells_of[column] for cells_of in rows)]
-    rows = [[titles[column] for column in kept], *([each[column] for column in kept] for each in rows)]
-    rooms = fitted([max(map(cells, column)) for column in zip(*rows, strict=True)], run.width - GAP)
-    cut = "…" if run.utf8 else "..."
-    rows = [[fit(text, room, cut) for text, room in zip(each, rooms, strict=True)] for each in rows]
-    text = tabulate(rows, tablefmt="plain", disable_numparse=True)
-    yield from (" " * GAP + line.rstrip() for line in text.split("\n"))
+    rows = [titles, *(row(run, source, names) for source in ranked[:SOURCES])]
+    yield from grid(rows, run.width, "…" if run.utf8 else "...")
     if len(ranked) > SOURCES:
         yield f"  and {len(ranked) - SOURCES} more (json lists all)"
 
@@ -107,14 +96,6 @@ def row(run: Run, source: Source, names: dict[str, str]) -> list[str]:
         ranges(source.paragraphs),
     )
     return [escape.line(" ".join(text.split()), run.utf8) for text in texts]
-
-
-def fitted(rooms: list[int], width: int) -> list[int]:
-    """Return the columns' rooms, the widest narrowed first until they fit into the width with their gaps."""
-    rooms = [min(room, width) for room in rooms]
-    while sum(rooms) + GAP * (len(rooms) - 1) > width and max(rooms) > NARROW:
-        rooms[rooms.index(max(rooms))] -= 1
-    return rooms
 
 
 def ranges(numbers: Iterable[int]) -> str:
