@@ -128,8 +128,11 @@ PATTERNS: tuple[Pattern | Terms, ...] = tuple(
 WORD = re.compile(r"[^\W_]+")
 #: Words that stand between a hedge and what it hedges.
 PASSED = frozenset(
-    ["be", "have", "has", "a", "an", "the", "been", "of", "to", "in", "the", "der", "die", "das", "den", "dem", "des", "ein", "eine", "sein", "haben", "un", "une", "el", "la", "le"]
-)
+    [
+        "be", "have", "has", "a", "an", "the", "been", "of", "to", "in", "the", "der", "die", "das", "den", "dem",
+        "des", "ein", "eine", "sein", "haben", "un", "une", "el", "la", "le",
+    ]
+)  # fmt: skip
 #: How many words behind a hedge are looked at, the least part of the headline that its sentence must hold.
 BEHIND, SHARE = 3, 0.4
 

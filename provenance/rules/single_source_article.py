@@ -115,7 +115,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     yield Flag(
         span=resting[0].span,
         message=f"The whole article rests on {name}",
-        reason=f"{len(resting)} of {len(list(article.body()))} paragraphs cite somebody, and it is always the same origin",
+        reason=f"{len(resting)} paragraphs cite somebody, and it is always the same origin",
         help="Ask somebody else, or say why there is nobody else to ask.",
         paragraph=resting[0].number,
     )

@@ -72,8 +72,14 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 
 #: Words before a noun that describe nobody.
 EMPTY = frozenset(
-    ["a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many", "most", "other", "all", "both", "these", "those", "his", "her", "its", "their", "our", "and", "or", "but", "that", "as", "by", "to", "of", "for", "from", "with", "when", "what", "if", "said", "say", "says", "told", "according", "more", "senior", "top", "high", "unnamed", "anonymous", "unidentified", "multiple", "various", "numerous", "few", "any", "no", "another", "not", "public", "electoral", "elected"]
-)
+    [
+        "a", "an", "the", "one", "two", "three", "four", "five", "six", "several", "some", "many", "most", "other",
+        "all", "both", "these", "those", "his", "her", "its", "their", "our", "and", "or", "but", "that", "as", "by",
+        "to", "of", "for", "from", "with", "when", "what", "if", "said", "say", "says", "told", "according", "more",
+        "senior", "top", "high", "unnamed", "anonymous", "unidentified", "multiple", "various", "numerous", "few",
+        "any", "no", "another", "not", "public", "electoral", "elected",
+    ]
+)  # fmt: skip
 #: Kinds of sources to whom officials may belong.
 BODIES = frozenset({"government", "organisation"})
 
@@ -94,7 +100,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
 
 
 def undescribed(article: Article) -> Iterator[Marker]:
-    """Yield the markers of unnamed sources that are described neither before, nor in their paragraph, nor by context."""
+    """Yield the markers of unnamed sources that nothing before them or around them describes."""
     known = introduction(article)
     bodies = {n for source in article.sources if source.kind in BODIES for n in source.paragraphs}
     for marker in article.markers:

@@ -120,14 +120,14 @@ CONTENTIOUS = {
 #: Words of official events, which are their own source.
 OFFICIAL = {
     "en": [
-        "court", "judge", "jury", "sentenced", "convicted", "pleaded", "ruled", "ruling", "indicted", "charged",
-        "signed", "lawsuit", "sued", "trial", "grand jury", "verdict", "hearing", "investigation", "arrested",
-        "prosecutors", "debate", "testified", "impeachment",
+        "court", "judge", "jury", "sentenced", "convicted", "resigned", "resignation", "pleaded", "ruled", "ruling",
+        "indicted", "charged", "signed", "lawsuit", "sued", "trial", "grand jury", "verdict", "hearing",
+        "investigation", "arrested", "prosecutors", "debate", "testified", "impeachment",
     ],
     "de": [
         "gericht", "richter", "richterin", "verurteilt", "urteil", "anklage", "angeklagt", "staatsanwaltschaft",
-        "prozess", "verhaftet", "festgenommen", "polizei", "ermittelt", "ermittlungen", "untersuchungsausschuss",
-        "gesetz",
+        "prozess", "verhaftet", "festgenommen", "polizei", "ermittelt", "ermittler", "haftbefehl", "zurückgetreten",
+        "rücktritt", "ermittlungen", "untersuchungsausschuss", "gesetz",
     ],
     "fr": ["tribunal", "juge", "condamné", "procès", "cour", "parquet"],
     "es": ["tribunal", "juez", "condenado", "juicio", "corte", "fiscalía"],

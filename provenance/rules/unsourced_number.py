@@ -77,7 +77,8 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
         r"\b\d[\d.,]{0,8}[ -](?:percent|per cent|percentage points|Prozent|Prozentpunkte|pour cent|por ciento|por cento"
         r"|per cento|процент\w{0,3}|відсот\w{1,5})\b",
     ),
-    Pattern("src004.figure", r"\byüzde \d[\d.,]{0,8}|\d[\d.,]{0,8}(?:パーセント|퍼센트)|百分之[一二三四五六七八九十]{1,4}"),
+    Pattern("src004.figure", r"\byüzde \d[\d.,]{0,8}"),
+    Pattern("src004.figure", r"\d[\d.,]{0,8}(?:パーセント|퍼센트)|百分之[一二三四五六七八九十]{1,4}"),
     Pattern("src004.figure", rf"[$€£¥]\s?\d[\d.,]{{0,8}}[ -]?{LARGE}\b"),
     Pattern("src004.figure", rf"\b\d[\d.,]{{0,8}}\s{LARGE}(?: de| di)?\s{MONEY}\b"),
     Pattern("src004.figure", r"\b\d[\d.,]{0,8}(?:億円|兆円|亿元|亿美元|억 원|억원|조원)"),
@@ -90,13 +91,15 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("src004.figure", r"\ban estimated \d[\d.,]{0,12}", languages=frozenset({"en"})),
     Pattern(
         "src004.figure",
-        rf"\b{ZAHL} (?:\w{{1,20}} ){{0,2}}(?:Tote[nr]?|Todesopfer[n]?|Verletzte[nr]?|Vermisste[nr]?|getötet|verletzt)\b",
+        rf"\b{ZAHL} (?:\w{{1,20}} ){{0,2}}(?:Tote[nr]?|Todesopfern?|Verletzte[nr]?|Vermisste[nr]?"
+        r"|getötet|verletzt)\b",
         languages=frozenset({"de"}),
     ),
     Pattern("src004.figure", r"\b[Ss]chätzungsweise \d[\d.]{0,12}", languages=frozenset({"de"})),
     Pattern(
         "src004.figure",
-        r"\b\d[\d.,]{0,9} (?:\w{1,15} ){0,2}(?:morts|blessés|muertos|heridos|mortos|feridos|morti|feriti|погибших|раненых"
+        r"\b\d[\d.,]{0,9} (?:\w{1,15} ){0,2}(?:morts|blessés|muertos|heridos|mortos|feridos|morti|feriti"
+        r"|погибших|раненых"
         r"|загиблих|поранених|ölü|yaralı|قتيلا|جريحا)",
         languages=frozenset({"fr", "es", "pt", "it", "ru", "uk", "tr", "ar"}),
     ),
@@ -110,8 +113,9 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
                 "S&P", "barrel", "bail", "fine", "fined", "box office", "budget", "tax", "taxes", "tariff",
                 "interest rate", "wage", "discount", "salary", "Stimmen", "Wahlbeteiligung", "Aktie", "Aktien", "DAX",
                 "Index", "Bußgeld", "Haushalt", "Steuer", "Zinssatz", "Gehalt", "voix", "votos", "voti", "голосов",
-                "голосів", "election", "primary", "caucuses", "caucus", "Wahl", "Mandate", "Sitze", "Leitzins", "won",
-                "gewann",
+                "голосів", "election", "primary", "caucuses", "caucus", "Wahl", "Mandate", "Sitze", "Leitzins",
+                "beteiligt", "Eigentumsanteile", "Anteile", "Beteiligung", "stake", "owned", "owns", "Grundsteuer",
+                "Preise", "won", "gewann",
             ],
             "",
         ),
@@ -123,8 +127,13 @@ NEAR = 120
 #: The word behind a sum, and the words that may stand there when it is an amount and no price.
 WORD = re.compile(r"[ -][a-z]+")
 AMOUNT = frozenset(
-    ["in", "on", "of", "for", "to", "from", "last", "this", "worth", "a", "per", "by", "and", "at", "when", "since", "as", "during", "after", "before", "more", "less", "annually", "each", "every", "over", "into", "across", "through", "with", "than", "or", "that", "which", "between", "while", "were", "was", "is", "had", "has", "have", "if", "so", "but"]
-)
+    [
+        "in", "on", "of", "for", "to", "from", "last", "this", "worth", "a", "per", "by", "and", "at", "when",
+        "since", "as", "during", "after", "before", "more", "less", "annually", "each", "every", "over", "into",
+        "across", "through", "with", "than", "or", "that", "which", "between", "while", "were", "was", "is", "had",
+        "has", "have", "if", "so", "but",
+    ]
+)  # fmt: skip
 #: Figures of speech.
 IDIOMS = ("100%", "110%", "100 percent", "110 percent", "100 per cent", "100 Prozent")
 

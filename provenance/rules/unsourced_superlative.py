@@ -56,10 +56,14 @@ MOST = (
 SCOPE = (
     r"(?:in (?:the )?(?:world|country|nation|history|U\.S\.|United States|Europe|Africa|Asia|region)"
     r"|in (?:American|modern|recent|U\.S\.|living) (?:history|memory|times)|of all time|on record|ever"
-    r"|in (?:more than |nearly |almost |over )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several) (?:years|decades)"
+    r"|in (?:more than |nearly |almost |over )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|several)"
+    r" (?:years|decades)"
     r"|since (?:the )?(?:18|19|20)\d\d)"
 )
-GRAND = r"(?:größt|höchst|ältest|jüngst|längst|kleinst|schwerst|schlimmst|niedrigst|tiefst|meist|best|schnellst|reichst|ärmst)e[nrsm]?"
+GRAND = (
+    r"(?:größt|höchst|ältest|jüngst|längst|kleinst|schwerst|schlimmst|niedrigst|tiefst|meist|best|schnellst|reichst"
+    r"|ärmst)e[nrsm]?"
+)
 PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern(
         "src005.superlative",
@@ -78,19 +82,22 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
     ),
     Pattern(
         "src005.superlative",
-        rf"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ii]m|[Zz]um|[Zz]ur) (?:\w{{2,15}} )?{GRAND}\b[^.,;:!?\n“”„]{{0,50}}? (?:der Welt"
-        r"|weltweit|Deutschlands|Europas|des Landes|aller Zeiten|der Geschichte|Österreichs|der Schweiz|seit (?:18|19|20)\d\d"
+        rf"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ii]m|[Zz]um|[Zz]ur) (?:\w{{2,15}} )?{GRAND}\b[^.,;:!?\n“”„]{{0,50}}?"
+        r" (?:der Welt|weltweit|Deutschlands|Europas|des Landes|aller Zeiten|der Geschichte|Österreichs"
+        r"|der Schweiz|seit (?:18|19|20)\d\d"
         r"|seit \w{3,12} Jahren|seit Jahrzehnten)\b",
         languages=frozenset({"de"}),
     ),
     Pattern(
         "src005.superlative",
-        r"\b(?:welt|europa|deutschland)weit (?:größte|höchste|älteste|längste|erste)[nrsm]?\b|\bRekord(?:hoch|tief|wert)\b",
+        r"\b(?:welt|europa|deutschland)weit (?:größte|höchste|älteste|längste|erste)[nrsm]?\b|\bRekord(?:hoch"
+        r"|tief|wert)\b",
         languages=frozenset({"de"}),
     ),
     Pattern(
         "src005.superlative",
-        r"\b(?:l[ea] (?:plus|moins) \w{3,15}|l[ea] premi(?:er|ère)) [^.,;\n«»]{0,40}?(?:du monde|au monde|de l['’]histoire"
+        r"\b(?:l[ea] (?:plus|moins) \w{3,15}|l[ea] premi(?:er|ère)) [^.,;\n«»]{0,40}?(?:du monde|au monde"
+        r"|de l['’]histoire"
         r"|de tous les temps)\b",
         languages=frozenset({"fr"}),
     ),
@@ -102,13 +109,15 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
     ),
     Pattern(
         "src005.superlative",
-        r"\b[oa] (?:\w{3,15} )?(?:mais \w{3,15}|maior|pior|melhor|primeir[oa])\b[^.,;\n“”]{0,40}? (?:do mundo|da história"
+        r"\b[oa] (?:\w{3,15} )?(?:mais \w{3,15}|maior|pior|melhor|primeir[oa])\b[^.,;\n“”]{0,40}? (?:do mundo"
+        r"|da história"
         r"|de todos os tempos)\b",
         languages=frozenset({"pt"}),
     ),
     Pattern(
         "src005.superlative",
-        r"\b(?:il|la|lo) (?:\w{3,15} )?(?:più \w{3,15}|maggiore|peggiore|migliore|prim[oa])\b[^.,;\n«»]{0,40}? (?:al mondo"
+        r"\b(?:il|la|lo) (?:\w{3,15} )?(?:più \w{3,15}|maggiore|peggiore|migliore"
+        r"|prim[oa])\b[^.,;\n«»]{0,40}? (?:al mondo"
         r"|del mondo|della storia|di tutti i tempi)\b",
         languages=frozenset({"it"}),
     ),
@@ -125,8 +134,11 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
     Terms(
         "src005.superlative",
         dict.fromkeys(
-            ["世界最大", "国内最大", "史上最", "世界初", "過去最", "全球最大", "世界首", "历史上最", "세계 최대", "세계 최초", "역대 최",
-             "الأكبر في العالم", "الأول من نوعه", "الأول في العالم"], ""
+            [
+                "世界最大", "国内最大", "史上最", "世界初", "過去最", "全球最大", "世界首", "历史上最",
+                "세계 최대", "세계 최초", "역대 최", "الأكبر في العالم", "الأول من نوعه", "الأول في العالم",
+            ],
+            "",
         ),
         languages=frozenset({"ja", "zh", "ko", "ar"}),
         whole=False,
@@ -137,8 +149,9 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 
 #: What before a superlative takes it back or names a list of such things, and what behind it makes it a name.
 BEFORE = re.compile(
-    r"(?:one of|among|some of|list of|lists of|rankings? of|for|einer? der|eines der|einem der|unter|zu|parmi|l'un des|l'une des"
-    r"|uno de|una de|um dos|uma das|uno dei|una delle|один из|одна из|одно из|один із|одна з)\s*$", re.IGNORECASE)  # fmt: skip
+    r"(?:one of|among|some of|list of|lists of|rankings? of|for|eine[rsmn]?|unter|zu|parmi|l'un des|l'une des"
+    r"|uno de|una de|um dos|uma das|uno dei|una delle|один из|одна из|одно из|один із"
+    r"|одна з)\s*$", re.IGNORECASE)  # fmt: skip
 NAMES = re.compile(r"[ -](?:court|office|state|city|economy|county|province|party|minister|lady)\b")
 #: How far before a superlative such words are looked for.
 AHEAD = 20

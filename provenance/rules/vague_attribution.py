@@ -41,6 +41,7 @@ Dismiss:
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
@@ -53,8 +54,12 @@ CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
 
 #: Where an English or German clause begins: what may stand right before the crowd.
-OPENS = r"(?:^|[.!?:;,”\"—–-][ \n]|\b(?:[Bb]ut|[Aa]nd|[Tt]hat|[Ss]ome|[Mm]any|[Mm]ost|[Oo]ther|[Ss]everal|[Tt]hough|[Ww]hile|[Aa]s) )"
-EINIGE = r"(?:^|[.!?:;,“—–-][ \n]|\b(?:[Aa]ber|[Uu]nd|[Ee]inige|[Vv]iele|[Mm]anche|[Mm]ehrere|[Aa]ndere|[Dd]ie) )"
+OPENS = (
+    r"(?:^|[.!?:;,”\"—–-][ \n]|\b(?:[Bb]ut|[Aa]nd|[Tt]hat|[Ss]ome|[Mm]any|[Mm]ost|[Oo]ther|[Ss]everal"
+    r"|[Tt]hough|[Ww]hile"
+    r"|[Aa]s) )"
+)
+EINIGE = r"(?:^|[.!?:;,“—–-][ \n]|\b(?:[Aa]ber|[Uu]nd|[Ee]inige|[Vv]iele|[Mm]anche|[Mm]ehrere|[Aa]ndere) )"
 #: Fixed phrases of the other languages.
 PHRASES = {
     "en": [
@@ -92,8 +97,8 @@ PHRASES = {
         "експерти вважають", "на думку експертів", "за словами експертів", "критики стверджують", "на думку аналітиків",
         "за повідомленнями змі", "дослідження показують", "багато хто вважає",
     ],
-    "ja": ["専門家によると", "専門家によれば", "専門家は指摘", "一部報道によると", "研究によると", "批判的な見方もある"],
-    "zh": ["专家表示", "专家认为", "有专家指出", "据媒体报道", "有分析人士", "研究表明", "批评人士认为", "许多人认为"],
+    "ja": ["専門家によると", "専門家によれば", "専門家は指摘", "一部報道によると", "研究によると"],
+    "zh": ["专家表示", "专家认为", "有专家指出", "据媒体报道", "有分析人士", "研究表明", "批评人士认为"],
     "ko": ["전문가들은", "전문가들에 따르면", "언론 보도에 따르면", "연구에 따르면", "비평가들은"],
     "ar": ["يقول خبراء", "يرى خبراء", "يرى مراقبون", "بحسب خبراء", "تقارير إعلامية", "يقول منتقدون", "تشير الدراسات"],
     "tr": [
@@ -106,6 +111,8 @@ STAGE = [
     "film", "movie", "album", "novel", "theatre", "theater", "play", "concert", "exhibition", "opera", "musical",
     "band", "song", "series", "filme", "roman", "konzert", "ausstellung", "oper", "theaterstück", "regisseur",
 ]  # fmt: skip
+#: Articles that point back to people introduced before.
+KNOWN = re.compile(r"\b(?:the|these|those|den|die|der|diesen|diese|dieser|jenen)\s$", re.IGNORECASE)
 #: How far before the crowd one of it may be named: "Roe and other critics say".
 SENTENCE = 40
 SAYING = (
@@ -162,6 +169,8 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         owner = article.paragraph_at(hit.start)
         span = hit.groups.get("who", Span(hit.start, hit.end))
         if owner is None or owner.role not in ("body", "list") or article.quoted(span.start):
+            continue
+        if KNOWN.search(article.text[max(0, span.start - 10) : span.start]):
             continue
         if owner.number in stages or instance(article, owner, span, named) or linked(article, owner):
             continue
