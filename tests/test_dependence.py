@@ -1,0 +1,134 @@
+"""Who carried whom: a wire counts once, a direct speaker counts, and nobody is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import provenance
+
+T = "The northern ferry will not sail before the end of the month because its landing is being rebuilt."
+
+
+def origins(text: str, path: str = "article.txt") -> tuple[str | None, int]:
+    """Return the single wire of a text and the number of its origins."""
+    summary = provenance.check(text, path).article.summary
+    assert summary is not None
+    return summary.single_wire, summary.origins
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (f"{T} [Source: TASS]", ("tass", 1)),
+        (f"{T[:-1]}, Ida Marr told TASS.", ("tass", 1)),
+        (f"{T[:-1]}, Ida Marr confirmed to TASS.", ("tass", 1)),
+        ("Speaking to TASS, Ida Marr said the ferry would not sail.", ("tass", 1)),
+        ("In an interview with TASS, Ida Marr said the ferry would not sail.", ("tass", 1)),
+        (f"Ida Marr said the ferry would not sail. {T} [Source: TASS]", ("tass", 1)),
+        ("Ida Marr said the ferry would not sail. Her words were carried by TASS.", ("tass", 1)),
+        (f"{T} [Source: TASS, translated from Russian]", ("tass", 1)),
+        (f"{T} [Source: tass.ru]", ("tass", 1)),
+        (f"{T} — TASS", ("tass", 1)),
+        (f"{T} {{Source: TASS}}", ("tass", 1)),
+        ("Der Hafen bleibt zu, sagte Werftchef Tom Orr der Deutschen Presse-Agentur am Montag.", ("dpa", 1)),
+        ("Порт закрыт до весны, сообщил ТАСС начальник порта Том Орр.", ("tass", 1)),
+    ],
+)
+def test_one_wire_is_one_origin(text: str, want: tuple[str, int]) -> None:
+    assert origins(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The ferry will not sail, Reuters reported. Mayor Petra Lund confirmed it in a call with the paper.", 2),
+        (f"{T} [Source: Zelna Harbour Office; Reuters]", 2),
+        (f"{T} [Source: TASS; interview with Ida Marr]", 2),
+        (f"{T} [Source: Reuters; own reporting]", 2),
+        (f"{T[:-1]}, Ida Marr told us. [Source: TASS]", 2),
+        (f"{T[:-1]}, Ida Marr told our reporter. [Source: TASS]", 2),
+        (f"{T[:-1]}, Ida Marr told Reuters and the Zelna Courier.", 2),
+        ("Reuters and AFP reported that the ferry will not sail.", 2),
+    ],
+)
+def test_a_second_origin_counts(text: str, count: int) -> None:
+    assert origins(text) == (None, count)
+    assert not [finding for finding in provenance.check(text).findings if finding.code in ("WIR001", "WIR002")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The AA said that the roads were icy.",
+        "The CP said that it would vote against the budget.",
+        "According to the MAP, the pier stands on sand.",
+        "Nobody knows how long the ferry will lie in dock.",
+        '"We saw it coming," said the harbour master, Tom Teck.',
+    ],
+)
+def test_no_wire_and_no_house_is_invented(text: str) -> None:
+    article = provenance.check(text).article
+    assert not [source for source in article.sources if source.wire or source.kind == "self"]
+
+
+def test_an_abbreviation_that_stays_open_is_no_warning() -> None:
+    report = provenance.check("APA said its members would meet in the harbour hall next week.")
+    assert all(finding.level == "note" for finding in report.findings)
+
+
+def test_a_source_line_for_the_whole_article_declares_it() -> None:
+    text = f"The Ferry Rests\n\n{T}\n\nThe post will cross by fishing boat, and so will the doctor.\n\nSource: AP\n"
+    report = provenance.check(text)
+    assert report.article.summary is not None
+    assert report.article.summary.declared_wire_story
+    assert all(finding.level == "note" for finding in report.findings)
+
+
+def test_one_sourced_paragraph_does_not_speak_for_the_article() -> None:
+    quiet = "\n\n".join(["Gulls sit on the rail of the empty ferry, and the kiosk is shut."] * 3)
+    report = provenance.check(f"The Ferry Rests\n\n{quiet}\n\nThe ferry will not sail, Reuters reported.")
+    assert "WIR002" not in [finding.code for finding in report.findings]
+
+
+def test_footnotes_side_by_side_carry_nobody() -> None:
+    text = f"{T}[^a][^b]\n\n[^a]: Reuters, 3 March.\n[^b]: Harbour office, notice of 3 March.\n"
+    assert origins(text, "a.md") == (None, 2)
+
+
+def test_a_linked_name_is_one_origin() -> None:
+    text = "The [harbour office](https://example.org/notice) said that the ferry will not sail this month."
+    assert origins(text, "a.md") == (None, 1)
+
+
+def test_one_person_under_title_surname_and_pronoun() -> None:
+    text = "Harbour master Ida Marr said no. Marr said the sea was high. She said it again on Friday."
+    article = provenance.check(text).article
+    assert [source.name for source in article.sources] == ["Ida Marr"]
+
+
+def test_a_source_line_below_a_table_vouches_for_the_table() -> None:
+    text = f"{T}\n\n| year | boats |\n|---|---|\n| 2024 | 6 |\n\nSource: Reuters\n"
+    article = provenance.check(text, "a.md").article
+    assert [paragraph.verdict for paragraph in article.paragraphs if paragraph.role == "body"] == ["uncited"]
+
+
+def test_debris_in_every_paragraph_is_found_in_every_paragraph() -> None:
+    text = "\n\n".join(f"{T} [Source: TASS]”}}{{" for _ in range(3))
+    report = provenance.check(text)
+    debris = [finding for finding in report.findings if finding.code == "DEB001"]
+    assert [report.article.source[finding.start : finding.end] for finding in debris] == ["”}{"] * 3
+
+
+def test_a_language_without_a_lexicon_is_not_judged_for_absence() -> None:
+    sentence = (
+        "Prom na północ nie popłynie do końca miesiąca, ponieważ przystań jest przebudowywana od zeszłego tygodnia."
+    )
+    report = provenance.check("\n\n".join([sentence] * 4))
+    assert report.article.language == "pl"
+    assert not report.findings
+    assert report.notes
+
+
+def test_front_matter_names_two_wires() -> None:
+    article = provenance.check(f"---\nsource: AP / AFP\n---\n\n{T}\n", "a.md").article
+    assert article.credits == ("ap", "afp")
