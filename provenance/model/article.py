@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TypeVar
 
 from provenance.model.kinds import ASSERTING, PERSONAL, Convention
 from provenance.model.markers import Marker, Paragraph, Source, Summary
 from provenance.model.patterns import Hit
 from provenance.model.spans import Offsets, Span
 
+#: A hit or a marker: what stands somewhere in the text.
+Placed = TypeVar("Placed", Hit, Marker)
 #: Marks that set off words that are spoken of, and how far back on its line code may have begun.
 QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "”": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«",
           "‹": "›", "「": "」", "『": "』"}  # fmt: skip
@@ -94,11 +98,14 @@ class Article:
         """Return a paragraph with the ones right above and below it."""
         return self.paragraphs[max(0, paragraph.number - 2) : paragraph.number + 1]
 
-    def quoted(self, position: int) -> bool:
-        """Tell whether a position stands inside a quotation, whose words are not the article's own."""
-        owner = self.paragraph_at(position)
-        quotations = (m for m in self.marks(owner) if m.kind == "quotation") if owner else ()
-        return any(inside.start <= position < inside.end for marker in quotations for inside in marker.content)
+    def unquoted(self, items: Iterable[Placed]) -> Iterator[Placed]:
+        """Yield the hits or markers that begin outside every quotation: the words of the article itself."""
+        inside = sorted(span for marker in self.markers if marker.kind == "quotation" for span in marker.content)
+        starts, reach = [span.start for span in inside], list(accumulate((span.end for span in inside), max))
+        for item in items:
+            at = bisect_right(starts, item.start) - 1
+            if at < 0 or reach[at] <= item.start:
+                yield item
 
     def words(self, span: tuple[int, int]) -> str:
         """Return the reading text of a span."""

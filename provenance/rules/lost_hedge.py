@@ -143,12 +143,13 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     if head is None or head.attributed or article.personal or open_ended(article, head):
         return
     said = {stem(word) for word in WORD.findall(article.words(head.span))}
+    hits = list(article.unquoted(article.found("hed002.hedge")))
     for paragraph in list(article.body())[: int(str(options["paragraphs"]))]:
-        for hit in article.found("hed002.hedge"):
-            if not paragraph.start <= hit.start < paragraph.end or article.quoted(hit.start):
-                continue
+        if not covers(article, paragraph, said):
+            continue
+        for hit in (hit for hit in hits if paragraph.start <= hit.start < paragraph.end):
             target = hedged(article, hit, paragraph)
-            if target and stem(target) in said and not settled(article, hit) and covers(article, paragraph, said):
+            if target and stem(target) in said and not settled(article, hit):
                 yield flag(article, head, hit, target)
                 return
 

@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Level, Marker, Pattern, Terms
+from provenance.model import Article, Confidence, Flag, Level, Pattern, Terms
 
 CODE = "ANO004"
 NAME = "plural-from-one"
@@ -79,7 +79,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield one flag at a bare plural of an article in which one source is described and no other."""
     if article.language not in SEVERAL or article.found("ano004.several"):
         return
-    hidden = [marker for marker in article.markers if concealed(article, marker)]
+    hidden = [m for m in article.unquoted(article.markers) if m.voice is not None and m.voice.hidden]
     plural = [marker for marker in hidden if marker.voice and marker.voice.number == "many"]
     single = {marker.source for marker in hidden if marker.voice and marker.voice.number == "one"}
     counted = any(marker.voice and marker.voice.number == "counted" for marker in hidden)
@@ -93,8 +93,3 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         reason="nowhere does the article speak of a second",
         help="Say how many there were, or use the singular.",
     )
-
-
-def concealed(article: Article, marker: Marker) -> bool:
-    """Tell whether a marker's source is hidden by the article in its own words."""
-    return marker.voice is not None and marker.voice.hidden and not article.quoted(marker.start)

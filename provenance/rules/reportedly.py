@@ -105,18 +105,16 @@ PATTERNS: tuple[Pattern | Terms, ...] = tuple(
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for each hedge in a paragraph that neither cites anybody nor stands beside a charge."""
+    if article.personal:
+        return
     owners = (article.paragraph_at(hit.start) for hit in article.found("src007.charge"))
     charged = {owner.number for owner in owners if owner}
-    for hit in article.found("src007.hearsay") if not article.personal else ():
+    bare = {p.number for p in article.body() if not article.vouched(p)}
+    for hit in article.unquoted(article.found("src007.hearsay")):
         owner = article.paragraph_at(hit.start)
-        if (
-            owner is None
-            or owner.role == "headline"
-            or article.vouched(owner)
-            or charged & {near.number for near in article.around(owner)}
-        ):
+        if owner is None or owner.number not in bare:
             continue
-        if not article.quoted(hit.start):
+        if charged.isdisjoint(near.number for near in article.around(owner)):
             yield flag(article, hit)
 
 

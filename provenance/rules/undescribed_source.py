@@ -103,8 +103,8 @@ def undescribed(article: Article) -> Iterator[Marker]:
     """Yield the markers of unnamed sources that nothing before them or around them describes."""
     known = introduction(article)
     bodies = {n for source in article.sources if source.kind in BODIES for n in source.paragraphs}
-    for marker in article.markers:
-        if marker.voice is None or marker.voice.described or article.quoted(marker.start):
+    for marker in article.unquoted(article.markers):
+        if marker.voice is None or marker.voice.described:
             continue
         owner = article.paragraph_at(marker.start)
         if owner is None or owner.role == "headline" or known < owner.end:

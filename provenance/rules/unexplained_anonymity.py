@@ -87,12 +87,12 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     if article.language not in REASONS or article.found("ano002.reason"):
         return
     named = introductions(article)
-    hidden = [
-        marker for marker in article.markers if concealed(article, marker) and not revealed(article, marker, named)
-    ]
-    if not hidden:
+    carried = passed_on(article)
+    hidden = (m for m in article.unquoted(article.markers) if m.voice is not None and m.voice.hidden)
+    first = next((m for m in hidden if concealed(article, m, carried) and not revealed(article, m, named)), None)
+    if first is None:
         return
-    span = hidden[0].source_span or hidden[0].span
+    span = first.source_span or first.span
     yield Flag(
         span=span,
         message="No reason is given why this source is not named",
@@ -121,12 +121,17 @@ def revealed(article: Article, marker: Marker, named: list[int]) -> bool:
     return at < len(named) and named[at] < below.end
 
 
-def concealed(article: Article, marker: Marker) -> bool:
-    """Tell whether a marker's source is kept from the reader by the article itself, and not by somebody it cites."""
-    if marker.voice is None or not marker.voice.hidden or marker.strength == "weak" or article.quoted(marker.start):
-        return False
-    owner = article.paragraph_at(marker.start)
-    if owner is None or owner.role == "headline":
-        return False
+def passed_on(article: Article) -> set[int]:
+    """Return the numbers of the paragraphs whose words another outlet or a paper passed on."""
     documents = {source.key for source in article.sources if source.kind == "document"}
-    return not any(other.role == "channel" or other.source in documents for other in article.marks(owner))
+    others = (m for m in article.markers if m.role == "channel" or m.source in documents)
+    owners = (article.paragraph_at(marker.start) for marker in others)
+    return {owner.number for owner in owners if owner}
+
+
+def concealed(article: Article, marker: Marker, carried: set[int]) -> bool:
+    """Tell whether a hidden voice makes a statement of its own, and to nobody but this article."""
+    owner = article.paragraph_at(marker.start)
+    if owner is None or owner.role == "headline" or owner.number in carried:
+        return False
+    return marker.strength == "strong"

@@ -153,7 +153,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     if article.personal or not article.judged or article.credits:
         return
     body = list(article.body())
-    if any(article.vouched(p) for p in body[:2]) or announced(article, body):
+    if not body or any(article.vouched(p) for p in body[:2]) or announced(article, body):
         return
     late = next((p for p in body if article.vouched(p)), None)
     if late is None or article.length(body[0].span) < int(str(options["min-words"])):
@@ -175,5 +175,4 @@ def announced(article: Article, body: list[Paragraph]) -> bool:
 
 def stands(name: str, article: Article, paragraph: Paragraph) -> bool:
     """Tell whether a registered word stands in a paragraph, in the article's own words."""
-    hits = article.found(name)
-    return any(paragraph.start <= hit.start < paragraph.end and not article.quoted(hit.start) for hit in hits)
+    return any(paragraph.start <= hit.start < paragraph.end for hit in article.unquoted(article.found(name)))

@@ -58,7 +58,7 @@ CODE = "SRC004"
 NAME = "unsourced-number"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
-OPTIONS: Mapping[str, object] = {}
+OPTIONS: Mapping[str, object] = {"min-words": 8}
 
 COUNT = r"(?:\d[\d.,]{0,12}|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)"
 ZAHL = r"(?:\d[\d.]{0,12}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|Dutzende|Hunderte|Tausende)"
@@ -143,10 +143,13 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     if article.personal or not article.judged or article.credits:
         return
     public = [hit.start for hit in article.found("src004.public")]
+    least = int(str(options["min-words"]))
+    bare = {p.number for p in article.body() if p.role == "body" and not article.vouched(p)}
+    bare -= {number for number in bare if article.length(article.paragraphs[number - 1].span) < least}
     done: set[int] = set()
     for hit in article.found("src004.figure"):
         owner = article.paragraph_at(hit.start)
-        if owner is None or owner.role != "body" or article.vouched(owner) or owner.number in done:
+        if owner is None or owner.number not in bare or owner.number in done:
             continue
         if not reached(article, owner.number) and not known(article, hit, public):
             done.add(owner.number)

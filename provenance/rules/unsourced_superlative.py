@@ -166,12 +166,13 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for each superlative in a paragraph that names nobody, below one that names nobody."""
     if article.personal or not article.judged or article.credits:
         return
-    for hit in article.found("src005.superlative"):
+    bare = {p.number for p in article.body() if p.role == "body" and not article.vouched(p)}
+    for hit in article.unquoted(article.found("src005.superlative")):
         owner = article.paragraph_at(hit.start)
-        if owner is None or owner.role != "body" or article.vouched(owner):
+        if owner is None or owner.number not in bare:
             continue
         above = article.paragraphs[owner.number - 2] if owner.number > 1 else None
-        if article.quoted(hit.start) or (above is not None and above.attributed):
+        if above is not None and above.attributed:
             continue
         if hedged(article, hit) or NAMES.match(article.text, hit.end):
             continue

@@ -45,7 +45,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Level, Paragraph, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Flag, Level, Marker, Paragraph, Pattern, Span, Terms
 
 CODE = "SRC003"
 NAME = "vague-attribution"
@@ -111,6 +111,8 @@ STAGE = [
     "film", "movie", "album", "novel", "theatre", "theater", "play", "concert", "exhibition", "opera", "musical",
     "band", "song", "series", "filme", "roman", "konzert", "ausstellung", "oper", "theaterstück", "regisseur",
 ]  # fmt: skip
+#: Marker kinds that lead to a page or a reference.
+LINKS = frozenset({"link", "footnote", "number", "key", "bracket"})
 #: Articles that point back to people introduced before.
 KNOWN = re.compile(r"\b(?:the|these|those|den|die|der|diesen|diese|dieser|jenen)\s$", re.IGNORECASE)
 #: How far before the crowd one of it may be named: "Roe and other critics say".
@@ -165,14 +167,17 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         return
     named = list(instances(article))
     stages = {owner.number for hit in article.found("src003.stage") if (owner := article.paragraph_at(hit.start))}
-    for hit in sorted((*article.found("src003.crowd"), *article.found("src003.phrase"))):
+    linked = {
+        n for marker in article.markers if marker.kind in LINKS for n in (number(article, marker), *marker.covers)
+    }
+    for hit in article.unquoted(sorted((*article.found("src003.crowd"), *article.found("src003.phrase")))):
         owner = article.paragraph_at(hit.start)
         span = hit.groups.get("who", Span(hit.start, hit.end))
-        if owner is None or owner.role not in ("body", "list") or article.quoted(span.start):
+        if owner is None or owner.role not in ("body", "list"):
             continue
         if KNOWN.search(article.text[max(0, span.start - 10) : span.start]):
             continue
-        if owner.number in stages or instance(article, owner, span, named) or linked(article, owner):
+        if owner.number in stages or instance(article, owner, span, named) or owner.number in linked:
             continue
         yield flag(article, span)
 
@@ -190,9 +195,10 @@ def instance(article: Article, owner: Paragraph, span: Span, named: list[int]) -
     return owner.verdict == "cited" or (at < len(named) and named[at] < below.end)
 
 
-def linked(article: Article, owner: Paragraph) -> bool:
-    """Tell whether a reference or a page is cited in the paragraph."""
-    return any(marker.kind in ("link", "footnote", "number", "key", "bracket") for marker in article.marks(owner))
+def number(article: Article, marker: Marker) -> int:
+    """Return the number of the paragraph that a marker stands in, 0 for none."""
+    owner = article.paragraph_at(marker.start)
+    return owner.number if owner else 0
 
 
 def flag(article: Article, span: Span) -> Flag:
