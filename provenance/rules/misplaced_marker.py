@@ -85,7 +85,7 @@ BEFORE = frozenset(" \t\r\n\u00a0\u2009\u202f\u3000([{<«“„\"'‘—–-*_]>
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for each bracketed source that touches a word, stands before its text or above nothing."""
-    cited = {marker.span: marker for marker in article.markers if marker.kind == "bracket"}
+    cited = {marker.span: marker for marker in article.markers if marker.kind == "bracket" and not path(marker)}
     brackets = [
         cited[span] for span in sorted(cited) if article.text[span.start] in "[(" and article.text[span.end - 1] in "])"
     ]
@@ -163,3 +163,8 @@ def touched_after(article: Article, span: Span) -> bool:
 def unspaced(letter: str) -> bool:
     """Tell whether a letter or stop belongs to a script whose words are not set apart."""
     return "\u3000" <= letter <= "\u9fff" or "\uff00" <= letter <= "\uffef"
+
+
+def path(marker: Marker) -> bool:
+    """Tell whether a marker names a file of a repository, as planning documents do: it stands where it likes."""
+    return "/" in (marker.name or "") and marker.role == "document"
