@@ -34,7 +34,7 @@ Authority:
     One Source Is a Rumor, a lesson in counting confirmations: sites of one parent company count once, however
     many of them carry the report.
     https://www.tsrmovement.com/toolkit/one-source-is-a-rumor
-    BBC, Editorial Guidelines, Accuracy 3.3.4: be reluctant to rely on a single source.
+    BBC, Editorial Guidelines, Accuracy, Gathering Material: be reluctant to rely on a single source.
     https://www.bbc.co.uk/editorialguidelines/guidelines/accuracy/guidelines
 
 Dismiss:

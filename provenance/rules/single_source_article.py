@@ -48,7 +48,7 @@ Why:
     Whatever that one source leaves out, gets wrong or wants, nothing else in the article would show it.
 
 Authority:
-    BBC, Editorial Guidelines, Accuracy 3.3.4: be reluctant to rely on a single source.
+    BBC, Editorial Guidelines, Accuracy, Gathering Material: be reluctant to rely on a single source.
     https://www.bbc.co.uk/editorialguidelines/guidelines/accuracy/guidelines
     AFP, Twenty principles of sourcing, 8: sources are to be diverse.
     https://m.zixin.com.cn/doc/4403572.html

@@ -15,7 +15,7 @@ Why:
     several. Copy that the wire's byline, dateline or credit declares hides nothing and is only noted.
 
 Authority:
-    BBC, Editorial Guidelines, Accuracy: an agency report needs to be confirmed by your own correspondent or
+    BBC, Editorial Guidelines (2009), Accuracy: an agency report is confirmed by your own correspondent or
     attributed to a reputable agency.
     http://www.bbc.co.uk/guidelines/editorialguidelines/edguide/accuracy/gatheringmateri.shtml
     Reuters, Handbook of Journalism: two or more sources are better than one.

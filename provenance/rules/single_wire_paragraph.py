@@ -18,8 +18,8 @@ Why:
     it should be, and it is only noted.
 
 Authority:
-    BBC, Editorial Guidelines, Accuracy 3.3.4: be reluctant to rely on a single source; if you do, let it be
-    credible, and best a named one on the record.
+    BBC, Editorial Guidelines, Accuracy, Gathering Material: be reluctant to rely on a single source; if you do,
+    let it be credible, and best a named one on the record.
     https://www.bbc.co.uk/editorialguidelines/guidelines/accuracy/guidelines
     NPR, Ethics Handbook: what comes from the wires is attributed to them.
     http://ethics.npr.org/full-handbook/
