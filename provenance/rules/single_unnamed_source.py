@@ -28,7 +28,7 @@ Why:
     asked to stand by it.
 
 Authority:
-    BBC, Editorial Guidelines, Accuracy, Gathering Material: be reluctant to rely on a single source; if you do, let it be
+    BBC, Editorial Guidelines, Accuracy, Gathering Material: be reluctant to rely on one source; if you do, let it be
     credible, and best a named one on the record.
     https://www.bbc.co.uk/editorialguidelines/guidelines/accuracy/guidelines
     BBC, Editorial Guidelines, Reporting allegations: one unnamed source with a serious allegation goes to a senior
