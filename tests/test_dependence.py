@@ -132,3 +132,18 @@ def test_a_language_without_a_lexicon_is_not_judged_for_absence() -> None:
 def test_front_matter_names_two_wires() -> None:
     article = provenance.check(f"---\nsource: AP / AFP\n---\n\n{T}\n", "a.md").article
     assert article.credits == ("ap", "afp")
+
+
+def test_a_quotation_takes_its_speaker_from_people_and_not_from_the_wire_above() -> None:
+    text = (
+        f"The ferry will not sail, Reuters reported.\n\n“We never had a winter like this one before,” and so on.\n\n{T}"
+    )
+    paragraph = provenance.check(text).article.paragraphs[1]
+    assert (paragraph.sources, paragraph.single_wire) == ((), None)
+
+
+def test_a_signed_quotation_names_its_speaker() -> None:
+    text = f"{T}\n\n> We never want another winter like this one.\n>\n> — *Tom Orr, engineer*\n"
+    article = provenance.check(text, "a.md").article
+    assert [source.name for source in article.sources] == ["Tom Orr"]
+    assert article.paragraphs[1].verdict == "attributed"

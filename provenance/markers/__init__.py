@@ -20,6 +20,7 @@ from provenance.markers import (
     metadata,
     quotation,
     reference,
+    signature,
     speech,
 )
 from provenance.model import Article, Marker, Pattern, Terms
@@ -30,6 +31,7 @@ EXTRACTORS: tuple[ModuleType, ...] = (
     dateline,
     byline,
     reference,
+    signature,
     link,
     metadata,
     speech,

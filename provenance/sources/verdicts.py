@@ -76,14 +76,14 @@ def handed_down(
     if paragraph.verdict != "uncited":
         return paragraph
     if above is not None and above.attributed and continues(article, paragraph, above):
-        giver = above
+        given = speakers(article, above) or list(above.sources[-1:])
     elif voice is not None and speaks(article, paragraph):
-        giver = voice
+        given = speakers(article, voice)
     elif below is not None and below.attributed and speaks(article, paragraph):
-        giver = below
+        given = speakers(article, below)
     else:
         return paragraph
-    sources = paragraph.sources or tuple(speakers(article, giver))
+    sources = paragraph.sources or tuple(given)
     return replace(paragraph, verdict="inherited", attributed=True, sources=sources)
 
 
@@ -123,10 +123,9 @@ def speaks(article: Article, paragraph: Paragraph) -> bool:
 
 
 def speakers(article: Article, paragraph: Paragraph) -> list[str]:
-    """Return the keys of those whose words a paragraph carries on."""
+    """Return the key of who spoke last in a paragraph, if anybody did: a wire that reports does not speak."""
     mine = [article.markers[index] for index in paragraph.markers]
-    named = [marker.source for marker in mine if marker.kind in PROSE and marker.source]
-    return named[-1:] or list(paragraph.sources[-1:])
+    return [m.source for m in mine if m.kind in PROSE and m.role == "speaker" and m.source][-1:]
 
 
 def convention(article: Article) -> Convention:
