@@ -7,6 +7,7 @@ one word here.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from types import ModuleType
 
@@ -23,7 +24,7 @@ from provenance.markers import (
     signature,
     speech,
 )
-from provenance.model import Article, Marker, Pattern, Terms
+from provenance.model import Article, Marker, Pattern, Span, Terms
 
 EXTRACTORS: tuple[ModuleType, ...] = (
     bracket,
@@ -39,6 +40,9 @@ EXTRACTORS: tuple[ModuleType, ...] = (
     quotation,
 )
 
+#: Marker kinds by which the prose says who says so.
+PROSE = frozenset({"speech", "according", "quotation"})
+
 
 def registered(language: str) -> Iterator[Pattern | Terms]:
     """Yield everything that the extractors look for in a language."""
@@ -47,9 +51,20 @@ def registered(language: str) -> Iterator[Pattern | Terms]:
 
 
 def mark(article: Article) -> tuple[Marker, ...]:
-    """Return the markers of an article whose hits are known, in order of start; code cites nobody."""
+    """Return the markers of an article whose hits are known, in order of start.
+
+    Code cites nobody, and what stands inside a bracket is a name and no speech: `(Report News Agency)`.
+    """
     found = [marker for extractor in EXTRACTORS for marker in extractor.find(article) if not in_code(article, marker)]
-    return tuple(sorted(found, key=lambda marker: (marker.start, marker.end, marker.kind, marker.role)))
+    brackets = sorted(marker.span for marker in found if marker.kind in ("bracket", "credit"))
+    kept = (marker for marker in found if marker.kind not in PROSE or not inside(marker.span, brackets))
+    return tuple(sorted(kept, key=lambda marker: (marker.start, marker.end, marker.kind, marker.role)))
+
+
+def inside(span: Span, others: list[Span]) -> bool:
+    """Tell whether a span lies in one of others that stand in order."""
+    at = bisect_right(others, (span.start, span.end + 1)) - 1
+    return at >= 0 and others[at].start <= span.start and span.end <= others[at].end
 
 
 def in_code(article: Article, marker: Marker) -> bool:

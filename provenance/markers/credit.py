@@ -14,8 +14,8 @@ from provenance.model import ASSERTING, Article, Hit, Marker, Paragraph, Pattern
 
 #: Credits that say whose picture it is, not whose words.
 PICTURE = re.compile(r"(?i)photo|foto|bild|image|imagen|picture|video|grafi|afp via getty|getty|epa-efe|pool")
-#: What may stand after a credit at the end of a paragraph: stops, marks, debris, no word.
-AFTER = re.compile(r"\W{0,12}$")
+#: What may stand after a credit at the end of a paragraph: stops and marks, or debris glued to it, no word.
+AFTER = re.compile(r"\W{0,12}$|\S{1,16}(?: Object\])?$")
 #: Roles whose paragraphs are credits of the article.
 FURNITURE = frozenset({"credit", "boilerplate", "byline"})
 
@@ -121,7 +121,7 @@ def bracketed(article: Article) -> Iterator[Marker]:
         if closing < 0 or paragraph is None or not names_only(article, inside):
             continue
         if (
-            paragraph.end - closing > 12 or not AFTER.fullmatch(article.text[closing + 1 : paragraph.end])
+            paragraph.end - closing > 18 or not AFTER.fullmatch(article.text[closing + 1 : paragraph.end])
         ) and not sentence_end(article, paragraph, inside):
             continue
         seen.add(opening)

@@ -65,10 +65,10 @@ def verbs(reading: Reading, hits: list[Hit], lexicon: Grammar) -> Iterator[Marke
         kind, form = hit.value.split(".")
         verb = Verb(reading.tokens, first, reading.after(hit), kind, form)
         found = statement(verb, lexicon) if lexicon.order == "english" else free.statement(verb, lexicon)
-        if found is None:
-            continue
-        marker = marked(reading, found, lexicon)
-        if kind != "carry" or marker.role == "channel":
+        marker = marked(reading, found, lexicon) if found is not None else None
+        if kind == "carry" and (marker is None or marker.role != "channel"):
+            yield from channels.carrier(reading, verb)
+        elif found is not None and marker is not None:
             yield from channels.apart(reading.article, marker)
             yield from heard(reading, verb, found, lexicon)
 

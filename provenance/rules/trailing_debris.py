@@ -15,16 +15,8 @@ Passes:
 Passes:
     “The match is not over [until the whistle],” the coach said (68).
 
-Passes (markdown):
-    The example from the manual reads:
-
-    ```
-    server.listen({
-    ```
-
 Why:
-    What a feed or a program leaves behind after the last sentence is the first thing a reader
-    stops at, and the sign that nobody read the article to its end.
+    What a feed or a program leaves behind after the last sentence shows that nobody read so far.
 
 Authority:
     Wikipedia, Signs of AI writing: broken markup is a trace of text that was pasted and not read.
@@ -85,21 +77,23 @@ LAST = 16
 
 
 class Tail(NamedTuple):
-    """The end of a paragraph under examination: its text, where it starts, and what stands alone in the article."""
+    """The end of a paragraph under examination: its text, what stands alone in the article, where credits end."""
 
     text: str
     paragraph: Paragraph
     alone: frozenset[int]
+    credited: frozenset[int]
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield the run of leftover characters at the end of each paragraph."""
     alone = unpaired(article)
+    credited = frozenset(marker.end for marker in article.markers if marker.kind in ("bracket", "credit"))
     last = next((each for each in reversed(article.paragraphs) if WORD.search(article.text, *each.span)), None)
     for paragraph in article.paragraphs:
         if paragraph.role not in ("code", "table"):
-            run = debris(Tail(article.text, paragraph, alone))
-            if run and prose(article, paragraph, last, run):
+            run = debris(Tail(article.text, paragraph, alone, credited))
+            if run and (run.start in credited or prose(article, paragraph, last, run)):
                 yield flag(article, paragraph, run)
 
 
@@ -229,7 +223,11 @@ def several(tail: Tail, match: re.Match[str], more: bool) -> bool:
     text, floor, start = tail.text, tail.paragraph.start, match.start()
     before = text[max(floor, start - 1) : start]
     sentence = ENTITIES.sub("", text[max(floor, start - 40) : start])
-    closed = bool(ENDED.search(sentence)) or (more and bool(sentence) and not sentence[-1].isalnum())
+    closed = (
+        bool(ENDED.search(sentence))
+        or start in tail.credited
+        or (more and bool(sentence) and not sentence[-1].isalnum())
+    )
     match match.lastgroup:
         case "template":
             return "(" in match[0] or match.start() in tail.alone or match.end() - 1 in tail.alone

@@ -82,9 +82,8 @@ def passive(article: Article, marker: Marker) -> bool:
     """Tell whether a channel is named as what carried the words: "his remarks were carried by TASS"."""
     if marker.cue is None or marker.source_span is None or marker.cue.end > marker.source_span.start:
         return False
-    return article.words((marker.cue.end, marker.source_span.start)).strip().casefold() in listed(
-        "by", article.language
-    )
+    between = article.words((marker.cue.end, marker.source_span.start)).split()
+    return bool(between) and between[0].casefold() in listed("by", article.language)
 
 
 def rests(article: Article, chains: Chains) -> dict[int, frozenset[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from provenance.lexicon import registry
+from provenance.lexicon import listed, registry
 from provenance.lexicon.reporting import Grammar
 from provenance.markers.prose import outlets
 from provenance.markers.prose.phrases import after, mark, stretch
@@ -19,6 +19,8 @@ OCCASIONS = frozenset({"interview", "email", "e-mail", "statement", "telephone",
 SPEAKING = frozenset({"speaking", "talking", "spoke", "talked"})
 #: How far behind the verb such a phrase may stand, in words.
 OCCASION = 8
+#: How far behind "carried by" a wire's name may end, in code points.
+CARRIED = 80
 #: Languages in which the listener stands between the verb and the speaker without a preposition.
 DATIVE = frozenset({"ru", "uk"})
 
@@ -47,6 +49,18 @@ def listeners(verb: Verb, found: Statement, lexicon: Grammar) -> Iterator[tuple[
                     yield second
 
 
+def carrier(reading: Reading, verb: Verb) -> Iterator[Marker]:
+    """Yield the registered wire behind "carried by", whatever script or article its name is written with."""
+    cue = Span(verb.tokens[verb.first].start, verb.tokens[verb.end - 1].end)
+    behind = Span(cue.end, min(reading.sentence[1], cue.end + CARRIED))
+    for hit in outlets.wires(reading.article, behind)[:1]:
+        between = reading.article.words((cue.end, hit.start)).split()
+        if between and between[0].casefold() in listed("by", reading.article.language):
+            wire = Span(hit.start, hit.end)
+            name = reading.article.words(wire)
+            yield Marker("speech", cue.start, hit.end, "channel", name, wire, cue)
+
+
 def told(reading: Reading, verb: Verb, found: Statement, lexicon: Grammar) -> Span | None:
     """Return the outlet that stands behind the verb, before any pause, and is not its subject."""
     tokens = verb.tokens
@@ -68,13 +82,14 @@ def apart(article: Article, marker: Marker) -> Iterator[Marker]:
         yield marker
         return
     hits = [Span(hit.start, hit.end) for hit in outlets.wires(article, span)]
-    if marker.role == "channel" and len(hits) > 1:
-        for hit in hits:
-            yield replace(marker, name=article.words(hit), source_span=hit)
-        return
     speaker = rest(article, span, hits[0]) if len(hits) == 1 else None
     if speaker is None:
-        yield marker
+        # The registry knows a wire's name to its end: "the National News Agency | of Lebanon".
+        wires = hits if marker.role == "channel" else []
+        for hit in wires:
+            yield replace(marker, end=max(marker.end, hit.end), name=article.words(hit), source_span=hit)
+        if not wires:
+            yield marker
         return
     yield replace(marker, role="speaker", name=article.words(speaker), source_span=speaker)
     yield replace(marker, role="channel", name=article.words(hits[0]), source_span=hits[0], content=())
