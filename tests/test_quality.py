@@ -14,7 +14,7 @@ SCORER = ROOT.parent / "shared" / "eval" / "score.py"
 
 @pytest.mark.skipif(not SCORER.exists(), reason="the labelled articles of ../shared are not here")
 @pytest.mark.parametrize(
-    "name", ["articles", "attribution-en", "attribution-de", "datelines", "debris", "tail", "wires"]
+    "name", ["alarms", "articles", "attribution-en", "attribution-de", "datelines", "debris", "tail", "wires"]
 )
 def test_the_floor_holds(name: str) -> None:
     done = subprocess.run(

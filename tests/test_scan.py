@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
+import provenance
 from provenance import handbook, markers, rules
 from provenance.model import Hit, Pattern, Span, Terms
 from provenance.scan import Scanner, fold, literals
@@ -97,3 +102,35 @@ def test_folding_keeps_every_place(text: str) -> None:
 def test_groups_are_spans() -> None:
     (hit,) = Scanner([Pattern("p", r"Source: (?P<name>\w{1,9})")], "en").scan("see Source: AP.")["p"]
     assert hit == Hit(4, 14, "p", "", {"name": Span(12, 14)})
+
+
+def own_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield every expression that a module of the house keeps for itself, by its place."""
+    for module in pkgutil.walk_packages(provenance.__path__, "provenance."):
+        if not module.name.endswith("__main__"):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+                    yield f"{module.name}.{name}", value
+
+
+def spelt_for_re2(pattern: re.Pattern[str]) -> str:
+    """Return an expression in RE2's spelling; a look at what stands beside becomes a group, possession a repeat."""
+    text = pattern.pattern
+    if pattern.flags & re.VERBOSE:
+        text = re.sub(r"(?<!\\)\s+(?:#[^\n]*)?", "", text)
+    text = re.sub(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))", r"\\x{\1\2}", text).replace("\\Z", "\\z")
+    return re.sub(r"\(\?<?[=!]", "(?:", re.sub(r"([*+?}])\+", r"\1", text))
+
+
+def test_what_a_module_keeps_for_itself_is_regular_too() -> None:
+    options = re2.Options()
+    options.max_mem = 1 << 28
+    found = dict(own_patterns())
+    assert len(found) > 80
+    for place, pattern in found.items():
+        assert re2.compile(spelt_for_re2(pattern), options), place
+
+
+def test_a_back_reference_would_be_seen() -> None:
+    with pytest.raises(re2.error):
+        re2.compile(spelt_for_re2(re.compile(r"(a+)b\1\Z")))

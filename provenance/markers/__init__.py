@@ -24,7 +24,7 @@ from provenance.markers import (
     signature,
     speech,
 )
-from provenance.model import Article, Marker, Pattern, Span, Terms
+from provenance.model import PROSE, Article, Marker, Pattern, Span, Terms
 
 EXTRACTORS: tuple[ModuleType, ...] = (
     bracket,
@@ -39,9 +39,6 @@ EXTRACTORS: tuple[ModuleType, ...] = (
     according,
     quotation,
 )
-
-#: Marker kinds by which the prose says who says so.
-PROSE = frozenset({"speech", "according", "quotation"})
 
 
 def registered(language: str) -> Iterator[Pattern | Terms]:

@@ -28,6 +28,8 @@ ASSERTING: frozenset[Role] = frozenset({"body", "quotation", "list", "transcript
 VOUCHED: frozenset[Role] = ASSERTING | {"table"}
 #: Marker kinds that stand in the open as a citation, where prose markers only name a speaker.
 EXPLICIT: frozenset[MarkerKind] = frozenset({"bracket", "credit", "footnote", "number", "key", "link"})
+#: Marker kinds by which the prose itself says who says so.
+PROSE: frozenset[MarkerKind] = frozenset({"speech", "according", "quotation"})
 #: Marker kinds that refer to a list of references or a page instead of naming a source in place.
 REFERENCES: frozenset[MarkerKind] = frozenset({"footnote", "number", "key", "link"})
 #: Values of the front matter's `type` for pieces that speak for their author.

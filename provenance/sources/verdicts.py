@@ -5,10 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from provenance.model import ASSERTING, EXPLICIT, REFERENCES, Article, Convention, Marker, Paragraph, Verdict
+from provenance.model import ASSERTING, EXPLICIT, PROSE, REFERENCES, Article, Convention, Marker, Paragraph, Verdict
 
-#: Marker kinds by which the prose itself says who says so.
-PROSE = frozenset({"speech", "according", "quotation"})
 #: Kinds of sources that can hold a belief: a report or a page cannot.
 HOLDERS = frozenset({"person", "government", "organisation", "outlet", "unnamed"})
 OPENING = "“„«\"'‘「『‹"
