@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from provenance.lexicon import registry
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -31,3 +33,8 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
     assert "pytest" in commands[1]
     (path,) = (word for word in commands[0].split() if word.startswith("fixtures/"))
     assert (ROOT / path).is_file()
+
+
+def test_the_number_of_wires_is_the_registrys() -> None:
+    wires = sum(wire.wire for wire in registry.wires().values())
+    assert f"{wires} wire services" in (ROOT / "README.md").read_text(encoding="utf-8")
