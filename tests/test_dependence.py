@@ -60,6 +60,7 @@ def test_a_second_origin_counts(text: str, count: int) -> None:
     "text",
     [
         "The AA said that the roads were icy.",
+        "The ice will hold, says Tom Orr of the independent Zelna Shipping Report.",
         "The CP said that it would vote against the budget.",
         "According to the MAP, the pier stands on sand.",
         "Nobody knows how long the ferry will lie in dock.",

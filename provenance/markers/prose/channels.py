@@ -81,7 +81,9 @@ def apart(article: Article, marker: Marker) -> Iterator[Marker]:
     if span is None or marker.name is None or registry.candidates(marker.name, credit=True):
         yield marker
         return
-    hits = [Span(hit.start, hit.end) for hit in outlets.wires(article, span)]
+    # A name that is also a word ("Report") stands for a wire in credits only.
+    named = (Span(hit.start, hit.end) for hit in outlets.wires(article, span))
+    hits = [hit for hit in named if registry.candidates(article.words(hit))]
     speaker = rest(article, span, hits[0]) if len(hits) == 1 else None
     if speaker is None:
         # The registry knows a wire's name to its end: "the National News Agency | of Lebanon".
