@@ -29,12 +29,10 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
     Returns the report and the troubles of rules that failed; raises Unreadable when the
     reader refuses the document.
     """
-    from provenance import markers, readers, rules, sources
+    from provenance import markers, rules, sources
 
-    article = judged(readers.read(document, config.language))
-    article = replace(article, hits=scanner(article.language).scan(article.text))
-    article = replace(article, markers=markers.mark(article))
-    article = sources.resolve(article)
+    article = scanned(document, config.language)
+    article = sources.resolve(replace(article, markers=markers.mark(article)))
     findings: list[Finding] = []
     troubles: list[Trouble] = []
     lines, prints = Lines(article.source), digests(article)
@@ -49,6 +47,14 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
         findings.extend(stamp(article, rule, flag, lines, prints) for flag in flags)
     findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
     return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
+
+
+def scanned(document: Document, language: str | None) -> Article:
+    """Return a document's article with everything that the rooms look for found in it; raises Unreadable."""
+    from provenance import readers
+
+    article = judged(readers.read(document, language))
+    return replace(article, hits=scanner(article.language).scan(article.text))
 
 
 def judged(article: Article) -> Article:

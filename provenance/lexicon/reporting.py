@@ -9,6 +9,11 @@ from typing import Any
 
 from provenance.lexicon import load
 
+#: The lists whose words make up a language's closed classes.
+CLOSED = (
+    "articles", "determiners", "pronouns", "relatives", "stops", "auxiliaries", "agents", "joiners", "prepositions",
+    "complements", "adverbs",
+)  # fmt: skip
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "ru", "uk", "ja", "zh", "ko", "ar", "tr")
 
 
@@ -21,9 +26,15 @@ class Grammar:
     `patterns` are (kind, regular expression) with the groups `source` and `cue`, for scripts that set no words apart.
     `separable` gives the particles without which a verb says nothing: `teilte … mit`.
     `verbs` maps each form to `class.form`, e.g. `said` to `say.finite`; `outlets` keep their capitals.
+    `prefixes` and `endings` come off a word's stem, the longest first; `shapes` are the endings that tell its
+    class; `closed` are the words that a language does not make anew.
     """
 
     order: str
+    prefixes: tuple[str, ...]
+    endings: tuple[str, ...]
+    shapes: tuple[str, ...]
+    closed: frozenset[str]
     verbs: Mapping[str, str]
     cues: Mapping[str, str]
     patterns: tuple[tuple[str, str], ...]
@@ -49,6 +60,7 @@ class Grammar:
     receivers: frozenset[str]
     outlets: frozenset[str]
     ourselves: frozenset[str]
+    refusals: frozenset[str]
     hearsay: frozenset[str]
     statements: frozenset[str]
     surveys: frozenset[str]
@@ -65,6 +77,11 @@ def grammar(language: str) -> Grammar:
     given: dict[str, Any] = {"order": str(table.get("order", "pattern")), "verbs": verbs(table), "cues": cues(table)}
     given["patterns"] = tuple((row["kind"], row["regex"]) for row in table.get("patterns", ()))
     given["separable"] = {verb: frozenset(words) for verb, words in table.get("separable", {}).items()}
+    for name in ("prefixes", "endings", "shapes"):
+        given[name] = tuple(sorted(table.get(name, ()), key=lambda ending: (-len(ending), ending)))
+    given["closed"] = frozenset(word for name in CLOSED for word in table.get(name, ())).union(
+        *given["separable"].values()
+    )
     for field in fields(Grammar):
         if field.name not in given:
             given[field.name] = frozenset(table.get(field.name, ()))

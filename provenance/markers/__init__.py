@@ -23,6 +23,7 @@ from provenance.markers import (
     reference,
     signature,
     speech,
+    weighing,
 )
 from provenance.model import PROSE, Article, Marker, Pattern, Span, Terms
 
@@ -48,14 +49,25 @@ def registered(language: str) -> Iterator[Pattern | Terms]:
 
 
 def mark(article: Article) -> tuple[Marker, ...]:
-    """Return the markers of an article whose hits are known, in order of start.
+    """Return the markers of an article whose hits are known, in order of start."""
+    kept = weighing.weigh(article, read(article))
+    return tuple(sorted(kept, key=lambda marker: (marker.start, marker.end, marker.kind, marker.role)))
 
-    Code cites nobody, and what stands inside a bracket is a name and no speech: `(Report News Agency)`.
+
+def read(article: Article) -> list[Marker]:
+    """Return what the extractors read, in the order in which they stand in the house.
+
+    Code cites nobody, what stands inside a bracket is a name and no speech: `(Report News Agency)`, and
+    whoever declines to comment says nothing.
     """
     found = [marker for extractor in EXTRACTORS for marker in extractor.find(article) if not in_code(article, marker)]
     brackets = sorted(marker.span for marker in found if marker.kind in ("bracket", "credit"))
-    kept = (marker for marker in found if marker.kind not in PROSE or not inside(marker.span, brackets))
-    return tuple(sorted(kept, key=lambda marker: (marker.start, marker.end, marker.kind, marker.role)))
+    unsaid = sorted(Span(hit.start, hit.end) for hit in article.found("speech.refusal"))
+    return [
+        marker
+        for marker in found
+        if marker.kind not in PROSE or not (inside(marker.span, brackets) or inside(marker.cue or marker.span, unsaid))
+    ]
 
 
 def inside(span: Span, others: list[Span]) -> bool:

@@ -29,6 +29,8 @@ def registered(language: str) -> Iterator[Pattern | Terms]:
         yield Terms("speech.verb", lexicon.verbs, ignore_case=True)
     if lexicon.statements:
         yield Terms("speech.noun", dict.fromkeys(lexicon.statements, ""), ignore_case=True)
+    if lexicon.refusals:
+        yield Terms("speech.refusal", dict.fromkeys(lexicon.refusals, ""), ignore_case=True)
     if unnamed := lexicon.hearsay | lexicon.subjunctive:
         yield Terms("speech.unnamed", dict.fromkeys(unnamed, ""), ignore_case=True)
     for kind, regex in lexicon.patterns:

@@ -30,7 +30,8 @@ class Marker:
     label of a reference, `source` the key of its owner once `sources.resolve` has seen it.
     Two markers that share a cue belong together: "X told Reuters" is a speaker and a channel.
     `covers` are the numbers of the paragraphs that it explicitly cites; `voice` tells how somebody
-    without a name is spoken of.
+    without a name is spoken of. `told` says whether its sentence weighs as one that hands on what somebody
+    says, None in a language whose sentences nobody can weigh.
     """
 
     kind: MarkerKind
@@ -46,6 +47,7 @@ class Marker:
     source: str | None = None
     covers: tuple[int, ...] = ()
     voice: Voice | None = None
+    told: bool | None = None
 
     @property
     def span(self) -> Span:

@@ -36,7 +36,7 @@ def voice(article: Article, marker: Marker, kind: SourceKind | None) -> Voice | 
     `kind` is that of the marker's owner.
     """
     lists = listed(article.language)
-    if not lists or marker.kind not in SPOKEN or marker.role == "channel" or marker.source_span is None:
+    if not lists or marker.kind not in SPOKEN or marker.role == "channel" or not (marker.name and marker.source_span):
         return None
     written = WORD.findall(article.words(marker.source_span))
     name = article.words(marker.source_span).casefold()

@@ -45,7 +45,11 @@ def judge(article: Article, paragraph: Paragraph, indices: list[int], holders: f
 
 def names_somebody(marker: Marker, holders: frozenset[str]) -> bool:
     """Tell whether the prose names or describes who says so; a belief counts where it is somebody's."""
-    if marker.kind not in PROSE or not marker.name:
+    if marker.kind not in PROSE:
+        return False
+    if marker.told is not None:
+        return marker.told
+    if not marker.name:
         return False
     return marker.strength == "strong" or marker.source in holders
 
@@ -114,10 +118,11 @@ def continues(article: Article, paragraph: Paragraph, above: Paragraph) -> bool:
 
 
 def speaks(article: Article, paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph quotes somebody whom it does not name."""
+    """Tell whether a paragraph quotes somebody whom it does not name, or goes on with what was said."""
     if paragraph.role in ("quotation", "transcript"):
         return True
-    return any(article.markers[index].kind == "quotation" for index in paragraph.markers)
+    mine = [article.markers[index] for index in paragraph.markers]
+    return any(m.told is not False and (m.kind == "quotation" or (m.kind == "speech" and not m.cue)) for m in mine)
 
 
 def speakers(article: Article, paragraph: Paragraph) -> list[str]:

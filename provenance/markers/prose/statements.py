@@ -67,6 +67,8 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
         return infinitive(verb, left, strength, grammar)
     if not fits(verb, grammar):
         return None
+    if reduced(verb, left, helpers):
+        return Statement(None, cue, strength)
     return placed(verb, left, helpers, cue, strength, grammar)
 
 
@@ -96,6 +98,14 @@ def placed(
     if verb.tokens[verb.first].low in grammar.nouns and not clear(verb, subject, grammar):
         return None
     return Statement(subject, cue, strength)
+
+
+def reduced(verb: Verb, left: int, helpers: set[str]) -> bool:
+    """Tell whether a belief is a passive without its auxiliary, held by nobody named: "stones, thought to be older"."""
+    tokens, end = verb.tokens, verb.end
+    if verb.kind != "belief" or helpers or left < 0 or end >= len(tokens):
+        return False
+    return tokens[left].text == "," and tokens[end].low == "to"
 
 
 def disguised(verb: Verb, grammar: Grammar) -> bool:

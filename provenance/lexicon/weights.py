@@ -1,0 +1,50 @@
+"""What each trait of a sentence and of a reading weighs: `weights/<language>.json`, made by `reports/learn.py`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A logistic scale: the weight of nothing, and that of each trait."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def weigh(self, traits: Iterable[str]) -> float:
+        """Return the log odds that traits add up to."""
+        weights = self.weights
+        return self.bias + sum(weights[trait] for trait in traits if trait in weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The scales of a language and their bars, in log odds.
+
+    `sentence` weighs whether a sentence hands what it says to somebody, `claim` whether a reading names
+    the right speaker. `cues` are the stems that may say so beside the verbs of the lexicon. Bars: above
+    `attributed` a sentence speaks for somebody, below `silent` it does not; a reading stands above
+    `sure`, and the best of an attributed sentence above `likely`; a paragraph counts as attributed by a
+    marker whose sentence weighs above the bar of its strength, `strong` or `weak`.
+    """
+
+    sentence: Scale
+    claim: Scale
+    cues: frozenset[str]
+    bars: Mapping[str, float]
+
+
+@cache
+def weights(language: str) -> Weights | None:
+    """Return the weights of a language, None where nothing was learned."""
+    path = files(__package__).joinpath("weights", f"{language}.json")
+    if not path.is_file():
+        return None
+    table = json.loads(path.read_text(encoding="utf-8"))
+    scales = {name: Scale(table[name]["bias"], table[name]["weights"]) for name in ("sentence", "claim")}
+    return Weights(**scales, cues=frozenset(table["cues"]), bars=table["bars"])

@@ -1,0 +1,180 @@
+"""What the weights look at: the stem and shape of a word, a sentence's words and markers, a reading's surroundings.
+
+A trait is a short name such as `stem:accus` or `next:that`; `lexicon/weights/<language>.json` gives each its weight.
+No trait holds more than two words, and of the open classes only the stem.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from provenance.lexicon.reporting import Grammar, grammar
+from provenance.markers.prose.phrases import QUOTES, Word, capital
+from provenance.model import Marker, Role, Span
+
+#: Marks that keep their own shape.
+SIGNS = frozenset(",;:.!?()[]—–-%$")
+#: The shortest stem that an ending is taken from, in letters.
+STEM = 3
+#: The farthest that a distance in words is told apart.
+FAR = 6
+OUTSIDE = ("<", ">")
+PLURAL = "s"
+
+
+class Sentence(NamedTuple):
+    """A sentence with its words, and the markers that stand in it (`here`) or only speak of it (`over`).
+
+    `number` and `role` are those of its paragraph, `quoted` the third of it that lies in quotations, 0 to 3.
+    """
+
+    span: Span
+    tokens: list[Word]
+    number: int
+    role: Role
+    quoted: int
+    here: list[Marker]
+    over: list[Marker]
+
+
+class Claim(NamedTuple):
+    """A reading under test: word `cue` says something, words `subject` say it; `how` tells who found the subject."""
+
+    cue: int
+    subject: tuple[int, int]
+    how: str
+    marker: Marker | None
+
+
+@cache
+def stem(low: str, language: str) -> str:
+    """Return a word in lower case without its prefix, ending and full stop."""
+    lexicon, low = grammar(language), low.rstrip(".")
+    for prefix in lexicon.prefixes:
+        if low.startswith(prefix) and len(low) > len(prefix) + STEM:
+            low = low[len(prefix) :]
+    return next((low[: -len(end)] for end in lexicon.endings if low.endswith(end) and len(low) - len(end) >= STEM), low)
+
+
+@cache
+def shape(text: str, language: str) -> str:
+    """Return a closed-class word as it is, and of any other word its case and ending, of a mark the mark."""
+    lexicon, low = grammar(language), text.lower()
+    if low in lexicon.closed:
+        return low
+    if text in QUOTES:
+        return '"'
+    if text[0].isdigit():
+        return "0"
+    if not text[0].isalpha():
+        return text if text in SIGNS else "#"
+    if text.isupper() and len(text) > 1:
+        return "AA"
+    ending = next((end for end in lexicon.shapes if low.endswith(end)), "")
+    return ("A" if text[0].isupper() else "~") + ending
+
+
+def of_sentence(sentences: list[Sentence], at: int, cues: frozenset[str], language: str) -> set[str]:
+    """Return the traits of a sentence among those of its article; of the open classes it sees `cues` alone."""
+    sentence = sentences[at]
+    found: set[str] = set()
+    for word in sentence.tokens:
+        found.add("shape:" + shape(word.text, language))
+        if (root := stem(word.low, language)) in cues:
+            found.add("stem:" + root)
+    for marker in sentence.here:
+        manner = f"{marker.kind}.{marker.strength}"
+        found.add("here:" + manner)
+        found.add(f"here:{manner}.{marker.role}.{marker.source_span is not None}")
+        if marker.cue is not None:
+            found.add("saying:" + stem(last_word(sentence.tokens, marker.cue.end), language))
+    found.update(f"over:{marker.kind}.{marker.strength}" for marker in sentence.over)
+    found.add(f"ruled:{ruled(sentence)}")
+    for step in (-2, -1, 1, 2):
+        if 0 <= at + step < len(sentences):
+            other = sentences[at + step]
+            found.add(f"ruled{step:+}:{ruled(other)}.{other.number == sentence.number}")
+    found.add(f"first:{at == 0 or sentences[at - 1].number != sentence.number}")
+    found.update((f"role:{sentence.role}", f"opens:{beside(sentence.tokens, 0, language)}"))
+    found.add(f"length:{min(8, len(sentence.tokens) // 6)}")
+    found.add(f"quoted:{sentence.quoted}")
+    return found
+
+
+def last_word(tokens: list[Word], end: int) -> str:
+    """Return the last word that begins before a position, in lower case."""
+    at = bisect_left(tokens, end, key=lambda word: word.start) - 1
+    return tokens[at].low if at >= 0 else ""
+
+
+def ruled(sentence: Sentence) -> bool:
+    """Tell whether a marker stands in a sentence or speaks of it."""
+    return bool(sentence.here or sentence.over)
+
+
+def of_claim(sentence: Sentence, claim: Claim, others: int, language: str) -> Iterator[str]:
+    """Yield the traits of a reading: the cue and its neighbours, the subject, what lies between.
+
+    `others` is how many markers with a source the sentence has by the rules.
+    """
+    tokens, at = sentence.tokens, claim.cue
+    word = tokens[at]
+    root, kind = stem(word.low, language), grammar(language).verbs.get(word.low, "-")
+    here, behind = shape(word.text, language), beside(tokens, at + 1, language)
+    yield from (f"cue:{root}", f"cue+next:{root}|{behind}", f"kind:{kind}", f"kind+next:{kind}|{behind}")
+    yield from (
+        f"is:{here}",
+        f"is+next:{here}|{behind}",
+        f"next:{behind}",
+        f"how:{claim.how}",
+        f"others:{min(3, others)}",
+    )
+    for name, step in (("next2", 2), ("last", -1), ("last2", -2)):
+        yield f"{name}:{beside(tokens, at + step, language)}"
+    if claim.marker is not None:
+        yield f"by:{claim.marker.kind}.{claim.marker.strength}"
+    yield from of_subject(tokens, claim, root, language)
+
+
+def beside(tokens: list[Word], at: int, language: str) -> str:
+    """Return the shape of a word, or of the sentence's edge."""
+    if 0 <= at < len(tokens):
+        return shape(tokens[at].text, language)
+    return OUTSIDE[at >= 0]
+
+
+def of_subject(tokens: list[Word], claim: Claim, root: str, language: str) -> Iterator[str]:
+    """Yield the traits of a reading's subject and of what lies between it and the cue."""
+    lexicon = grammar(language)
+    first, last = claim.subject
+    head = tokens[next((i for i in range(first + 1, last + 1) if tokens[i].low in lexicon.joiners), last + 1) - 1]
+    sort = sorted_as(head, lexicon, single=first == last)
+    left = last < claim.cue
+    between = tokens[last + 1 : claim.cue] if left else tokens[claim.cue + 1 : first]
+    yield from (f"who:{sort}", f"who+how:{sort}|{claim.how}", f"who+cue:{sort}|{root}", f"side:{'L' if left else 'R'}")
+    yield f"far:{min(FAR, len(between))}"
+    yield f"before:{beside(tokens, first - 1, language)}"
+    if tokens[first].low in lexicon.determiners:
+        yield f"led:{tokens[first].low}"
+    if sort in ("people", "document", "plural", "other"):
+        yield f"head:{stem(head.low, language)}"
+    yield f"comma:{any(word.text == ',' for word in between)}"
+    yield f"quote:{any(word.text in QUOTES for word in between)}"
+    yield f"helper:{any(word.low in lexicon.auxiliaries for word in between)}"
+    yield f"verb:{any(word.low in lexicon.verbs for word in between)}"
+
+
+def sorted_as(head: Word, lexicon: Grammar, *, single: bool) -> str:
+    """Return what sort of word heads a noun phrase: a pronoun by itself, else people, document, name, plural, other."""
+    if single and (head.low in lexicon.pronouns or head.low in lexicon.relatives):
+        return head.low
+    if head.low in lexicon.people:
+        return "people"
+    if head.low in lexicon.documents:
+        return "document"
+    if capital(head):
+        return "name"
+    return "plural" if head.low.endswith(PLURAL) else "other"
