@@ -10,6 +10,7 @@ from itertools import islice
 
 from provenance.lexicon import kinds, listed, registry
 from provenance.lexicon.nearest import nearest
+from provenance.lexicon.reporting import grammar
 from provenance.model import Article, Marker, Source, SourceKind, Span
 
 #: Marker kinds in which an abbreviation is a credit and not a word.
@@ -17,7 +18,10 @@ CREDITED = frozenset({"bracket", "credit", "dateline", "byline", "metadata"})
 #: Characters before and after a name in which the words that describe its owner stand.
 AROUND = 70
 #: Words with a capital that stand one behind the other, and a name set off by commas behind a description.
-CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?(?:[ \u00a0][^\W\d_a-zß-öø-ÿ][\w’'-]*\.?){1,5}")
+CAPITALS = re.compile(
+    r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]{0,3}\.|[^\W\d_a-zß-öø-ÿ][\w’'-]*)"
+    r"(?:[ \u00a0](?:[^\W\d_a-zß-öø-ÿ][\w’'-]{0,3}\.|[^\W\d_a-zß-öø-ÿ][\w’'-]*)){1,5}"
+)
 SMALL = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
 #: How many owners back a pronoun is looked for.
 REMEMBERED = 40
@@ -56,6 +60,8 @@ class Register:
 
     def owner(self, marker: Marker) -> Owner | None:
         """Return whom a marker's name means; None where the marker names nobody who can be a source."""
+        if marker.name is None and unspoken(self.article, marker):
+            return self.last or self.named_before(marker)
         if marker.name is None or (marker.kind == "byline" and not registry.candidates(marker.name, credit=True)):
             return None
         if marker.kind == "link":
@@ -85,6 +91,10 @@ class Register:
             if owner.kind in ("person", "unnamed") and owner.pronoun in (None, pronoun):
                 owner.pronoun = pronoun
                 return owner
+        return self.named_before(marker)
+
+    def named_before(self, marker: Marker) -> Owner | None:
+        """Return the person whose full name stands last before a marker."""
         before = CAPITALS.findall(self.article.text, max(0, marker.start - BEFORE), marker.start)
         names = [name for name in map(self.bare, before) if name in self.names]
         return self.known(slug(names[-1]), names[-1], "person") if names else None
@@ -242,6 +252,16 @@ def full_names(article: Article) -> dict[str, str]:
     # Where the family's name stands first, and among people who are called by their first names.
     firsts = Counter(name.split()[0] for name in set(full.values()))
     return {**{name.split()[0]: name for name in full.values() if firsts[name.split()[0]] == 1}, **full}
+
+
+def unspoken(article: Article, marker: Marker) -> bool:
+    """Tell whether a verb stands without its subject, as Romance verbs may: "Añadió que", not "se dice que"."""
+    lexicon = grammar(article.language)
+    if not lexicon.drops_subject or marker.kind != "speech" or marker.cue is None or marker.source_span is not None:
+        return False
+    cue = article.words(marker.cue).lower()
+    kind = lexicon.verbs.get(cue) or lexicon.verbs.get(cue.split()[-1], "")
+    return bool(kind) and not kind.startswith("impersonal") and cue not in lexicon.hearsay
 
 
 def opens_sentence(article: Article, position: int) -> bool:
