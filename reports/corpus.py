@@ -20,6 +20,8 @@ COLUMNS = ("articles", "n", "MCC", "F1", "P", "R", "speakers", "roles", "hit", "
            "language")  # fmt: skip
 #: How many letters at the end of a name inflection may change, and how many must stay.
 ENDING, STEM = 3, 3
+#: Where the scripts begin that are told by code point to be written without capitals and mostly without spaces.
+EAST = 0x3000
 
 
 def measure(folder: Path = ARTICLES) -> dict[str, dict[str, float]]:
@@ -73,12 +75,12 @@ def places(rows: Sequence[dict[str, Any]]) -> Iterator[tuple[int, int]]:
 
 def same(labelled: str, name: str) -> bool:
     """Tell whether two names are one: the words of the shorter are in the longer, whatever their endings."""
+    if max(map(ord, labelled)) > EAST:
+        one, other = sorted(("".join(labelled.split()), "".join(name.split())), key=len)
+        return len(one) > 1 and one in other
     shorter, longer = sorted((words(labelled), words(name)), key=len)
     if not shorter:
         return False
-    if not "".join(shorter).isascii() and max(map(ord, "".join(shorter))) > 0x3000:
-        one, other = sorted(("".join(shorter), "".join(longer)), key=len)
-        return one in other or one[:2] == other[:2]
     return all(any(alike(word, other) for other in longer) for word in shorter)
 
 

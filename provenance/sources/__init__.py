@@ -21,6 +21,7 @@ def resolve(article: Article) -> Article:
         replace(
             marker,
             name=marker.name or (owner.name if owner else None),
+            source_span=marker.source_span if marker.name else None,
             source=owner.key if owner else None,
             voice=voice(article, marker, owner.kind if owner else None),
         )

@@ -12,23 +12,24 @@ from provenance.lexicon import kinds, listed, registry
 from provenance.lexicon.nearest import nearest
 from provenance.lexicon.reporting import grammar
 from provenance.model import Article, Marker, Source, SourceKind, Span
+from provenance.sources.standins import one, same, unspoken
 
 #: Marker kinds in which an abbreviation is a credit and not a word.
 CREDITED = frozenset({"bracket", "credit", "dateline", "byline", "metadata"})
 #: Characters before and after a name in which the words that describe its owner stand.
 AROUND = 70
+#: Small letters of the scripts that have capitals.
+LOWER = r"a-zß-öø-ÿāăąćčďđēęěğīıłńňőřśşšťūůűźżžșț\u0430-\u045f\u0491"
+CAPITAL = rf"[^\W\d_{LOWER}][\w’'-]"
 #: Words with a capital that stand one behind the other, and a name set off by commas behind a description.
-CAPITALS = re.compile(
-    r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]{0,3}\.|[^\W\d_a-zß-öø-ÿ][\w’'-]*)"
-    r"(?:[ \u00a0](?:[^\W\d_a-zß-öø-ÿ][\w’'-]{0,3}\.|[^\W\d_a-zß-öø-ÿ][\w’'-]*)){1,5}"
-)
+CAPITALS = re.compile(rf"(?:{CAPITAL}{{0,3}}\.|{CAPITAL}*)(?:[ \u00a0](?:{CAPITAL}{{0,3}}\.|{CAPITAL}*)){{1,5}}")
 SMALL = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
 #: How many owners back a pronoun is looked for.
 REMEMBERED = 40
 #: How far before a pronoun its name may stand when nobody has spoken yet.
 BEFORE = 400
 INSIDE = re.compile(r"[a-z,] ([A-Z][\w’'-]+)")
-APPOSED = re.compile(r",\s(?P<name>[^\W\d_a-zß-öø-ÿ][^,.;:()\n\"“”]{2,50})(?:[,.;:]|\s[–—-]\s|$)")
+APPOSED = re.compile(rf",\s(?P<name>[^\W\d_{LOWER}][^,.;:()\n\"“”]{{2,50}})(?:[,.;:]|\s[–—-]\s|$)")
 
 
 @dataclass
@@ -60,14 +61,15 @@ class Register:
 
     def owner(self, marker: Marker) -> Owner | None:
         """Return whom a marker's name means; None where the marker names nobody who can be a source."""
-        if marker.name is None and unspoken(self.article, marker):
+        if not marker.name and unspoken(self.article, marker):
             return self.last or self.named_before(marker)
-        if marker.name is None or (marker.kind == "byline" and not registry.candidates(marker.name, credit=True)):
+        if not marker.name or (marker.kind == "byline" and not registry.candidates(marker.name, credit=True)):
             return None
         if marker.kind == "link":
             wire = registry.by_domain(marker.name)
             return self.wire((wire,), marker) if wire else self.known(marker.name, marker.name, "link")
-        credit = marker.kind in CREDITED or marker.cue in self.answered
+        told = marker.role == "channel" and grammar(self.language).order == "pattern"
+        credit = marker.kind in CREDITED or marker.cue in self.answered or told
         if keys := registry.candidates(marker.name, credit=credit):
             return self.wire(registry.choose(keys, language=self.language, near=self.near - set(keys)), marker)
         if marker.kind in ("footnote", "number", "key"):
@@ -129,6 +131,10 @@ class Register:
         if (before := self.meant(written.casefold())) is not None:
             return before
         short = self.undetermined(name)
+        if short.upper() == short.lower() and marker.kind not in CREDITED:
+            people = (owner for owner in reversed(self.owners.values()) if owner.kind not in ("wire", "document"))
+            if (full := next((owner for owner in people if same(short, owner.name)), None)) is not None:
+                return full
         if not kinds.described(short, self.language):
             return None
         kind = registry.kind(name, self.language)
@@ -145,7 +151,8 @@ class Register:
     def meant(self, low: str) -> Owner | None:
         """Return whom a description means: "the ambassador" is whoever was called one, else the last person."""
         words = low.split()
-        if len(words) < 2 or words[0] not in listed("determiners", self.language):
+        alone = len(words) == 1 and one(low, self.language)
+        if not alone and (len(words) < 2 or words[0] not in listed("determiners", self.language)):
             return None
         head = words[-1]
         called = [
@@ -252,16 +259,6 @@ def full_names(article: Article) -> dict[str, str]:
     # Where the family's name stands first, and among people who are called by their first names.
     firsts = Counter(name.split()[0] for name in set(full.values()))
     return {**{name.split()[0]: name for name in full.values() if firsts[name.split()[0]] == 1}, **full}
-
-
-def unspoken(article: Article, marker: Marker) -> bool:
-    """Tell whether a verb stands without its subject, as Romance verbs may: "Añadió que", not "se dice que"."""
-    lexicon = grammar(article.language)
-    if not lexicon.drops_subject or marker.kind != "speech" or marker.cue is None or marker.source_span is not None:
-        return False
-    cue = article.words(marker.cue).lower()
-    kind = lexicon.verbs.get(cue) or lexicon.verbs.get(cue.split()[-1], "")
-    return bool(kind) and not kind.startswith("impersonal") and cue not in lexicon.hearsay
 
 
 def opens_sentence(article: Article, position: int) -> bool:

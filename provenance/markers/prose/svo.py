@@ -51,7 +51,7 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
         return None
     start = skip(tokens, start - 2, grammar) + 1 if start and tokens[start - 1].low in grammar.articles else start
     subject = subject_of(tokens, start, end, grammar)
-    if subject is None and not unspoken(tokens, start, end, grammar):
+    if subject is None and (helpers & REFLEXIVE or not unspoken(tokens, start, end, grammar)):
         return None
     return Statement(subject, (start, end - 1), strength)
 
@@ -103,13 +103,15 @@ def subject_of(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tu
 def alone(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
     """Return the subject of a verb that opens its clause: behind it, or that of the clause or the phrase before."""
     low = tokens[first - 1].low if first else ""
-    if low in grammar.relatives and low not in grammar.complements:
-        return antecedent(tokens, first - 1, grammar) or initial(tokens, first - 1, grammar)
     found = behind(tokens, end, grammar)
+    if low in grammar.relatives and low not in grammar.complements:
+        if found is not None and capital(tokens[found[0]]):
+            return found
+        return antecedent(tokens, first - 1, grammar) or initial(tokens, first - 1, grammar)
     if found is not None and (first == 0 or quoted(tokens, first) or person(tokens, found, grammar)):
         return found
     if low in AND:
-        return initial(tokens, first - 1, grammar)
+        return initial(tokens, first - 1, grammar) or place(tokens, 0, grammar)
     if low in grammar.relatives and first > 1 and tokens[first - 2].text == ",":
         return antecedent(tokens, first - 1, grammar)
     return appositive(tokens, first, grammar) or (found if first and mark(tokens[first - 1]) else None)
@@ -183,17 +185,22 @@ def appositive(tokens: list[Word], comma: int, grammar: Grammar) -> tuple[int, i
 
 
 def place(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Return the body in which nobody in particular said it: "В мэрии уточнили"."""
+    """Return the body in which nobody in particular said it: "В мэрии уточнили"; "En Madrid dijo" names no body."""
+    return inside(tokens, at, grammar) if not grammar.articles else None
+
+
+def inside(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the noun phrase behind a preposition of place."""
     return after(tokens, at + 1, grammar) if tokens[at].low in grammar.places else None
 
 
 def placed(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
     """Return the paper in which an impersonal verb found it: "В докладе комиссии говорится", "сказано в докладе"."""
-    for at in range(end, min(len(tokens) - 1, end + PLACE)):
+    for at in range(end - 1, min(len(tokens) - 1, end + PLACE)):
         if mark(tokens[at]):
             break
-        found = place(tokens, at, grammar)
+        found = inside(tokens, at, grammar)
         if found is not None:
             return found
     start = head(tokens, first, grammar)
-    return next((found for at in range(start, first) if (found := place(tokens, at, grammar)) is not None), None)
+    return next((found for at in range(start, first) if (found := inside(tokens, at, grammar)) is not None), None)
