@@ -27,6 +27,10 @@ AND = frozenset(
 )
 #: Pronouns with which an auxiliary makes no passive: "si è detto", "s'est félicité".
 REFLEXIVE = frozenset({"se", "si", "s'est", "s'était", "s'étaient", "s'è"})
+#: Prepositions that hold the article of what follows.
+JOINED = frozenset({"pelo", "pela", "pelos", "pelas", "dal", "dalla", "dai", "dagli", "dalle", "dallo"})
+#: Endings of verbs in the plural, in Slavic languages.
+SEVERAL = ("ли", "ют", "ят", "ут", "ат", "ють", "ять", "уть", "ать", "лися", "лись")
 #: What closes a quotation.
 CLOSERS = frozenset({"»", "”", "“", '"', "’", "''"})
 
@@ -53,6 +57,13 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
     subject = subject_of(tokens, start, end, grammar)
     if subject is None and (helpers & REFLEXIVE or not unspoken(tokens, start, end, grammar)):
         return None
+    if (
+        subject is not None
+        and grammar.articles
+        and not person(tokens, subject, grammar)
+        and not fits(verb, start, grammar)
+    ):
+        return None
     return Statement(subject, (start, end - 1), strength)
 
 
@@ -71,10 +82,18 @@ def passive(verb: Verb, grammar: Grammar) -> Statement | None:
         if mark(tokens[at]):
             return None
         if low in grammar.agents or low[: low.find("'") + 1] in grammar.agents:
-            place = at if "'" in low[1:5] else at + 1
-            subject = after(tokens, place, grammar) if place > at else named(tokens, at, grammar)
+            elided = "'" in low[1:5]
+            subject = named(tokens, at, grammar) if elided else agent(tokens, at + 1, grammar, bare=low in JOINED)
             return Statement(subject, (verb.first, end - 1), "strong") if subject is not None else None
     return None
+
+
+def agent(tokens: list[Word], at: int, grammar: Grammar, *, bare: bool) -> tuple[int, int] | None:
+    """Return who did it; behind a preposition that holds the article a noun needs no other: "pela capitania"."""
+    found = after(tokens, at, grammar)
+    if found is None and bare and at < len(tokens) and tokens[at].text.isalpha():
+        return at, at
+    return found
 
 
 def named(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int]:
@@ -119,10 +138,10 @@ def alone(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tuple[i
 
 def person(tokens: list[Word], phrase: tuple[int, int], grammar: Grammar) -> bool:
     """Tell whether a phrase names or describes somebody rather than something said: "la ministra", "Roe"."""
-    words = tokens[phrase[0] : phrase[1] + 1]
+    known = grammar.people | grammar.documents | grammar.pronouns
+    words = list(enumerate(tokens[phrase[0] : phrase[1] + 1], phrase[0]))
     return any(
-        capital(word) or word.low in grammar.people or word.low in grammar.documents or word.low in grammar.pronouns
-        for word in words
+        (capital(word) and (at or word.low not in grammar.determiners)) or word.low in known for at, word in words
     )
 
 
@@ -186,7 +205,12 @@ def appositive(tokens: list[Word], comma: int, grammar: Grammar) -> tuple[int, i
 
 def place(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
     """Return the body in which nobody in particular said it: "В мэрии уточнили"; "En Madrid dijo" names no body."""
-    return inside(tokens, at, grammar) if not grammar.articles else None
+    if grammar.articles or tokens[at].low not in grammar.places:
+        return None
+    found = inside(tokens, at, grammar)
+    if found is not None or at + 2 >= len(tokens) or not tokens[at + 2].low.endswith(SEVERAL):
+        return found
+    return (at + 1, at + 1) if tokens[at + 1].text.isalpha() and tokens[at + 1].low not in grammar.adverbs else None
 
 
 def inside(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
