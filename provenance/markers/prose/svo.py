@@ -196,11 +196,15 @@ def appositive(tokens: list[Word], comma: int, grammar: Grammar) -> tuple[int, i
         start -= 1
     while start < at and (mark(tokens[start]) or tokens[start].low in grammar.stops):
         start += 1
+    pause = next((i for i in range(at - 1, start, -1) if mark(tokens[i])), start)
+    if pause > start and at - pause > 2 and all(capital(word) for word in tokens[pause + 1 : at]):
+        return pause + 1, at - 1
     found = forward(tokens, start, at, grammar)
     if found is None or found[1] + 1 >= at:
         return None
     following = tokens[found[1] + 1]
-    return found if mark(following) or following.low in grammar.relatives else None
+    set_off = any(mark(word) for word in tokens[found[1] + 2 : at]) and following.low in grammar.prepositions
+    return found if set_off or mark(following) or following.low in grammar.relatives else None
 
 
 def place(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
