@@ -1,9 +1,10 @@
 """Measure against labelled articles and write quality.md and quality.json; a floor only goes up.
 
-The labelled texts are other people's and are not part of this repository: they are looked for in
-`../shared` (or the folder given). `python reports/quality.py` measures and raises the floors,
-`--check` measures and fails below one, without writing. `--lower REASON` moves a floor that new rules
-or a new reading of the labels made wrong; the old figure and the reason stay in quality.json.
+The corpus is our own and is always measured. The other labelled texts are other people's and are not part
+of this repository: they are looked for in `../shared` (or the folder given) and left out where it is not.
+`python reports/quality.py` measures and raises the floors, `--check` measures and fails below one, without
+writing. `--lower REASON` moves a floor that new rules or a new reading of the labels made wrong; the old
+figure and the reason stay in quality.json.
 """
 
 from __future__ import annotations
@@ -17,9 +18,20 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import corpus
+
 HERE = Path(__file__).parent
+LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "tr", "uk", "zh")
 #: What is measured: a name, the scorer's arguments, and the figures that have a floor (or a ceiling).
 MEASURES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    "corpus": (
+        ("corpus",),
+        (
+            *(f"all.{key}" for key in ("MCC", "F1", "P", "R", "speakers", "roles", "hit", "single", "language")),
+            *(f"{language}.MCC" for language in LANGUAGES),
+        ),
+        ("all.extra",),
+    ),
     "attribution-en": (
         ("attribution", "attribution_polnear_dev.jsonl"),
         ("paragraphs.MCC", "paragraphs.F1", "sentences.MCC", "source_spans.F1"),
@@ -44,8 +56,14 @@ MEASURES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
 
 
 PREFACE = (
-    "Measured by `python reports/quality.py`; the labelled sets are described in `../shared/README.md`",
-    "and are not part of this repository. Floors: `quality.json`.",
+    "Measured by `python reports/quality.py`. The corpus is `fixtures/corpus`; the other labelled sets are described",
+    "in `../shared/README.md` and are not part of this repository. Floors: `quality.json`.",
+)
+#: What the columns of the corpus say.
+LEGEND = (
+    "`n`: paragraphs that assert something; `MCC` to `R`: whether each is attributed; `speakers`: labelled speakers",
+    "among the paragraph's sources; `roles`: paragraphs with the right role; `hit`, `missed`, `extra`: wires by",
+    "paragraph; `single`, `origins`, `language`: articles with the right single wire, number of origins and language.",
 )
 
 
@@ -57,11 +75,12 @@ def main() -> int:
     options.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
     options.add_argument("names", nargs="*", choices=[*MEASURES, []])
     given = options.parse_args()
+    names = given.names or list(MEASURES)
     if not (given.shared / "eval" / "score.py").exists():
-        sys.stderr.write(f"nothing measured: {given.shared} holds no labelled articles\n")
-        return 0
+        sys.stderr.write(f"only the corpus is measured: {given.shared} holds no labelled articles\n")
+        names = [name for name in names if name == "corpus"]
     floors = json.loads((HERE / "quality.json").read_text(encoding="utf-8")) if (HERE / "quality.json").exists() else {}
-    figures = {name: measure(given.shared, *MEASURES[name][0]) for name in given.names or MEASURES}
+    figures = {name: measure(given.shared, *MEASURES[name][0]) for name in names}
     below = [line for name, found in figures.items() for line in compare(name, found, floors.get(name, {}))]
     for line in below:
         sys.stderr.write(line + "\n")
@@ -77,6 +96,8 @@ def main() -> int:
 
 def measure(shared: Path, command: str, *files: str) -> dict[str, Any]:
     """Return the figures that the scorer prints for a set: {"paragraphs": {"MCC": 0.7, …}, …}."""
+    if command == "corpus":
+        return corpus.measure()
     data = [str(shared / "data" / name) for name in files]
     if command == "datelines":
         return datelines(Path(data[0]))
@@ -140,20 +161,25 @@ def lowered(floors: dict[str, Any], figures: dict[str, Any], below: list[str], r
 
 
 def write(floors: dict[str, dict[str, float]], figures: dict[str, dict[str, Any]]) -> None:
-    """Write the floors and the page that shows every figure with its command."""
+    """Write the floors, and the page that shows every figure with its command; what was not measured stays."""
     (HERE / "quality.json").write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
-    page = ["# Quality", "", *PREFACE, ""]
-    for name, found in figures.items():
-        command = (
-            "python reports/quality.py " + name if name == "datelines" else "score.py " + " ".join(MEASURES[name][0])
-        )
-        page += [f"## {name}", "", f"`{command}`", ""]
-        page += [
-            f"- {part}: " + ", ".join(f"{key} {value}" for key, value in values.items())
-            for part, values in found.items()
-        ]
-        page.append("")
-    (HERE / "quality.md").write_text("\n".join(page), encoding="utf-8")
+    place = HERE / "quality.md"
+    before = place.read_text(encoding="utf-8").split("\n## ")[1:] if place.exists() else []
+    kept = {section.split("\n")[0]: section.strip() for section in before}
+    sections = {**kept, **{name: "\n".join(section(name, found)) for name, found in figures.items()}}
+    page = ["\n".join(["# Quality", "", *PREFACE]), *("## " + sections[name] for name in MEASURES if name in sections)]
+    place.write_text("\n\n".join(page) + "\n", encoding="utf-8")
+
+
+def section(name: str, found: dict[str, Any]) -> list[str]:
+    """Return the lines of a measure's section, from its name on."""
+    if name == "corpus":
+        return [name, "", "`python reports/corpus.py`", "", *corpus.table(found), "", *LEGEND]
+    command = "python reports/quality.py " + name if name == "datelines" else "score.py " + " ".join(MEASURES[name][0])
+    parts = (
+        f"- {part}: " + ", ".join(f"{key} {value}" for key, value in values.items()) for part, values in found.items()
+    )
+    return [name, "", f"`{command}`", "", *parts]
 
 
 if __name__ == "__main__":

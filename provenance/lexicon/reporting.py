@@ -23,6 +23,7 @@ class Grammar:
 
     `order` is where the subject of a reporting verb stands: `english` (before it, or after it behind a quotation), `v2`
     (German), `svo` (either side), `pattern` (only the patterns find it).
+    `drops_subject` is true where a verb may stand without one; `perfects` are the auxiliaries of the perfect.
     `patterns` are (kind, regular expression) with the groups `source` and `cue`, for scripts that set no words apart.
     `separable` gives the particles without which a verb says nothing: `teilte … mit`.
     `verbs` maps each form to `class.form`, e.g. `said` to `say.finite`; `outlets` keep their capitals.
@@ -35,6 +36,7 @@ class Grammar:
     endings: tuple[str, ...]
     shapes: tuple[str, ...]
     closed: frozenset[str]
+    drops_subject: bool
     verbs: Mapping[str, str]
     cues: Mapping[str, str]
     patterns: tuple[tuple[str, str], ...]
@@ -46,6 +48,7 @@ class Grammar:
     stops: frozenset[str]
     auxiliaries: frozenset[str]
     passives: frozenset[str]
+    perfects: frozenset[str]
     agents: frozenset[str]
     adverbs: frozenset[str]
     joiners: frozenset[str]
@@ -75,6 +78,7 @@ def grammar(language: str) -> Grammar:
     """Return the words of a language; all lists are empty for one that has no lexicon."""
     table = load(f"speech/{language}")
     given: dict[str, Any] = {"order": str(table.get("order", "pattern")), "verbs": verbs(table), "cues": cues(table)}
+    given["drops_subject"] = bool(table.get("drops_subject", False))
     given["patterns"] = tuple((row["kind"], row["regex"]) for row in table.get("patterns", ()))
     given["separable"] = {verb: frozenset(words) for verb, words in table.get("separable", {}).items()}
     for name in ("prefixes", "endings", "shapes"):

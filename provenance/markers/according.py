@@ -102,8 +102,9 @@ def beside(reading: Reading, hit: Hit, lexicon: Grammar) -> tuple[int, int] | No
 
 def somebody(phrase: list[Word], lexicon: Grammar) -> bool:
     """Tell whether a phrase is a name or a known role: "citing officials", not "citing violence"."""
-    if lexicon.order == "svo" and phrase[0].low in lexicon.articles:
+    if lexicon.order == "svo" and phrase[0].low in lexicon.articles | lexicon.determiners:
         return True
+    phrase = phrase[:1] if lexicon.order == "svo" else phrase
     known = lexicon.documents if lexicon.order == "v2" else lexicon.documents | lexicon.people
     return any(word.low in known or (lexicon.order != "v2" and capital(word)) for word in phrase)
 

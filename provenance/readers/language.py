@@ -1,7 +1,7 @@
-"""Which language a text is written in: by its script, then by its small words and rare letters.
+"""Which language a text is written in: by its script, then by its small words, rare letters and endings.
 
-Deterministic, and good for news prose of a few sentences; a line of names and numbers is not
-enough to tell, and then the answer is English.
+Deterministic, and good for news prose of a sentence or two; a line of names and numbers is not enough to tell, and
+then the answer is English. A text of some length that resembles no language of the list is `und`, undetermined.
 """
 
 from __future__ import annotations
@@ -12,15 +12,24 @@ from collections.abc import Mapping
 from functools import cache
 
 from provenance.lexicon import load
+from provenance.lexicon.reporting import LANGUAGES
 
 #: How much of a text is looked at, in code points.
 ENOUGH = 20_000
 #: What an undecided text is taken for.
 DEFAULT = "en"
+#: What a text is called that is long enough to tell and resembles none.
+UNKNOWN = "und"
+#: From how many words on a text is long enough, and the share of small words below which it is not English then.
+MANY, FEW = 30, 0.1
+#: The share of letters among the characters of prose.
+WORDY = 0.85
 #: The share of small words and rare letters among the words of a text below which nothing is decided.
 FLOOR = 0.08
-#: What a text too short for a whole point must score, and how far ahead of the next language, where nothing is English.
+#: What a text too short for a whole point must score, how far ahead of the next language and, twice, of English.
 ALONE, CLEAR = 0.3, 1.3
+#: How much a language without a lexicon of speech takes from one with it, where they share a word.
+RARER = 0.25
 #: The share of Japanese among East Asian letters that kana must reach, for Chinese may quote some.
 KANA = 0.05
 #: The share of letters foreign to Arabic that mark Persian or Urdu.
@@ -30,7 +39,7 @@ FOREIGN = 0.03
 SCRIPTS = {
     "latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
     "cyrillic": "\u0400-\u04ff",
-    "arabic": "\u0620-\u06ff",
+    "arabic": "\u0620-\u06ff\u0750-\u077f",
     "han": "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f",
     "kana": "\u3041-\u30fa\u30fc-\u30ff",
     "ko": "\u1100-\u11ff\uac00-\ud7a3",
@@ -42,10 +51,24 @@ SCRIPTS = {
     "ta": "\u0b80-\u0bff",
     "ka": "\u10a0-\u10ff",
     "hy": "\u0530-\u058f",
+    "te": "\u0c00-\u0c7f",
+    "kn": "\u0c80-\u0cff",
+    "ml": "\u0d00-\u0d7f",
+    "gu": "\u0a80-\u0aff",
+    "pa": "\u0a00-\u0a7f",
+    "or": "\u0b00-\u0b7f",
+    "si": "\u0d80-\u0dff",
+    "km": "\u1780-\u17ff",
+    "lo": "\u0e80-\u0eff",
+    "my": "\u1000-\u109f",
+    "am": "\u1200-\u137f",
+    "bo": "\u0f00-\u0fff",
 }
 RUNS = {name: re.compile(f"[{letters}]+") for name, letters in SCRIPTS.items()}
 #: A Han character says about as much as two letters of an alphabet.
 WEIGHTS = {"han": 2, "kana": 2, "ko": 2}
+#: A word of more letters than this has an ending; the longest ending that is looked for.
+LONG = 5
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -57,7 +80,7 @@ def detect(text: str) -> str:
     scripts = {name: count * WEIGHTS.get(name, 1) for name, count in counts.items()}
     script = max(scripts, key=lambda name: scripts[name])
     if not scripts[script]:
-        return DEFAULT
+        return UNKNOWN if sum(map(str.isalpha, text)) > MANY else DEFAULT
     if script in ("han", "kana"):
         return "ja" if counts["kana"] > KANA * east else "zh"
     if script == "arabic":
@@ -66,9 +89,9 @@ def detect(text: str) -> str:
 
 
 def arabic(text: str, letters: int) -> str:
-    """Tell Urdu and Persian from Arabic by the letters that only they write."""
+    """Tell the other languages of the script from Arabic by the letters that only they write."""
     table = load("languages")["arabic"]
-    for language in ("ur", "fa"):
+    for language in ("ckb", "ug", "ps", "ur", "fa"):
         if sum(map(text.count, table[language]["letters"])) > FOREIGN * letters:
             return language
     return "ar"
@@ -76,17 +99,35 @@ def arabic(text: str, letters: int) -> str:
 
 def by_words(text: str, script: str) -> str:
     """Return the language of a script whose small words and rare letters weigh most in the text."""
-    words, letters = weights(script)
+    words, letters, endings = weights(script)
     text = text.lower()
     seen = WORD.findall(text)
     scores: dict[str, float] = defaultdict(float)
     for word, count in Counter(seen).items():
-        for language, weight in words.get(word, {}).items():
-            scores[language] += count * weight
+        known = words.get(word)
+        for language, weight in (known or ending(word, endings)).items():
+            scores[language] += count * (weight if known else weight / 2)
     for letter, owners in letters.items():
         for language, weight in owners.items():
             scores[language] += text.count(letter) * weight / 2
-    return decided(scores, len(seen)) or ("ru" if script == "cyrillic" else DEFAULT)
+    found = decided(scores, len(seen))
+    if found in (None, DEFAULT) and scores.get(DEFAULT, 0.0) < FEW * len(seen) and prose(text, seen):
+        return UNKNOWN
+    return found or ("ru" if script == "cyrillic" else DEFAULT)
+
+
+def prose(text: str, seen: list[str]) -> bool:
+    """Tell whether a text is long enough to tell and made of words, not of figures or code."""
+    return len(seen) > MANY and sum(map(len, seen)) > WORDY * len("".join(text.split()))
+
+
+def ending(word: str, endings: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
+    """Return what the longest known ending of a longer word says for each language."""
+    if len(word) > LONG:
+        for size in range(LONG, 1, -1):
+            if (found := endings.get(word[-size:])) is not None:
+                return found
+    return {}
 
 
 def decided(scores: Mapping[str, float], words: int) -> str | None:
@@ -97,24 +138,27 @@ def decided(scores: Mapping[str, float], words: int) -> str | None:
     best = scores[ranked[0]]
     second = scores[ranked[1]] if len(ranked) > 1 else 0.0
     enough = best >= max(1.0, FLOOR * words)
-    alone = best >= max(ALONE, FLOOR * words) and best > CLEAR * second and not scores.get(DEFAULT)
+    alone = best >= max(ALONE, FLOOR * words) and best > CLEAR * second and best > 2 * scores.get(DEFAULT, 0.0)
     return ranked[0] if enough or alone else None
 
 
 @cache
-def weights(script: str) -> tuple[Mapping[str, Mapping[str, float]], Mapping[str, Mapping[str, float]]]:
-    """Return what each small word and each rare letter says for each language that has it: 1 shared among them."""
-    table = load("languages")[script]
-    words: dict[str, set[str]] = {}
-    letters: dict[str, set[str]] = {}
-    for language, entry in table.items():
-        for word in entry["words"].split():
-            words.setdefault(word, set()).add(language)
-        for letter in entry.get("letters", ""):
-            letters.setdefault(letter, set()).add(language)
-    return shared(words), shared(letters)
+def weights(script: str) -> tuple[Mapping[str, Mapping[str, float]], ...]:
+    """Return what each small word, rare letter and ending says for each language that has it: 1 shared among them."""
+    owners: tuple[dict[str, set[str]], ...] = ({}, {}, {})
+    for language, entry in load("languages")[script].items():
+        parts = (entry["words"].split(), entry.get("letters", ""), entry.get("endings", "").split())
+        for kept, keys in zip(owners, parts, strict=True):
+            for key in keys:
+                kept.setdefault(key, set()).add(language)
+    return tuple(map(shared, owners))
 
 
 def shared(owners: Mapping[str, set[str]]) -> dict[str, dict[str, float]]:
-    """Return a weight of 1 for each key, shared equally among its owners."""
-    return {key: {owner: 1 / len(several) for owner in sorted(several)} for key, several in owners.items()}
+    """Return a weight of 1 for each key, shared equally among its owners; the rarer ones take little from the 13."""
+    found: dict[str, dict[str, float]] = {}
+    for key, several in owners.items():
+        main = len(several.intersection(LANGUAGES))
+        among = main + RARER * (len(several) - main)
+        found[key] = {owner: 1 / (among if owner in LANGUAGES else len(several)) for owner in sorted(several)}
+    return found

@@ -29,14 +29,18 @@ NESTED = re.compile(rf"^[ \t]*+(?:{MARK}[ \t]*+){{{DEEPEST + 1},}}+[^\s>*+-]", r
 INDENTED = re.compile(rf"^[ \t]{{{4 * DEEPEST}}}[ \t]*+{MARK}", re.MULTILINE)
 #: A line ends at a carriage return as well, which the parser does not see to everywhere.
 RETURN = re.compile(r"\r(?!\n)")
+#: Fields of the front matter that declare a language, and how they write it.
+DECLARES = frozenset({"language", "lang", "locale"})
+LOCALE = re.compile(r"([A-Za-z]{2})(?:[-_].{1,20})?")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 #: Bytes that continue a code point in UTF-8: taken away, one byte a code point is left.
 CONTINUATION = bytes(range(0x80, 0xC0))
 
 
 def read(document: Document, language: str | None = None) -> Article:
-    """Return the article of a Markdown text; `language` is an ISO 639-1 code, detected when None.
+    """Return the article of a Markdown text; `language` is an ISO 639-1 code.
 
+    When it is None, the front matter's `language` or `lang` counts, and without one the language is detected.
     Raises Unreadable where quotations or lists are nested deeper than 100 levels.
     """
     source = document.text
@@ -53,7 +57,7 @@ def article(document: Document, language: str | None, front: FrontMatter, walk: 
     """Return the article that a walk over the events has gathered."""
     text = walk.shown.text()
     blocks = headed(signed(text, walk.blocks), front.title is not None)
-    language = language or detect(text[front.end :])
+    language = language or declared(front) or detect(text[front.end :])
     parts = roles.assign(text, blocks, language, front.title)
     definitions = references.settle(text, blocks, parts) | walk.definitions
     paragraphs = tuple(
@@ -76,6 +80,12 @@ def article(document: Document, language: str | None, front: FrontMatter, walk: 
         metadata=front.fields,
         notes=(*front.notes, *walk.notes()),
     )
+
+
+def declared(front: FrontMatter) -> str | None:
+    """Return the language that the front matter declares as `language`, `lang` or `locale`: `pt-BR` is `pt`."""
+    codes = (LOCALE.fullmatch(value) for key, value, _ in front.fields if key.lower() in DECLARES)
+    return next((code[1].lower() for code in codes if code), None)
 
 
 def signed(text: str, blocks: list[Block]) -> list[Block]:

@@ -19,7 +19,11 @@ def resolve(article: Article) -> Article:
     owners = [register.owner(marker) for marker in article.markers]
     markers = (
         replace(
-            marker, source=owner.key if owner else None, voice=voice(article, marker, owner.kind if owner else None)
+            marker,
+            name=marker.name or (owner.name if owner else None),
+            source_span=None if marker.name == "" else marker.source_span,
+            source=owner.key if owner else None,
+            voice=voice(article, marker, owner.kind if owner else None),
         )
         for marker, owner in zip(article.markers, owners, strict=True)
     )

@@ -10,21 +10,26 @@ from itertools import islice
 
 from provenance.lexicon import kinds, listed, registry
 from provenance.lexicon.nearest import nearest
+from provenance.lexicon.reporting import grammar
 from provenance.model import Article, Marker, Source, SourceKind, Span
+from provenance.sources.standins import one, same, unspoken
 
 #: Marker kinds in which an abbreviation is a credit and not a word.
 CREDITED = frozenset({"bracket", "credit", "dateline", "byline", "metadata"})
 #: Characters before and after a name in which the words that describe its owner stand.
 AROUND = 70
+#: Small letters of the scripts that have capitals.
+LOWER = r"a-zß-öø-ÿāăąćčďđēęěğīıłńňőřśşšťūůűźżžșț\u0430-\u045f\u0491"
+CAPITAL = rf"[^\W\d_{LOWER}][\w’'-]"
 #: Words with a capital that stand one behind the other, and a name set off by commas behind a description.
-CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?(?:[ \u00a0][^\W\d_a-zß-öø-ÿ][\w’'-]*\.?){1,5}")
+CAPITALS = re.compile(rf"(?:{CAPITAL}{{0,3}}\.|{CAPITAL}*)(?:[ \u00a0](?:{CAPITAL}{{0,3}}\.|{CAPITAL}*)){{1,5}}")
 SMALL = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
 #: How many owners back a pronoun is looked for.
 REMEMBERED = 40
 #: How far before a pronoun its name may stand when nobody has spoken yet.
 BEFORE = 400
 INSIDE = re.compile(r"[a-z,] ([A-Z][\w’'-]+)")
-APPOSED = re.compile(r",\s(?P<name>[^\W\d_a-zß-öø-ÿ][^,.;:()\n\"“”]{2,50})(?:[,.;:]|\s[–—-]\s|$)")
+APPOSED = re.compile(rf",\s(?P<name>[^\W\d_{LOWER}][^,.;:()\n\"“”]{{2,50}})(?:[,.;:]|\s[–—-]\s|$)")
 
 
 @dataclass
@@ -56,12 +61,15 @@ class Register:
 
     def owner(self, marker: Marker) -> Owner | None:
         """Return whom a marker's name means; None where the marker names nobody who can be a source."""
-        if marker.name is None or (marker.kind == "byline" and not registry.candidates(marker.name, credit=True)):
+        if not marker.name and unspoken(self.article, marker):
+            return self.last or self.named_before(marker)
+        if not marker.name or (marker.kind == "byline" and not registry.candidates(marker.name, credit=True)):
             return None
         if marker.kind == "link":
             wire = registry.by_domain(marker.name)
             return self.wire((wire,), marker) if wire else self.known(marker.name, marker.name, "link")
-        credit = marker.kind in CREDITED or marker.cue in self.answered
+        told = marker.role == "channel" and grammar(self.language).order == "pattern"
+        credit = marker.kind in CREDITED or marker.cue in self.answered or told
         if keys := registry.candidates(marker.name, credit=credit):
             return self.wire(registry.choose(keys, language=self.language, near=self.near - set(keys)), marker)
         if marker.kind in ("footnote", "number", "key"):
@@ -85,6 +93,10 @@ class Register:
             if owner.kind in ("person", "unnamed") and owner.pronoun in (None, pronoun):
                 owner.pronoun = pronoun
                 return owner
+        return self.named_before(marker)
+
+    def named_before(self, marker: Marker) -> Owner | None:
+        """Return the person whose full name stands last before a marker."""
         before = CAPITALS.findall(self.article.text, max(0, marker.start - BEFORE), marker.start)
         names = [name for name in map(self.bare, before) if name in self.names]
         return self.known(slug(names[-1]), names[-1], "person") if names else None
@@ -119,6 +131,10 @@ class Register:
         if (before := self.meant(written.casefold())) is not None:
             return before
         short = self.undetermined(name)
+        if short.upper() == short.lower() and marker.kind not in CREDITED:
+            people = (owner for owner in reversed(self.owners.values()) if owner.kind not in ("wire", "document"))
+            if (full := next((owner for owner in people if same(short, owner.name)), None)) is not None:
+                return full
         if not kinds.described(short, self.language):
             return None
         kind = registry.kind(name, self.language)
@@ -135,7 +151,8 @@ class Register:
     def meant(self, low: str) -> Owner | None:
         """Return whom a description means: "the ambassador" is whoever was called one, else the last person."""
         words = low.split()
-        if len(words) < 2 or words[0] not in listed("determiners", self.language):
+        alone = len(words) == 1 and one(low, self.language)
+        if not alone and (len(words) < 2 or words[0] not in listed("determiners", self.language)):
             return None
         head = words[-1]
         called = [

@@ -1,7 +1,7 @@
-"""Languages in which the subject may stand on either side of its verb: German, Romance, Slavic, Arabic.
+"""German, where the subject may stand on either side of its verb.
 
-Where the clause up to the verb is empty, or filled by time and place ("Am Montag sagte", "Об этом
-сообщил"), the subject follows; else it is the first noun phrase of the clause.
+Where the clause up to the verb is empty, or filled by time and place ("Am Montag sagte"), the subject
+follows; else it is the first noun phrase of the clause. Romance and Slavic verbs are read in `svo.py`.
 """
 
 from __future__ import annotations
@@ -9,20 +9,23 @@ from __future__ import annotations
 from typing import Literal
 
 from provenance.lexicon.reporting import Grammar
+from provenance.markers.prose import svo
 from provenance.markers.prose.phrases import Word, after, capital, mark
 from provenance.markers.prose.statements import Statement, Verb
-from provenance.markers.prose.subjects import behind, skip
+from provenance.markers.prose.subjects import behind
 
 #: How many words after an impersonal verb its place may stand: "hieß es am Abend aus dem Ministerium".
 PLACE = 6
 #: Auxiliaries of the perfect that state; "habe" only repeats what somebody stated.
 PERFECT = frozenset({"hat", "haben", "hatte", "hatten"})
 #: Words that open a clause as its object: "Das sagte der Minister".
-OBJECTS = frozenset({"das", "dies", "dieses", "diesen", "entsprechend", "ähnlich", "lo", "así"})
+OBJECTS = frozenset({"das", "dies", "dieses", "diesen", "entsprechend", "ähnlich"})
 
 
 def statement(verb: Verb, grammar: Grammar) -> Statement | None:
     """Return the statement that a verb makes, or None where it makes none."""
+    if grammar.order == "svo":
+        return svo.statement(verb, grammar)
     tokens, first, end = verb.tokens, verb.first, verb.end
     if capital(tokens[first]) and first and not mark(tokens[first - 1]):
         return None
@@ -34,21 +37,18 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
         return None
     if verb.form == "participle":
         return participle(verb, strength, grammar)
-    if verb.form == "clitic":
-        return Statement(None, (first, end - 1), strength)
-    start = first if grammar.order == "v2" else skip(tokens, first - 1, grammar) + 1
-    subject = subject_of(tokens, start, end, grammar)
-    if subject is None and end < len(tokens) and grammar.order == "svo" and tokens[end].low in grammar.places:
-        subject = place(tokens, end, grammar)
-    return Statement(subject, (start, end - 1), strength) if subject is not None else None
+    subject = subject_of(tokens, first, end, grammar)
+    return Statement(subject, (first, end - 1), strength) if subject is not None else None
 
 
 def subject_of(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
     """Return the subject of the finite verb between words `first` and `end`."""
     start = head(tokens, first, grammar)
-    end = later(tokens, end, grammar)
-    if start == first and end + 2 < len(tokens) and tokens[end].text in ("«", "„"):
-        return quoted_name(tokens, end)
+    while end + 1 < len(tokens) and (
+        tokens[end].low in grammar.adverbs
+        or (tokens[end].low in grammar.determiners and tokens[end + 1].low in grammar.adverbs)
+    ):
+        end += 1
     if start == first:
         return behind(tokens, end, grammar) or appositive(tokens, first, grammar)
     opening = tokens[start].low
@@ -58,30 +58,6 @@ def subject_of(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tu
     if subordinate or not (opening in grammar.prepositions or opening in grammar.adverbs):
         return forward(tokens, start, first, grammar) or behind(tokens, end, grammar)
     return behind(tokens, end, grammar) or forward(tokens, start, first, grammar)
-
-
-def later(tokens: list[Word], at: int, grammar: Grammar) -> int:
-    """Step right over adverbs and over who was told: "informó este martes el banco", "ha detto all'ANSA la sindaca"."""
-    while at + 1 < len(tokens) and (
-        tokens[at].low in grammar.adverbs
-        or (tokens[at].low in grammar.determiners and tokens[at + 1].low in grammar.adverbs)
-    ):
-        at += 1
-    apostrophe = tokens[at].low.find("'") if at < len(tokens) else -1
-    if at + 1 < len(tokens) and (
-        tokens[at].low in grammar.receivers or tokens[at].low[: apostrophe + 1] in grammar.receivers
-    ):
-        told = at + 1
-        while told < len(tokens) and (capital(tokens[told]) or tokens[told].low in grammar.outlets):
-            told += 1
-        return told if told > at + 1 or apostrophe > 0 else at
-    return at
-
-
-def quoted_name(tokens: list[Word], at: int) -> tuple[int, int] | None:
-    """Return the name that stands in quotation marks after a verb: `передаёт «Гавань»`."""
-    close = next((i for i in range(at + 1, min(len(tokens), at + 7)) if tokens[i].text in ("»", "“", "”")), None)
-    return (at + 1, close - 1) if close is not None and close > at + 1 else None
 
 
 def head(tokens: list[Word], at: int, grammar: Grammar) -> int:

@@ -1,0 +1,61 @@
+"""What stands for a name: a short form of it, a role without an article, a verb without a subject.
+
+A script with capitals tells a surname by its letters; elsewhere ("القاضي", "한 소장", "森下所長") the short name
+must end a longer one that the article has used, or share with it the family's name and the title.
+"""
+
+from __future__ import annotations
+
+from provenance.lexicon import listed
+from provenance.lexicon.reporting import grammar
+from provenance.model import Article, Marker
+
+#: Titles that say nothing but respect, and stand behind any name.
+HONORIFICS = ("さん", "氏", "様", "씨", "님", "先生", "女士")
+#: The longest short name, in code points, and the longest family name of two parts.
+SHORT, FAMILY = 12, 2
+
+
+def same(short: str, full: str) -> bool:
+    """Tell whether a short name stands for a full one: by its last words, or by family name and title."""
+    if short == full or not 1 < len(short) < len(full) or len(short) > SHORT:
+        return False
+    if full.endswith(short) and (" " not in full or full[-len(short) - 1] == " " or short[-1] > "\u3000"):
+        return True
+    family, title = parts(short)
+    if not family or not title:
+        return False
+    respected = title in HONORIFICS and full.endswith(HONORIFICS)
+    words = full.replace("の", " ").split()
+    return (respected or full.endswith(title)) and any(
+        word.startswith(family) and len(word) > len(family) for word in words
+    )
+
+
+def parts(short: str) -> tuple[str, str]:
+    """Return the family name and the title of a short name: "한 소장" → 한, 소장; "森下所長" → 森下, 所長."""
+    first, _, rest = short.partition(" ")
+    if rest:
+        return (first, rest) if len(first) <= FAMILY and first[0] > "\u3000" else ("", "")
+    for title in HONORIFICS:
+        if short.endswith(title):
+            return short[: -len(title)], title
+    if len(short) in (3, 4) and short[0] > "\u3000" and not "\uac00" <= short[0] <= "\ud7a3":
+        return short[:-FAMILY], short[-FAMILY:]
+    return "", ""
+
+
+def one(word: str, language: str) -> bool:
+    """Tell whether a role without an article can point back to somebody: "губернатор", "المدير", not "читатели"."""
+    definite, several = tuple(listed("definite", language)), tuple(listed("several", language))
+    return bool(definite) and word.startswith(definite) and not word.endswith(several)
+
+
+def unspoken(article: Article, marker: Marker) -> bool:
+    """Tell whether a verb stands without its subject, as Romance and Asian verbs may: "Añadió que"."""
+    lexicon = grammar(article.language)
+    if not lexicon.drops_subject or marker.kind != "speech" or marker.cue is None:
+        return False
+    cue = article.words(marker.cue).lower()
+    kind = lexicon.verbs.get(cue) or lexicon.verbs.get(cue.split()[-1], "")
+    return marker.name == "" or (bool(kind) and not kind.startswith("impersonal") and cue not in lexicon.hearsay)
