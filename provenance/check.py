@@ -6,9 +6,11 @@ The rooms are imported when the first article comes: `import provenance` costs l
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from provenance.config import Config
@@ -48,7 +50,7 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
             continue
         findings.extend(stamp(article, rule, flag, lines, prints) for flag in flags)
     findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
-    return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
+    return Report(article, tuple(salted(specific(findings))), article.notes), tuple(troubles)
 
 
 def judged(article: Article) -> Article:
@@ -120,6 +122,20 @@ def digest(*texts: str) -> str:
     """
     words = "\x1f".join(" ".join(text.split()) for text in texts)
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def specific(findings: list[Finding]) -> list[Finding]:
+    """Return the findings without debris that stands inside a mark of a chatbot: the more specific one speaks."""
+    residue = [finding for finding in findings if finding.code.startswith("LLM")]
+    starts = [finding.start for finding in residue]
+    reach = list(accumulate((finding.end for finding in residue), max))
+
+    def explained(finding: Finding) -> bool:
+        """Tell whether a finding of debris lies within one of residue."""
+        at = bisect_right(starts, finding.start) - 1
+        return finding.code.startswith("DEB") and at >= 0 and finding.end <= reach[at]
+
+    return [finding for finding in findings if not explained(finding)]
 
 
 def salted(findings: list[Finding]) -> Iterator[Finding]:
