@@ -105,6 +105,8 @@ def placed(article: Article, fix: Fix | None) -> Fix | None:
     """Map a fix to the file's text; none where the file does not hold the text letter by letter."""
     if fix is None or not article.exact:
         return None
+    if fix.file:
+        return Fix(fix.safe, fix.edits)
     if not all(article.offsets.verbatim((edit.start, edit.end)) for edit in fix.edits):
         return None
     return Fix(fix.safe, tuple(Edit(*article.place((edit.start, edit.end)), edit.text) for edit in fix.edits))

@@ -40,6 +40,9 @@ EXTRACTORS: tuple[ModuleType, ...] = (
     quotation,
 )
 
+#: What rules look for among the leftovers of a chatbot: no source.
+TOKENS = ("llm001.sure", "llm001.ask")
+
 
 def registered(language: str) -> Iterator[Pattern | Terms]:
     """Yield everything that the extractors look for in a language."""
@@ -50,9 +53,12 @@ def registered(language: str) -> Iterator[Pattern | Terms]:
 def mark(article: Article) -> tuple[Marker, ...]:
     """Return the markers of an article whose hits are known, in order of start.
 
-    Code cites nobody, and what stands inside a bracket is a name and no speech: `(Report News Agency)`.
+    Code cites nobody, a chatbot's token names nobody, and what stands inside a bracket is a name and no speech:
+    `(Report News Agency)`.
     """
     found = [marker for extractor in EXTRACTORS for marker in extractor.find(article) if not in_code(article, marker)]
+    tokens = sorted(Span(hit.start, hit.end) for name in TOKENS for hit in article.found(name))
+    found = [marker for marker in found if marker.source_span is None or not inside(marker.source_span, tokens)]
     brackets = sorted(marker.span for marker in found if marker.kind in ("bracket", "credit"))
     kept = (marker for marker in found if marker.kind not in PROSE or not inside(marker.span, brackets))
     return tuple(sorted(kept, key=lambda marker: (marker.start, marker.end, marker.kind, marker.role)))

@@ -25,6 +25,7 @@ MARK = re.compile("[\"'`“”„‘‚«»‹›「『」』’]")
 QUOTED, ENDING = 1_200, 2_000
 #: Marks that still open a quotation where none closes it, as in speech that goes on in the next paragraph.
 OPEN = frozenset("“„«「『")
+FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
 #: How far from a stretch a word about it stands at most.
 BESIDE = 4
 #: Marker kinds that credit the article and no paragraph of it.
@@ -147,6 +148,19 @@ class Article:
                 mark = letter
         after = self.text[span[1] : min(owner.end, span[1] + ENDING)]
         return bool(mark) and (mark in OPEN or any(closing in after for closing in QUOTES[mark]))
+
+    def fences(self) -> tuple[int, ...]:
+        """Return where the lines stand in the file that open or close a block of code, in order."""
+        return tuple(match.start() for match in FENCE.finditer(self.source))
+
+    def fenced(self, fences: tuple[int, ...], position: int) -> bool:
+        """Tell whether a position stands in a block of code: between its fences, or set in like code."""
+        owner = self.paragraph_at(position)
+        place = self.place((position, position)).start
+        if bisect_right(fences, place) % 2:
+            return True
+        # A tag by itself in Markdown is read as code, and is none.
+        return owner is not None and owner.role == "code" and self.format != "text" and self.text[owner.start] != "<"
 
     def beside(self, name: str, span: tuple[int, int]) -> bool:
         """Tell whether a hit of a name stands right before or behind a stretch, no letter between."""

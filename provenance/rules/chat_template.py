@@ -62,10 +62,10 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     if asked and answered:
         hits += [*asked, *answered]
     opened: Hit | None = None
+    fences = article.fences() if hits else ()
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         span = Span(hit.start, hit.end)
-        owner = article.paragraph_at(hit.start)
-        if owner is None or (owner.role == "code" and article.format != "text"):
+        if article.paragraph_at(hit.start) is None or article.fenced(fences, hit.start):
             continue
         if article.mentions(span) or article.beside("llm.about", span) or article.quoted(span):
             continue

@@ -45,10 +45,11 @@ CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
 
 #: The name of a source: letters first, and words that begin with a capital, a digit or a small joining word.
-NAME_OF = r"[^\W\d_][\w.&’'-]{2,30}(?:[ \n]{1,2}(?:of|the|and|for|on|de|la|le|du|der|[A-Z0-9&][\w.&’'-]{0,24})){0,5}"
+WORD = r"[\w&’'-]{1,24}(?:\.\w{1,10}){0,2}"
+NAME_OF = rf"[^\W\d_]{WORD}(?:[ \n]{{1,2}}(?:of|the|and|for|on|de|la|le|du|der|[A-Z0-9&]{WORD})){{0,3}}"
 PATTERNS: tuple[Pattern | Terms, ...] = (
     # Two at least, and the name of the second is written on to the number of the first.
-    Pattern("llm005", rf"\b{NAME_OF}\+\d{{1,2}}(?:{NAME_OF}\+\d{{1,2}}){{1,8}}"),
+    Pattern("llm005", rf"\b{NAME_OF}\+\d{{1,2}}(?:{NAME_OF}\+\d{{1,2}}){{1,6}}"),
     # One that is a link by itself.
     Pattern("llm005", r"\[[^\[\]\n+]{2,60}\+\d{1,2}\]\(https?:"),
 )

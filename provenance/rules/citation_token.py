@@ -70,7 +70,9 @@ BLANK = " \t\u00a0"
 REACH, LABELLED = 600, 300
 #: A link right behind a token, whose brackets the token may have brought; a private one resolves nowhere.
 LINK = re.compile(r"\((?:https?://[^\s()]{1,600})\)")
-FILE = re.compile(r"\((?:file-service|sandbox|attachment)[^\s()]{0,300}\)")
+#: What a token leaves empty: "[Source: …]", "(…)".
+OPENED = re.compile(r"[(\[（](?:[^\W\d_]{1,20}[:：])?\s{0,2}\Z")
+CLOSED = re.compile(r"\s{0,2}[)\]）]")
 #: Links of Markdown that are tokens as a whole, by their address and by the text shown.
 TARGET = re.compile(r'(?:start|end)_span|grok_render_citation_card_json|\{"attribution"|@(?:ref|replace|context-ref)\b')
 LABEL = re.compile(r"(?:cite|citation|web|page|attached_file):\s?(\d{1,3})")
@@ -87,11 +89,11 @@ class Token(NamedTuple):
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield each run of tokens, with the repair that loses no word and, where it can, keeps the citation."""
-    spoken = -1
-    for token in tokens(article):
+    spoken, runs = -1, list(tokens(article))
+    fences = article.fences() if runs else ()
+    for token in runs:
         span = Span(token.start, token.end)
-        owner = article.paragraph_at(token.start)
-        if owner is None or (owner.role == "code" and article.format != "text"):
+        if article.paragraph_at(token.start) is None or article.fenced(fences, token.start):
             continue
         listed = 0 <= token.start - spoken <= 16 and LISTED.fullmatch(article.text, spoken, token.start)
         if listed or article.mentions(span) or article.beside("llm.about", span) or article.quoted(span):
@@ -105,7 +107,7 @@ def tokens(article: Article) -> Iterator[Token]:
     """Yield the tokens, those that touch or overlap as one."""
     found = [hit for kind in KINDS for hit in article.found(f"llm001.{kind}")]
     run: Token | None = None
-    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end, hit.name != "llm001.words")):
         start, sure = hit.start, hit.name == "llm001.sure"
         if run and (start < run.end or BETWEEN.fullmatch(article.text, run.end, start)):
             inside = hit.end <= run.end
@@ -155,16 +157,19 @@ def converted(article: Article, hit: Hit) -> str | None:
 
 
 def tidy(article: Article, token: Token) -> Edit:
-    """Return the edit that deletes a run with the blank that it leaves double, and with a private link behind it."""
+    """Return the edit that deletes a run, with the brackets, the stop or the blank that would be left of it."""
     text, start, end = article.text, token.start, token.end
-    private = FILE.match(text, end)
-    end = private.end() if private else end
-    before = len(text[:start][-8:]) - len(text[:start][-8:].rstrip(BLANK))
+    opened, closed = OPENED.search(text[max(0, start - 24) : start]), CLOSED.match(text, end)
+    if opened and closed:
+        start, end = start - len(opened[0]), closed.end()
+    before = len(text[max(0, start - 8) : start]) - len(text[max(0, start - 8) : start].rstrip(BLANK))
     after = len(text[end : end + 8]) - len(text[end : end + 8].lstrip(BLANK))
     first = start - before
     if first == 0 or text[first - 1] == "\n":
         return Edit(start, end + after, "")
     follows = text[end : end + 1]
+    if follows == "." and text[first - 1] in ".!?":
+        return Edit(first, end + 1, "")
     if before and (after or not follows or not (follows.isalnum() or follows in "([“\"'«")):
         return Edit(first, end, "")
     return Edit(start, end, "")

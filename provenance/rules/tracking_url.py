@@ -112,19 +112,20 @@ def said(article: Article, span: Span, url: str, chatbots: frozenset[str]) -> It
     ]
     if not any(cut):
         return
-    fix = None
-    if article.words(span) == url:
-        kept = [parts[max(i - 1, 0) : i + 1] for i in range(0, len(parts), 2) if not cut[i]]
-        left = "".join("".join(pair) for pair in kept).removeprefix("&amp;").removeprefix("&")
-        start = span.start + url.index("?")
-        fix = Fix(safe=True, edits=(Edit(start, start + 1 + len(query), f"?{left}" if left else ""),))
+    kept = [parts[max(i - 1, 0) : i + 1] for i in range(0, len(parts), 2) if not cut[i]]
+    left = "".join("".join(pair) for pair in kept).removeprefix("&amp;").removeprefix("&")
+    shown = article.words(span) == url
+    behind = article.place(span).end
+    place = span.start if shown else article.source.find(url, behind, behind + len(url) + 4)
+    start = place + url.index("?")
+    edit = Edit(start, start + 1 + len(query), f"?{left}" if left else "")
     yield Flag(
         span,
         f"A link says that it comes from a chatbot: {', '.join(told)}"
         if told
         else "A link says which campaign it is from",
         level=None if told else "note",
-        fix=fix,
+        fix=Fix(safe=True, edits=(edit,), file=not shown) if place >= 0 else None,
         reason="The parameter says who handed out the link and changes nothing on the page.",
         help="Open the page, then take the parameter out of the address.",
     )
