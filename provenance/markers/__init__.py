@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from types import ModuleType
 
+from provenance.lexicon import sought
 from provenance.markers import (
     according,
     bracket,
@@ -40,9 +41,6 @@ EXTRACTORS: tuple[ModuleType, ...] = (
     quotation,
 )
 
-#: What rules look for among the leftovers of a chatbot: no source.
-TOKENS = ("llm001.sure", "llm001.ask")
-
 
 def registered(language: str) -> Iterator[Pattern | Terms]:
     """Yield everything that the extractors look for in a language."""
@@ -57,7 +55,7 @@ def mark(article: Article) -> tuple[Marker, ...]:
     `(Report News Agency)`.
     """
     found = [marker for extractor in EXTRACTORS for marker in extractor.find(article) if not in_code(article, marker)]
-    tokens = sorted(Span(hit.start, hit.end) for name in TOKENS for hit in article.found(name))
+    tokens = sorted(Span(hit.start, hit.end) for name in sought.TOKENS for hit in article.found(name))
     found = [marker for marker in found if marker.source_span is None or not inside(marker.source_span, tokens)]
     brackets = sorted(marker.span for marker in found if marker.kind in ("bracket", "credit"))
     kept = (marker for marker in found if marker.kind not in PROSE or not inside(marker.span, brackets))
