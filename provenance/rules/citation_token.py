@@ -106,19 +106,23 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
 def tokens(article: Article) -> Iterator[Token]:
     """Yield the tokens, those that touch or overlap as one."""
     found = [hit for kind in KINDS for hit in article.found(f"llm001.{kind}")]
-    run: Token | None = None
+    run: list[Hit] = []
+    end = -1
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end, hit.name != "llm001.words")):
-        start, sure = hit.start, hit.name == "llm001.sure"
-        if run and (start < run.end or BETWEEN.fullmatch(article.text, run.end, start)):
-            inside = hit.end <= run.end
-            hits_of = run.hits if inside else (*run.hits, hit)
-            run = Token(run.start, max(run.end, hit.end), run.safe and (inside or sure), hits_of)
+        if run and hit.end <= end:
             continue
-        if run:
-            yield run
-        run = Token(start, hit.end, sure, (hit,))
+        if run and hit.start >= end and not BETWEEN.fullmatch(article.text, end, hit.start):
+            yield joined(run, end)
+            run = []
+        run.append(hit)
+        end = hit.end
     if run:
-        yield run
+        yield joined(run, end)
+
+
+def joined(run: list[Hit], end: int) -> Token:
+    """Return hits in a row as one token, safe to delete when each is."""
+    return Token(run[0].start, end, all(hit.name == "llm001.sure" for hit in run), tuple(run))
 
 
 def repaired(article: Article, token: Token) -> Fix:
