@@ -6,9 +6,11 @@ The rooms are imported when the first article comes: `import provenance` costs l
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from provenance.config import Config
@@ -46,7 +48,7 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
             continue
         findings.extend(stamp(article, rule, flag, lines, prints) for flag in flags)
     findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
-    return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
+    return Report(article, tuple(salted(specific(findings))), article.notes), tuple(troubles)
 
 
 def scanned(document: Document, language: str | None) -> Article:
@@ -109,6 +111,8 @@ def placed(article: Article, fix: Fix | None) -> Fix | None:
     """Map a fix to the file's text; none where the file does not hold the text letter by letter."""
     if fix is None or not article.exact:
         return None
+    if fix.file:
+        return Fix(fix.safe, fix.edits)
     if not all(article.offsets.verbatim((edit.start, edit.end)) for edit in fix.edits):
         return None
     return Fix(fix.safe, tuple(Edit(*article.place((edit.start, edit.end)), edit.text) for edit in fix.edits))
@@ -126,6 +130,20 @@ def digest(*texts: str) -> str:
     """
     words = "\x1f".join(" ".join(text.split()) for text in texts)
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def specific(findings: list[Finding]) -> list[Finding]:
+    """Return the findings without debris that stands inside a mark of a chatbot: the more specific one speaks."""
+    residue = [finding for finding in findings if finding.code.startswith("LLM")]
+    starts = [finding.start for finding in residue]
+    reach = list(accumulate((finding.end for finding in residue), max))
+
+    def explained(finding: Finding) -> bool:
+        """Tell whether a finding of debris lies within one of residue."""
+        at = bisect_right(starts, finding.start) - 1
+        return finding.code.startswith("DEB") and at >= 0 and finding.end <= reach[at]
+
+    return [finding for finding in findings if not explained(finding)]
 
 
 def salted(findings: list[Finding]) -> Iterator[Finding]:

@@ -108,9 +108,9 @@ def test_a_rule_imports_the_model_and_the_standard_library(path: Path) -> None:
         root = name.split(".")[0]
         allowed = name == "provenance.model" or root in sys.stdlib_module_names
         assert allowed or (root == "ftfy" and path.name == "mojibake.py"), f"{path.name} imports {name}"
-        assert root not in ("os", "io", "pathlib", "time", "datetime", "random", "urllib"), (
-            f"{path.name} imports {name}"
-        )
+        # `urllib.parse` takes an address apart and opens nothing.
+        doors = ("os", "io", "pathlib", "time", "datetime", "random", "urllib")
+        assert name == "urllib.parse" or root not in doors, f"{path.name} imports {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from types import ModuleType
 
+from provenance.lexicon import sought
 from provenance.markers import (
     according,
     bracket,
@@ -57,10 +58,12 @@ def mark(article: Article) -> tuple[Marker, ...]:
 def read(article: Article) -> list[Marker]:
     """Return what the extractors read, in the order in which they stand in the house.
 
-    Code cites nobody, what stands inside a bracket is a name and no speech: `(Report News Agency)`, and
-    whoever declines to comment says nothing.
+    Code cites nobody, a chatbot's token names nobody, what stands inside a bracket is a name and no speech:
+    `(Report News Agency)`, and whoever declines to comment says nothing.
     """
     found = [marker for extractor in EXTRACTORS for marker in extractor.find(article) if not in_code(article, marker)]
+    tokens = sorted(Span(hit.start, hit.end) for name in sought.TOKENS for hit in article.found(name))
+    found = [marker for marker in found if marker.source_span is None or not inside(marker.source_span, tokens)]
     brackets = sorted(marker.span for marker in found if marker.kind in ("bracket", "credit"))
     unsaid = sorted(Span(hit.start, hit.end) for hit in article.found("speech.refusal"))
     return [

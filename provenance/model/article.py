@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,14 @@ Placed = TypeVar("Placed", Hit, Marker)
 QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "”": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«",
           "‹": "›", "「": "」", "『": "』"}  # fmt: skip
 MENTION = 400
+MARK = re.compile("[\"'`“”„‘‚«»‹›「『」』’]")
+#: How far back in its paragraph a quotation may have begun, and how much of a paragraph is looked at for its end.
+QUOTED, ENDING = 1_200, 2_000
+#: Marks that still open a quotation where none closes it, as in speech that goes on in the next paragraph.
+OPEN = frozenset("“„«「『")
+FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
+#: How far from a stretch a word about it stands at most.
+BESIDE = 4
 #: Marker kinds that credit the article and no paragraph of it.
 HEADERS = frozenset({"byline", "dateline", "metadata"})
 
@@ -123,6 +132,48 @@ class Article:
         if after and after[0] in QUOTES.get(before[-1:], ""):
             return True
         return before.count("`") % 2 == 1 and "`" in after
+
+    def quoted(self, span: tuple[int, int]) -> bool:
+        """Tell whether a stretch stands inside quotation marks of its paragraph, however long the quotation."""
+        owner = self.paragraph_at(span[0])
+        if owner is None:
+            return False
+        mark = ""
+        for match in MARK.finditer(self.text, max(owner.start, span[0] - QUOTED), span[0]):
+            letter, at = match[0], match.start()
+            joined = at > owner.start and self.text[at - 1].isalnum()
+            if mark and letter in QUOTES[mark] and not (letter in "'’" and joined and self.text[at + 1].isalnum()):
+                mark = ""
+            elif not mark and not joined and letter in QUOTES:
+                mark = letter
+        after = self.text[span[1] : min(owner.end, span[1] + ENDING)]
+        return bool(mark) and (mark in OPEN or any(closing in after for closing in QUOTES[mark]))
+
+    def fences(self) -> tuple[int, ...]:
+        """Return where the lines stand in the file that open or close a block of code, in order."""
+        return tuple(match.start() for match in FENCE.finditer(self.source))
+
+    def fenced(self, fences: tuple[int, ...], position: int) -> bool:
+        """Tell whether a position stands in a block of code: between its fences, or set in like code."""
+        owner = self.paragraph_at(position)
+        place = self.place((position, position)).start
+        if bisect_right(fences, place) % 2:
+            return True
+        # A tag by itself in Markdown is read as code, and is none.
+        return owner is not None and owner.role == "code" and self.format != "text" and self.text[owner.start] != "<"
+
+    def beside(self, name: str, span: tuple[int, int]) -> bool:
+        """Tell whether a hit of a name stands right before or behind a stretch, no letter between."""
+        hits = self.found(name)
+        at = bisect_right(hits, span[0] - 40, key=lambda hit: hit.start)
+        while at < len(hits) and hits[at].start <= span[1] + BESIDE:
+            hit = hits[at]
+            apart = hit.end <= span[0] or hit.start >= span[1]
+            gap = self.text[hit.end : span[0]] if hit.start < span[0] else self.text[span[1] : hit.start]
+            if apart and len(gap) <= BESIDE and not any(map(str.isalnum, gap)) and not set(gap) & set(".!?\n"):
+                return True
+            at += 1
+        return False
 
     def length(self, span: tuple[int, int]) -> int:
         """Return the number of words in a span; two signs count as one word where words are not set apart."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from provenance.lexicon import credits, load, registry
+from provenance.lexicon import credits, load, registry, sought
 from provenance.model import Span
 
 #: The most code points that a line of furniture takes up; longer paragraphs are prose.
@@ -75,8 +75,11 @@ def whole(low: str, at: int) -> bool:
 
 
 def unclosed(words: str) -> bool:
-    """Tell whether a text ends without the mark that ends a sentence or leads into what follows."""
-    bare = words.rstrip(CLOSERS)
+    """Tell whether a text ends without the mark that ends a sentence or leads into what follows.
+
+    A chatbot's citation token behind the mark changes nothing.
+    """
+    bare = sought.without_tokens(words).rstrip(CLOSERS)
     return not bare or bare[-1] not in TERMINAL
 
 

@@ -8,10 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
+from provenance.lexicon import sought
 from provenance.model import Article, Confidence, Flag, Level, Pattern, Terms
 from provenance.rules import (
+    assistant_voice,
+    chat_template,
+    citation_pill,
+    citation_token,
     conflicting_credit,
     doubled_marker,
+    editor_note,
     empty_marker,
     entity_residue,
     inconsistent_marker,
@@ -33,6 +39,7 @@ from provenance.rules import (
     spliced_speakers,
     state_media_sole_source,
     stray_markup,
+    tracking_url,
     trailing_debris,
     unattributed_headline,
     uncited_paragraph,
@@ -75,6 +82,12 @@ RULES: tuple[Rule, ...] = (
     mojibake,
     unattributed_headline,
     lost_hedge,
+    citation_token,
+    tracking_url,
+    chat_template,
+    assistant_voice,
+    citation_pill,
+    editor_note,
     unclosed_marker,
     empty_marker,
     unknown_source,
@@ -105,6 +118,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def registered() -> Iterator[Pattern | Terms]:
-    """Yield the patterns that the rules look for."""
+    """Yield the patterns that the rules look for: their own, and what the lexicon keeps for them."""
+    yield from sought.registered()
     for rule in RULES:
         yield from rule.PATTERNS
