@@ -6,14 +6,16 @@ The rooms are imported when the first article comes: `import provenance` costs l
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from provenance.config import Config
 from provenance.lines import Lines
-from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Report, Trouble
+from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Report, Span, Trouble
 
 if TYPE_CHECKING:
     from provenance import rules
@@ -47,7 +49,7 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
             )
             continue
         findings.extend(stamp(article, rule, flag, lines, prints) for flag in flags)
-    findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
+    findings = sorted(settled(findings, rules.YIELDS), key=lambda finding: (finding.start, finding.end, finding.code))
     return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
 
 
@@ -68,6 +70,21 @@ def scanner(language: str) -> Scanner:
     from provenance.scan import Scanner
 
     return Scanner([*markers.registered(language), *rules.registered()], language)
+
+
+def settled(findings: list[Finding], yields: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+    """Yield the findings but those of a rule that yields to another where both speak of the same words."""
+    spans: dict[str, list[Span]] = {}
+    for finding in sorted(findings, key=lambda finding: finding.start):
+        spans.setdefault(finding.code, []).append(Span(finding.start, finding.end))
+    reach = {code: list(accumulate((span.end for span in found), max)) for code, found in spans.items()}
+    for finding in findings:
+        for code in yields.get(finding.code, ()):
+            before = bisect_left(spans.get(code, []), (finding.end,)) - 1
+            if before >= 0 and reach[code][before] > finding.start:
+                break
+        else:
+            yield finding
 
 
 def stamp(article: Article, rule: rules.Rule, flag: Flag, lines: Lines, prints: tuple[str, ...]) -> Finding:

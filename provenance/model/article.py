@@ -19,6 +19,8 @@ Placed = TypeVar("Placed", Hit, Marker)
 QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "”": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«",
           "‹": "›", "「": "」", "『": "』"}  # fmt: skip
 MENTION = 400
+#: How far to either side of a place the ends of its line are looked for, in code points.
+LINE = 400
 #: Marker kinds that credit the article and no paragraph of it.
 HEADERS = frozenset({"byline", "dateline", "metadata"})
 
@@ -123,6 +125,20 @@ class Article:
         if after and after[0] in QUOTES.get(before[-1:], ""):
             return True
         return before.count("`") % 2 == 1 and "`" in after
+
+    def used(self, span: tuple[int, int]) -> Paragraph | None:
+        """Return the paragraph that uses these words before its readers; None where they are code or spoken of."""
+        paragraph = self.paragraph_at(span[0])
+        return None if paragraph is None or paragraph.role == "code" or self.mentions(span) else paragraph
+
+    def line(self, position: int) -> Span:
+        """Return the line that a position stands in, without the white space around it, cut off 400 letters away."""
+        low, high = max(0, position - LINE), position + LINE
+        start, end = self.text.rfind("\n", low, position) + 1, self.text.find("\n", position, high)
+        start, end = max(start, low), end if end >= 0 else min(high, len(self.text))
+        line = self.text[start:end]
+        start += len(line) - len(line.lstrip())
+        return Span(start, max(start, end - len(line) + len(line.rstrip())))
 
     def length(self, span: tuple[int, int]) -> int:
         """Return the number of words in a span; two signs count as one word where words are not set apart."""

@@ -8,33 +8,54 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
+from provenance.lexicon import debris
 from provenance.model import Article, Confidence, Flag, Level, Pattern, Terms
 from provenance.rules import (
+    bidi_control,
+    call_to_action,
+    code_fragment,
     conflicting_credit,
+    control_character,
     doubled_marker,
+    doubled_punctuation,
+    doubled_word,
+    duplicate_paragraph,
+    embed_hole,
     empty_marker,
     entity_residue,
+    glued_sentences,
     inconsistent_marker,
+    invisible_character,
     lapsed_attribution,
     late_speaker,
+    link_hole,
     lost_hedge,
+    markdown_residue,
     misplaced_marker,
     mojibake,
     one_family,
     opaque_credit,
     orphan_quotation,
+    page_furniture,
+    placeholder,
     plural_from_one,
+    related_link,
     release_as_agency,
+    replacement_character,
     reportedly,
+    shortcode,
     single_source_article,
     single_unnamed_source,
     single_wire_article,
     single_wire_paragraph,
+    space_before_punctuation,
     spliced_speakers,
     state_media_sole_source,
     stray_markup,
     trailing_debris,
+    truncated,
     unattributed_headline,
+    unbalanced,
     uncited_paragraph,
     unclosed_marker,
     unclosed_quotation,
@@ -73,6 +94,26 @@ RULES: tuple[Rule, ...] = (
     stray_markup,
     entity_residue,
     mojibake,
+    invisible_character,
+    bidi_control,
+    control_character,
+    replacement_character,
+    placeholder,
+    shortcode,
+    markdown_residue,
+    code_fragment,
+    unbalanced,
+    doubled_punctuation,
+    space_before_punctuation,
+    doubled_word,
+    glued_sentences,
+    duplicate_paragraph,
+    truncated,
+    embed_hole,
+    link_hole,
+    call_to_action,
+    related_link,
+    page_furniture,
     unattributed_headline,
     lost_hedge,
     unclosed_marker,
@@ -104,7 +145,28 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+#: Which rules are silent where another has spoken of the same words: the more specific one tells the editor more.
+YIELDS: Mapping[str, frozenset[str]] = {
+    "DEB005": frozenset({"LLM001"}),
+    "DEB007": frozenset({"DEB004"}),
+    "DEB008": frozenset({"DEB004"}),
+    "DEB009": frozenset({"DEB003", "MRK002", "LLM001", "LLM006"}),
+    "DEB010": frozenset({"LLM001"}),
+    "DEB011": frozenset({"DEB001", "LLM001", "LLM003"}),
+    "DEB012": frozenset({"DEB001", "DEB002", "DEB009", "LLM001"}),
+    "DEB013": frozenset({"DEB001", "DEB010", "DEB011", "DEB012", "LLM001", "MRK001", "MRK002"}),
+    "DEB014": frozenset({"DEB019"}),
+    "DEB015": frozenset({"DEB021"}),
+    "DEB017": frozenset({"DEB004", "DEB022", "DEB024"}),
+    "DEB019": frozenset({"DEB001", "DEB003"}),
+    "DEB021": frozenset({"DEB011"}),
+    "DEB023": frozenset({"DEB022"}),
+    "DEB024": frozenset({"DEB022", "DEB023"}),
+}
+
+
 def registered() -> Iterator[Pattern | Terms]:
-    """Yield the patterns that the rules look for."""
+    """Yield the patterns that the rules look for, and the lists that the lexicon keeps for them."""
+    yield from debris.registered()
     for rule in RULES:
         yield from rule.PATTERNS

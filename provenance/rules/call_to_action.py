@@ -1,0 +1,92 @@
+r"""A call to subscribe, follow, download or donate in the middle of the article.
+
+Flags:
+    Sign up for our newsletter and get the harbour news every morning.
+
+Flags:
+    The boat returns in November.Click here to subscribe to the Harbour Gazette
+
+Flags:
+    Folgen Sie uns auf Instagram!
+
+Passes:
+    The company lets customers sign up for a free week, and thousands did; others subscribe to its rival.
+
+Passes:
+    “Sign up for our newsletter,” the poster says.
+
+Passes:
+    Subscribers of the newsletter were told to follow the arrows on the quay.
+
+Why:
+    The page speaks to its customers where the article ought to speak to its readers. Out of the page the
+    line is noise, and some of it is advertising.
+
+Authority:
+    SPJ Code of Ethics: keep news and advertising apart, and shun what blurs the line.
+    https://www.spj.org/ethicscode.asp
+
+Dismiss:
+    Delete the line; put a call that is reported into quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Hit, Level, Pattern, Span, Terms
+
+CODE = "DEB022"
+NAME = "call-to-action"
+LEVEL: Level = "warning"
+CONFIDENCE: Confidence = "medium"
+OPTIONS: Mapping[str, object] = {}
+#: The phrases are kept in lexicon/debris/call_to_action.toml.
+PATTERNS: tuple[Pattern | Terms, ...] = ()
+
+#: The longest line that is a call and no report of one, in code points.
+LONGEST = 240
+#: What stands before the first word of a sentence, of a line or of a bracketed line.
+BEFORE = "\n.!?…。！？:：;”\"“’»«)]([|*_>•·–—-→►▶#"
+
+
+def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
+    """Yield each line that calls on the reader, once a line."""
+    asked = [*article.found("deb022.whole"), *filter(lambda hit: imperative(article, hit), article.found("deb022.opens"))]
+    end = -1
+    for hit in article.unquoted(sorted((*asked, *article.found("deb022.follow")))):
+        paragraph = article.used(hit[:2])
+        if hit.start < end or paragraph is None or paragraph.role == "table":
+            continue
+        if paragraph.role == "headline" and hit.name == "deb022.opens":
+            continue
+        line = article.line(hit.start)
+        whole = line.end - line.start <= LONGEST and opens(article, Span(line.start, hit.start))
+        span = line if whole else Span(hit.start, hit.end)
+        end = span.end
+        yield flag(article, hit, span, whole)
+
+
+def imperative(article: Article, hit: Hit) -> bool:
+    """Tell whether a phrase begins a sentence on a line short enough to be a call."""
+    line = article.line(hit.start)
+    return line.end - line.start <= LONGEST and opens(article, Span(max(line.start, hit.start - 3), hit.start))
+
+
+def opens(article: Article, before: Span) -> bool:
+    """Tell whether what stands before a phrase lets it begin a sentence or a line."""
+    words = article.words(before).rstrip(" \t\xa0")
+    return not words or (words[-1] in BEFORE and article.text[before.end].isupper()) or not words.strip(BEFORE)
+
+
+def flag(article: Article, hit: Hit, span: Span, whole: bool) -> Flag:
+    """Return what is said of a call. A line that names its author is a note: some houses want it."""
+    words = " ".join(article.words(span).split())
+    return Flag(
+        span,
+        f"A call to the reader: {words[:80]}",
+        level="note" if hit.name == "deb022.follow" else None,
+        fix=Fix(False, (Edit(span.start, span.end, ""),)) if whole else None,
+        reason="It belongs to the page it was copied from.",
+        help="Delete the line.",
+    )

@@ -1,0 +1,131 @@
+r"""What the page says around the article: advertisement, share, comments, cookies, player, tags, rights.
+
+Flags:
+    The boat returns in November.
+
+    Advertisement
+
+    The council votes on Friday.
+
+Flags:
+    Click to share on Facebook (Opens in new window)
+
+Flags:
+    We use cookies to improve your visit.
+
+Flags:
+    Filed under: Ferries, Harbour
+
+Passes:
+    The Club spends much on television advertisement, and its share of the market grows.
+
+Passes:
+    Browsers will soon refuse cookies that follow people from page to page, the office said.
+
+Passes:
+    “All rights reserved,” the sign says, and nobody may comment on it.
+
+Why:
+    The words belong to the machine around the text. Set as prose they interrupt it, and where they
+    marked an advertisement, what follows may be one.
+
+Authority:
+    SPJ Code of Ethics: keep news and advertising apart, and shun what blurs the line.
+    https://www.spj.org/ethicscode.asp
+
+Dismiss:
+    Delete the line. A date, a picture's credit and a line of rights are notes: some houses keep them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Hit, Level, Paragraph, Pattern, Span, Terms
+
+CODE = "DEB024"
+NAME = "page-furniture"
+LEVEL: Level = "warning"
+CONFIDENCE: Confidence = "medium"
+OPTIONS: Mapping[str, object] = {}
+#: The phrases are kept in lexicon/debris/page_furniture.toml.
+PATTERNS: tuple[Pattern | Terms, ...] = ()
+
+#: The longest line that is furniture and no sentence of the article, in code points.
+LONGEST = 200
+#: What may stand around the words of such a line; and what a counter or a button adds to them.
+FRAME = " \t\xa0*_[]()|>»›→•·–—-#:.,×✕0123456789"
+ADDED = re.compile(r"\(?(?:https?:|/|javascript:)\S*|\d+|&\w+;")
+#: What some houses keep: nothing is wrong with it but the place.
+KEPT = frozenset({"deb024.stamp", "deb024.rights", "deb024.credit", "deb024.rule"})
+
+
+def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
+    """Yield each line of furniture, and each label of a button inside a line."""
+    end = -1
+    for hit in sorted(candidates(article), key=lambda hit: (hit.start, -hit.end)):
+        paragraph = article.used(hit[:2])
+        if hit.start < end or paragraph is None or paragraph.role == "table":
+            continue
+        line = article.line(hit.start)
+        if hit.name == "deb024.alone" and not alone(article, paragraph, line, hit):
+            continue
+        if hit.name in ("deb024.opens", "deb024.stamp") and not opens(article, paragraph, line, hit):
+            continue
+        span = Span(hit.start, hit.end)
+        if hit.name in ("deb024.alone", "deb024.opens"):
+            span = line
+        end = span.end
+        yield flag(article, hit.name, span)
+    yield from rule_at_end(article)
+
+
+def candidates(article: Article) -> Iterator[Hit]:
+    """Yield the phrases that no quotation holds."""
+    names = ("alone", "opens", "label", "stamp", "rights", "credit", "tail")
+    yield from article.unquoted(hit for name in names for hit in article.found(f"deb024.{name}"))
+
+
+def alone(article: Article, paragraph: Paragraph, line: Span, hit: Hit) -> bool:
+    """Tell whether a line is nothing but buttons: the phrase, others like it, counters and addresses."""
+    if line.end - line.start > LONGEST or (paragraph.role == "headline" and len(article.paragraphs) > 2):
+        return False
+    if article.words((line.start, hit.start)).strip(FRAME):
+        return False
+    others = [
+        other for other in article.found("deb024.alone") if line.start <= other.start and other.end <= line.end
+    ]
+    rest = article.words(line)
+    for other in reversed(others):
+        rest = rest[: other.start - line.start] + " " + rest[other.end - line.start :]
+    return not ADDED.sub("", rest).strip(FRAME + "|")
+
+
+def opens(article: Article, paragraph: Paragraph, line: Span, hit: Hit) -> bool:
+    """Tell whether a line begins with the phrase and is short, and is not the article's headline."""
+    if line.end - line.start > LONGEST or article.words((line.start, hit.start)).strip(FRAME):
+        return False
+    return paragraph.role != "headline" or hit.name == "deb024.stamp"
+
+
+def flag(article: Article, name: str, span: Span) -> Flag:
+    """Return what is said of furniture. Rights and credits say where something comes from: no fix touches them."""
+    words = " ".join(article.words(span).split())
+    kept = name in KEPT
+    whole = article.line(span.start) == span
+    return Flag(
+        span,
+        f"Furniture of a page: {words[:80]}",
+        level="note" if kept else None,
+        fix=Fix(False, (Edit(span.start, span.end, ""),)) if whole and not kept else None,
+        reason="It belongs to the page it was copied from.",
+        help="Delete it, unless your house keeps it here." if kept else "Delete it.",
+    )
+
+
+def rule_at_end(article: Article) -> Iterator[Flag]:
+    """Yield the line by which agencies part an article from what follows, where nothing follows."""
+    last = article.paragraphs[-1] if article.paragraphs else None
+    if last and len(article.paragraphs) > 1 and re.fullmatch(r"_{3,}", article.words(last.span)):
+        yield flag(article, "deb024.rule", last.span)
