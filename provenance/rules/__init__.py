@@ -147,6 +147,7 @@ RULES: tuple[Rule, ...] = (
 
 #: Which rules are silent where another has spoken of the same words: the more specific one tells the editor more.
 YIELDS: Mapping[str, frozenset[str]] = {
+    "DEB001": frozenset({"DEB002"}),
     "DEB005": frozenset({"LLM001"}),
     "DEB007": frozenset({"DEB004"}),
     "DEB008": frozenset({"DEB004"}),
@@ -159,6 +160,7 @@ YIELDS: Mapping[str, frozenset[str]] = {
     "DEB015": frozenset({"DEB021"}),
     "DEB017": frozenset({"DEB004", "DEB022", "DEB024"}),
     "DEB019": frozenset({"DEB001", "DEB003"}),
+    "DEB020": frozenset({"DEB022", "DEB023", "DEB024"}),
     "DEB021": frozenset({"DEB011"}),
     "DEB023": frozenset({"DEB022"}),
     "DEB024": frozenset({"DEB022", "DEB023"}),

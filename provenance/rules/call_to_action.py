@@ -46,6 +46,8 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: The longest line that is a call and no report of one, in code points.
 LONGEST = 240
+#: What may stand before a call that takes up its line.
+FRAME = " \t\xa0*_[(|>•·–—-→►▶#"
 #: What stands before the first word of a sentence, of a line or of a bracketed line.
 BEFORE = "\n.!?…。！？:：;”\"“’»«)]([|*_>•·–—-→►▶#"
 
@@ -61,10 +63,19 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         if paragraph.role == "headline" and hit.name == "deb022.opens":
             continue
         line = article.line(hit.start)
-        whole = line.end - line.start <= LONGEST and opens(article, Span(line.start, hit.start))
-        span = line if whole else Span(hit.start, hit.end)
+        whole = line.end - line.start <= LONGEST and not article.words((line.start, hit.start)).strip(FRAME)
+        span = line if whole else sentence(article, hit)
+        goes_on = end >= 0 and whole and not article.text[end : span.start].strip()
         end = span.end
-        yield flag(article, hit, span, whole)
+        if not goes_on:
+            yield flag(article, hit, span, whole)
+
+
+def sentence(article: Article, hit: Hit) -> Span:
+    """Return the phrase with the rest of its sentence, as far as its line goes."""
+    after = article.text[hit.end : min(hit.end + LONGEST, max(hit.end, article.line(hit.start).end))]
+    stop = next((i for i, sign in enumerate(after) if sign in ".!?。！？"), -1)
+    return Span(hit.start, hit.end + stop + 1 if stop >= 0 else hit.end)
 
 
 def imperative(article: Article, hit: Hit) -> bool:

@@ -31,7 +31,6 @@ Dismiss:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Paragraph, Pattern, Span, Terms
 
@@ -46,12 +45,14 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 FEWEST, FEWEST_SIGNS = 60, 24
 #: A sentence ends so; an ingredient or the row of a table does not.
 ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "”", '"', "»", "“", "」")
+#: So many numbers of paragraphs fit into a message.
+MOST = 8
 #: Verse: several short lines in one block.
 VERSE = 45
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
-    """Yield a flag for each paragraph that stands again further down; neighbours that do so together are told once."""
+    """Yield one flag for all paragraphs that stand again further down."""
     first: dict[str, Paragraph] = {}
     copies: dict[int, list[Paragraph]] = {}
     for paragraph in article.paragraphs:
@@ -61,12 +62,8 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
                 owner = first.setdefault(words.casefold(), paragraph)
                 if owner is not paragraph:
                     copies.setdefault(owner.number, []).append(paragraph)
-    run: list[int] = []
-    for number, after in pairwise([*sorted(copies), 0]):
-        run.append(number)
-        if after != number + 1 or copies[after][0].number != copies[number][0].number + 1:
-            yield flag(article, run, copies)
-            run = []
+    if copies:
+        yield flag(article, copies)
 
 
 def told(words: str) -> bool:
@@ -82,20 +79,21 @@ def verse(article: Article, paragraph: Paragraph) -> bool:
     return len(lines) > 1 and max(map(len, lines)) < VERSE
 
 
-def flag(article: Article, run: list[int], copies: Mapping[int, list[Paragraph]]) -> Flag:
-    """Return what is said of paragraphs in a row that stand again further down."""
-    again = sorted(copy.number for number in run for copy in copies[number])
-    start, end = article.paragraphs[run[0] - 1].start, article.paragraphs[run[-1] - 1].end
+def flag(article: Article, copies: Mapping[int, list[Paragraph]]) -> Flag:
+    """Return what is said of the paragraphs that stand again further down, at the first of them.
+
+    Two versions of a text put together are one fault, however many paragraphs they share.
+    """
+    first = article.paragraphs[min(copies) - 1]
+    again = sorted(copy.number for several in copies.values() for copy in several)
     edits = tuple(Edit(article.paragraphs[n - 2].end, article.paragraphs[n - 1].end, "") for n in again)
-    what = "A paragraph that stands" if len(run) == 1 else f"{len(run)} paragraphs that stand"
-    where = f"paragraph {again[0]}" if len(again) == 1 else f"paragraphs {again[0]} to {again[-1]}"
-    if len(again) > 1 and again[-1] - again[0] >= len(again):
-        where = "paragraphs " + ", ".join(map(str, again[:8])) + (" …" if len(again) > 8 else "")
+    what = "A paragraph that stands here and again" if len(copies) == 1 else f"{len(copies)} paragraphs that stand twice"
+    where = ", ".join(map(str, again[:MOST])) + (" and more" if len(again) > MOST else "")
     return Flag(
-        Span(start, end),
-        f"{what} here and again: {where}",
+        first.span,
+        f"{what}: paragraph{'s' if len(again) > 1 else ''} {where}",
         fix=Fix(False, edits),
         reason="The words are the same.",
-        help="Delete the copy.",
-        paragraph=run[0],
+        help="Delete the copies.",
+        paragraph=first.number,
     )

@@ -71,8 +71,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         hits = [hit for hit in article.found(f"deb011.{kind}") if article.used(place(hit))]
         if not hits:
             continue
-        # Of an odd number of fences the last one opens or closes nothing.
-        at = place(hits[-1] if kind == "fence" and len(hits) % 2 else hits[0])
+        at = place(hits[-1] if kind == "fence" and wraps(article, hits) else hits[0])
         words = " ".join(article.words(at).split())
         yield Flag(
             at,
@@ -81,6 +80,11 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
             reason="In plain text nothing turns it into what it means.",
             help="Delete the marks, or give the file the suffix .md.",
         )
+
+
+def wraps(article: Article, fences: list[Hit]) -> bool:
+    """Tell whether the last fence is the one to look at: it is one too many, or the end of what wrapped the text."""
+    return len(fences) % 2 == 1 or not article.text[fences[-1].end :].strip()
 
 
 def place(hit: Hit) -> Span:

@@ -57,6 +57,8 @@ LONGEST = 200
 #: What may stand around the words of such a line; and what a counter or a button adds to them.
 FRAME = " \t\xa0*_[]()|>»›→•·–—-#:.,×✕0123456789"
 ADDED = re.compile(r"\(?(?:https?:|/|javascript:)\S*|\d+|&\w+;")
+#: Phrases that take up their line; of the second kind it takes two.
+BUTTONS = ("deb024.alone", "deb024.button")
 #: What some houses keep: nothing is wrong with it but the place.
 KEPT = frozenset({"deb024.stamp", "deb024.rights", "deb024.credit", "deb024.rule"})
 
@@ -69,12 +71,12 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         if hit.start < end or paragraph is None or paragraph.role == "table":
             continue
         line = article.line(hit.start)
-        if hit.name == "deb024.alone" and not alone(article, paragraph, line, hit):
+        if hit.name in BUTTONS and not alone(article, paragraph, line, hit):
             continue
         if hit.name in ("deb024.opens", "deb024.stamp") and not opens(article, paragraph, line, hit):
             continue
         span = Span(hit.start, hit.end)
-        if hit.name in ("deb024.alone", "deb024.opens"):
+        if hit.name in (*BUTTONS, "deb024.opens"):
             span = line
         end = span.end
         yield flag(article, hit.name, span)
@@ -83,7 +85,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
 
 def candidates(article: Article) -> Iterator[Hit]:
     """Yield the phrases that no quotation holds."""
-    names = ("alone", "opens", "label", "stamp", "rights", "credit", "tail")
+    names = ("alone", "button", "opens", "label", "stamp", "rights", "credit", "tail")
     yield from article.unquoted(hit for name in names for hit in article.found(f"deb024.{name}"))
 
 
@@ -93,9 +95,11 @@ def alone(article: Article, paragraph: Paragraph, line: Span, hit: Hit) -> bool:
         return False
     if article.words((line.start, hit.start)).strip(FRAME):
         return False
-    others = [
-        other for other in article.found("deb024.alone") if line.start <= other.start and other.end <= line.end
-    ]
+    others = sorted(
+        other for name in BUTTONS for other in article.found(name) if line.start <= other.start and other.end <= line.end
+    )
+    if len(others) < 2 and hit.name == "deb024.button":
+        return False
     rest = article.words(line)
     for other in reversed(others):
         rest = rest[: other.start - line.start] + " " + rest[other.end - line.start :]
