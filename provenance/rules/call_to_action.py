@@ -16,6 +16,9 @@ Passes:
     “Sign up for our newsletter,” the poster says.
 
 Passes:
+    Follow Ilse Brandt on Instagram @ilsebrandt.
+
+Passes:
     Subscribers of the newsletter were told to follow the arrows on the quay.
 
 Why:
@@ -49,14 +52,18 @@ LONGEST = 240
 #: What may stand before a call that takes up its line.
 FRAME = " \t\xa0*_[(|>•·–—-→►▶#"
 #: What stands before the first word of a sentence, of a line or of a bracketed line.
-BEFORE = "\n.!?…。！？:：;”\"“’»«)]([|*_>•·–—-→►▶#"
+BEFORE = '\n.!?…。！？:：;”"“’»«)]([|*_>•·–—-→►▶#'
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
-    """Yield each line that calls on the reader, once a line."""
-    asked = [*article.found("deb022.whole"), *filter(lambda hit: imperative(article, hit), article.found("deb022.opens"))]
-    end = -1
-    for hit in article.unquoted(sorted((*asked, *article.found("deb022.follow")))):
+    """Yield each call on the reader; lines of them in a row are told once."""
+    asked = [
+        *article.found("deb022.whole"),
+        *filter(lambda hit: imperative(article, hit), article.found("deb022.opens")),
+    ]
+    calls: list[tuple[Span, bool]] = []
+    for hit in article.unquoted(sorted(asked)):
+        end = calls[-1][0].end if calls else -1
         paragraph = article.used(hit[:2])
         if hit.start < end or paragraph is None or paragraph.role == "table":
             continue
@@ -65,16 +72,19 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         line = article.line(hit.start)
         whole = line.end - line.start <= LONGEST and not article.words((line.start, hit.start)).strip(FRAME)
         span = line if whole else sentence(article, hit)
-        goes_on = end >= 0 and whole and not article.text[end : span.start].strip()
-        end = span.end
-        if not goes_on:
-            yield flag(article, hit, span, whole)
+        if whole and calls and not article.text[end : span.start].strip():
+            calls[-1] = (Span(calls[-1][0].start, span.end), calls[-1][1])
+        else:
+            calls.append((span, whole))
+    for span, whole in calls:
+        yield flag(article, span, whole)
 
 
 def sentence(article: Article, hit: Hit) -> Span:
     """Return the phrase with the rest of its sentence, as far as its line goes."""
     after = article.text[hit.end : min(hit.end + LONGEST, max(hit.end, article.line(hit.start).end))]
-    stop = next((i for i, sign in enumerate(after) if sign in ".!?。！？"), -1)
+    after = after.partition("—")[0].partition("<")[0].rstrip()
+    stop = next((i for i, sign in enumerate(after) if sign in ".!?。！？" and not after[i + 1 : i + 2].isalnum()), -1)
     return Span(hit.start, hit.end + stop + 1 if stop >= 0 else hit.end)
 
 
@@ -87,16 +97,18 @@ def imperative(article: Article, hit: Hit) -> bool:
 def opens(article: Article, before: Span) -> bool:
     """Tell whether what stands before a phrase lets it begin a sentence or a line."""
     words = article.words(before).rstrip(" \t\xa0")
-    return not words or (words[-1] in BEFORE and article.text[before.end].isupper()) or not words.strip(BEFORE)
+    first = article.text[before.end].isupper()
+    # A label that was glued to what stood before it: "NewsletterSubscribe now".
+    glued = first and before.end > before.start and article.text[before.end - 1].islower()
+    return glued or not words.strip(BEFORE) or (first and words[-1] in BEFORE)
 
 
-def flag(article: Article, hit: Hit, span: Span, whole: bool) -> Flag:
-    """Return what is said of a call. A line that names its author is a note: some houses want it."""
+def flag(article: Article, span: Span, whole: bool) -> Flag:
+    """Return what is said of a call; one that takes up its lines can be deleted with them."""
     words = " ".join(article.words(span).split())
     return Flag(
         span,
         f"A call to the reader: {words[:80]}",
-        level="note" if hit.name == "deb022.follow" else None,
         fix=Fix(False, (Edit(span.start, span.end, ""),)) if whole else None,
         reason="It belongs to the page it was copied from.",
         help="Delete the line.",

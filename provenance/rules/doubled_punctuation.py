@@ -37,6 +37,7 @@ CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
 PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("deb014.twice", r"[^\s.…/\\\d](?P<marks>\.\.)(?:[^.…/\\]|$)"),
+    Pattern("deb014.twice", r"[a-z]{2}(?P<marks>\. \.)(?:\s[^.\s]|$)"),
     Pattern("deb014.twice", r"[^\s,;/\\\d](?P<marks>,,|;;|, ,|،،|，，|。。|、、)(?:[^,;，。、]|$)"),
 )
 

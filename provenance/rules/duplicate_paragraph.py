@@ -87,7 +87,9 @@ def flag(article: Article, copies: Mapping[int, list[Paragraph]]) -> Flag:
     first = article.paragraphs[min(copies) - 1]
     again = sorted(copy.number for several in copies.values() for copy in several)
     edits = tuple(Edit(article.paragraphs[n - 2].end, article.paragraphs[n - 1].end, "") for n in again)
-    what = "A paragraph that stands here and again" if len(copies) == 1 else f"{len(copies)} paragraphs that stand twice"
+    what = (
+        "A paragraph that stands here and again" if len(copies) == 1 else f"{len(copies)} paragraphs that stand twice"
+    )
     where = ", ".join(map(str, again[:MOST])) + (" and more" if len(again) > MOST else "")
     return Flag(
         first.span,

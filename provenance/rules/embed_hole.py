@@ -40,7 +40,9 @@ LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
 #: The phrases that stay of an embed are kept in lexicon/debris/embed_hole.toml.
-PATTERNS: tuple[Pattern | Terms, ...] = (Pattern("deb020.link", r"\bpic\.(?:twitter|x)\.com/[A-Za-z0-9]{4,20}"),)
+PATTERNS: tuple[Pattern | Terms, ...] = (
+    Pattern("deb020.link", r"\b(?:pic\.(?:twitter|x)\.com|t\.co)/[A-Za-z0-9]{4,20}"),
+)
 
 #: What may stand below a lead-in and still not be what it leads to.
 EMPTY = frozenset({"boilerplate", "credit", "byline", "caption", "correction"})

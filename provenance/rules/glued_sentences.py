@@ -50,26 +50,34 @@ ADDRESS = re.compile(r"[@/\\_=#]|www\.|\.\w+\.")
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield each seam: a stop with a new sentence's first word right behind it, or capitals behind a small letter."""
+    seams = {}
+    for hit in article.found("deb017.capital"):
+        seams[hit.groups["stop"].end] = Span(hit.groups["stop"].start, hit.end)
     for hit in article.found("deb017.start"):
         words = article.words(hit[:2])
-        first = len(words) - len(words.lstrip(STOPS))
         if ENDED.search(article.text[max(0, hit.start - 3) : hit.start]):
-            yield from flag(article, hit.start, hit.start + first, hit.end)
+            seams[hit.start + len(words) - len(words.lstrip(STOPS))] = Span(hit.start, hit.end)
     for hit in article.found("deb017.capitals"):
         seam = hit.groups["capitals"].start
-        yield from flag(article, seam - 1, seam, hit.end)
+        seams[seam] = Span(seam - 1, hit.end)
+    for seam, span in sorted(seams.items()):
+        if article.used(span) and not located(article, span):
+            yield flag(article, span, seam)
 
 
-def flag(article: Article, start: int, seam: int, end: int) -> Iterator[Flag]:
-    """Yield what is said of a seam, unless it stands in an address or in code."""
-    span = Span(start, end)
-    low = max(start - 40, article.text.rfind(" ", max(0, start - 40), start) + 1)
-    around = article.text[low : end + 12].split()
-    if article.used(span) is None or (around and ADDRESS.search(around[0].replace("\n", " "))):
-        return
-    yield Flag(
+def located(article: Article, span: Span) -> bool:
+    """Tell whether a seam stands in an address, a file name or the like."""
+    low = max(span.start - 40, article.text.rfind(" ", max(0, span.start - 40), span.start) + 1)
+    around = article.text[low : span.end + 12].split()
+    return bool(around) and ADDRESS.search(around[0]) is not None
+
+
+def flag(article: Article, span: Span, seam: int) -> Flag:
+    """Return what is said of a seam."""
+    around = " ".join(article.text[max(0, span.start - 12) : span.end + 8].split())
+    return Flag(
         span,
-        f"Two sentences without a blank between them: {' '.join(article.text[max(0, start - 12) : end + 8].split())}",
+        f"Two sentences without a blank between them: {around}",
         fix=Fix(False, (Edit(seam, seam, " "),)),
         reason="A stop and a capital letter touch.",
         help="Part them, and look whether they belong together at all.",

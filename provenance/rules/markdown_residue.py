@@ -49,13 +49,17 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
     ),
     Pattern("deb011.link", r"!?\[[^\[\]\n]{0,300}\]\((?:https?://|/[a-z]|#[a-z]|mailto:|javascript:)[^\s()]{0,600}\)?"),
     Pattern("deb011.reference", r"\[[^\[\]\n]{1,300}\]\[\d{0,3}\]"),
-    Pattern("deb011.heading", r"^#{2,6} [^\s#][^\n]{0,200}$"),
+    Pattern("deb011.heading", r"^#{2,6} [^\s#][^\n]{0,200}$|^# [A-Z][^\n]{8,200}$"),
+    Pattern(
+        "deb011.emphasis", r"(?:^|[\s(“])(?P<open>_)[A-Za-z][^_\n]{1,200}[A-Za-z.!?,”](?P<close>_)(?:[\s.,;:)”]|$)"
+    ),
     Pattern("deb011.fence", r"^```[a-z]{0,12}$"),
 )
 
 #: What each kind is called.
 KINDS = {
     "bold": "words between asterisks",
+    "emphasis": "words between underscores",
     "link": "a link with its address",
     "reference": "a link by number",
     "heading": "a heading with its hashes",
@@ -76,7 +80,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         yield Flag(
             at,
             f"Markdown that readers see, {called}: {words[:60]}" + (f", {len(hits)} times" if len(hits) > 1 else ""),
-            fix=Fix(False, tuple(edit for hit in hits for edit in bare(hit))) if kind == "bold" else None,
+            fix=Fix(False, tuple(edit for hit in hits for edit in bare(hit))) if "open" in hits[0].groups else None,
             reason="In plain text nothing turns it into what it means.",
             help="Delete the marks, or give the file the suffix .md.",
         )
@@ -94,6 +98,6 @@ def place(hit: Hit) -> Span:
 
 
 def bare(hit: Hit) -> Iterator[Edit]:
-    """Yield the edits that take the asterisks away."""
+    """Yield the edits that take the marks away."""
     for name in ("open", "close"):
         yield Edit(*hit.groups[name], "")

@@ -96,7 +96,10 @@ def alone(article: Article, paragraph: Paragraph, line: Span, hit: Hit) -> bool:
     if article.words((line.start, hit.start)).strip(FRAME):
         return False
     others = sorted(
-        other for name in BUTTONS for other in article.found(name) if line.start <= other.start and other.end <= line.end
+        other
+        for name in BUTTONS
+        for other in article.found(name)
+        if line.start <= other.start and other.end <= line.end
     )
     if len(others) < 2 and hit.name == "deb024.button":
         return False
@@ -108,7 +111,10 @@ def alone(article: Article, paragraph: Paragraph, line: Span, hit: Hit) -> bool:
 
 def opens(article: Article, paragraph: Paragraph, line: Span, hit: Hit) -> bool:
     """Tell whether a line begins with the phrase and is short, and is not the article's headline."""
-    if line.end - line.start > LONGEST or article.words((line.start, hit.start)).strip(FRAME):
+    before = article.words((line.start, hit.start)).rstrip(" \xa0")
+    # A stamp may stand behind the author, or be glued to another one.
+    parted = hit.name == "deb024.stamp" and (before[-1:] in "|•·–—" or article.text[hit.start - 1].isalnum())
+    if line.end - line.start > LONGEST or (before.strip(FRAME) and not parted):
         return False
     return paragraph.role != "headline" or hit.name == "deb024.stamp"
 

@@ -48,7 +48,11 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("deb010.tag", r"\[[a-z][a-z0-9_-]{2,30}\s[a-z_]{2,20}=[A-Za-z0-9_,./#%-]{1,80}\]"),
     Pattern("deb010.tag", r"\[/(?:[a-z][a-z0-9_-]{1,30}|b|i|u|s)\]"),
     Pattern("deb010.tag", r"\[(?:url|img|size|color|colour|quote|font|email)=[^\[\]\n]{1,200}\]"),
-    Pattern("deb010.tag", r"\[(?:embed|youtube|audio|video|vimeo|url|img|tweet|instagram)\]\s?https?://[^\s\[\]]{1,300}"),
+    Pattern(
+        "deb010.tag", r"\[(?:embed|youtube|audio|video|vimeo|url|img|tweet|instagram)\]\s?https?://[^\s\[\]]{1,300}"
+    ),
+    Pattern("deb010.tag", r"\[(?:embed|youtube|vimeo|soundcloud|tweet|instagram|gallery)\s[^\[\]\n]{4,200}\]"),
+    Pattern("deb010.tag", r"\[(?:vc|et_pb|fusion|su|wp|elementor|av|tdb?)_[a-z_]{2,40}(?:\s[^\[\]\n]{0,300})?\]"),
     Pattern("deb010.tag", r"\[\[\{\"|\[\[nid:\d{1,9}\]\]"),
 )
 

@@ -45,7 +45,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 
 #: What a feed puts where it cut, at the end of the text or at its start.
 CUT = re.compile(r"(?:[\[(]\s?(?:…|\.{3}|&#8230;|&hellip;)\s?[\])])")
-FADED = re.compile(r"(?:\s(?:…|\.{3})|\.{4})\Z")
+FADED = re.compile(r"(?:\s(?:…|\.{3})|[^\W\d_]\.{4})\Z")
 #: A shorter last paragraph is a cry or a caption.
 FEWEST = 8
 #: An open quotation trails off as its speaker does.
@@ -64,13 +64,16 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     if begin and len(article.text[begin.end() : told[0].end].split()) > 2:
         yield flag(Span(*begin.span()), None, "The text begins with the mark of an omission.")
     last = told[-1]
-    end = next((cut for cut in CUT.finditer(article.text, max(last.start, last.end - 12)) if cut.end() == last.end), None)
+    end = next(
+        (cut for cut in CUT.finditer(article.text, max(last.start, last.end - 12)) if cut.end() == last.end), None
+    )
     if end and end.start() > last.start:
         yield flag(Span(*end.span()), None, "The text ends with the mark of an omission.")
         return
     faded = FADED.search(article.text, max(last.start, last.end - 8), last.end)
     if faded and article.length(last.span) >= FEWEST and not article.personal and not spoken(article, last):
-        yield flag(Span(*faded.span()), "note", "The last sentence of the text is not finished.")
+        dots = Span(faded.start() + 1, faded.end())
+        yield flag(dots, "note", "The last sentence of the text is not finished.")
 
 
 def flag(span: Span, level: Level | None, reason: str) -> Flag:
