@@ -131,6 +131,11 @@ class Article:
         paragraph = self.paragraph_at(span[0])
         return None if paragraph is None or paragraph.role == "code" or self.mentions(span) else paragraph
 
+    def linked(self, span: tuple[int, int]) -> bool:
+        """Tell whether a link that the format knows shares a code point with a span."""
+        at = bisect_right(self.links, span[0], key=lambda link: link[0].end)
+        return at < len(self.links) and self.links[at][0].start < span[1]
+
     def line(self, position: int) -> Span:
         """Return the line that a position stands in, without the white space around it, cut off 400 letters away."""
         low, high = max(0, position - LINE), position + LINE

@@ -36,7 +36,7 @@ LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
 PATTERNS: tuple[Pattern | Terms, ...] = (
-    Pattern("deb014.twice", r"[^\s.…/\\\d](?P<marks>\.\.)(?:[^.…/\\]|$)"),
+    Pattern("deb014.twice", r"[^\s.…/\\\d\[(](?P<marks>\.\.)(?:[^.…/\\]|$)"),
     Pattern("deb014.twice", r"[a-z]{2}(?P<marks>\. \.)(?:\s[^.\s]|$)"),
     Pattern("deb014.twice", r"[^\s,;/\\\d](?P<marks>,,|;;|, ,|،،|，，|。。|、、)(?:[^,;，。、]|$)"),
 )
@@ -62,4 +62,4 @@ def located(article: Article, span: Span) -> bool:
     """Tell whether a mark stands inside an address, a path or a range."""
     word = article.text[max(0, span.start - 80) : span.start].split()[-1:]
     after = article.text[span.end : span.end + 1]
-    return after.isalnum() and (bool(word) and any(sign in word[0] for sign in "/:@\\") or after.isdigit())
+    return after.isalnum() and ((bool(word) and any(sign in word[0] for sign in "/:@\\")) or after.isdigit())

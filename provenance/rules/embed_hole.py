@@ -46,6 +46,8 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 
 #: What may stand below a lead-in and still not be what it leads to.
 EMPTY = frozenset({"boilerplate", "credit", "byline", "caption", "correction"})
+#: So many paragraphs below are looked at: a page's foot is no longer.
+FURNITURE = 12
 #: A lead-in has at least so many words: "Ingredients:" is a heading.
 FEWEST = 3
 
@@ -54,20 +56,24 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield each lead-in that leads to nothing, and each kind of remains once."""
     for paragraph in article.paragraphs:
         if paragraph.role in ("body", "quotation", "list") and leads(article, paragraph):
-            below = article.paragraphs[paragraph.number :]
-            after = below[0] if below else None
-            headed = after is not None and after.role == "subhead" and article.format != "text"
-            if headed or all(each.role in EMPTY for each in below[:12]):
-                start = max(paragraph.start, paragraph.end - 60)
-                yield Flag(
-                    Span(article.text.rfind(" ", paragraph.start, start) + 1 if start > paragraph.start else start,
-                         paragraph.end),
-                    "A lead-in that leads to nothing",
-                    reason="After the colon the text ends." if not headed else "After the colon a heading follows.",
-                    help="Put in what it points at, or end the sentence.",
-                    paragraph=paragraph.number,
-                )  # fmt: skip
+            below = article.paragraphs[paragraph.number : paragraph.number + FURNITURE]
+            headed = bool(below) and below[0].role == "subhead" and article.format != "text"
+            if headed or all(each.role in EMPTY for each in below):
+                yield hole(article, paragraph, headed)
     yield from remains(article)
+
+
+def hole(article: Article, paragraph: Paragraph, headed: bool) -> Flag:
+    """Return what is said of a lead-in, at its last words."""
+    low = max(paragraph.start, paragraph.end - 60)
+    start = article.text.find(" ", low, paragraph.end) + 1 if low > paragraph.start else low
+    return Flag(
+        Span(max(low, start), paragraph.end),
+        "A lead-in that leads to nothing",
+        reason="After the colon a heading follows." if headed else "After the colon the text ends.",
+        help="Put in what it points at, or end the sentence.",
+        paragraph=paragraph.number,
+    )
 
 
 def leads(article: Article, paragraph: Paragraph) -> bool:

@@ -53,12 +53,12 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield each gap, brackets once an article."""
     gaps = [Span(hit.start, hit.end) for hit in article.found("deb021.gap") if open_ended(article, hit)]
     holes = [hit.groups["hole"] for hit in article.found("deb021.bracket") if bare(article, hit.groups["hole"])]
-    for span in (*gaps, *holes[:1]):
-        times = f", {len(holes)} times" if span in holes and len(holes) > 1 else ""
+    times = f", {len(holes)} times" if len(holes) > 1 else ""
+    for span, count in (*((gap, "") for gap in gaps), *((hole, times) for hole in holes[:1])):
         if article.used(span):
             yield Flag(
                 span,
-                f"A gap where a link or a name was: {' '.join(article.words(span).split())}{times}",
+                f"A gap where a link or a name was: {' '.join(article.words(span).split())}{count}",
                 reason="The words lead up to something, and the mark follows at once.",
                 help="Write the name or the address, or end the sentence before it.",
             )
@@ -67,6 +67,8 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
 def open_ended(article: Article, hit: Hit) -> bool:
     """Tell whether the stop behind the gap ends a sentence: it is no ellipsis, no file name and no number."""
     after = article.text[hit.end : hit.end + 3]
+    if not article.offsets.verbatim(hit[:2]):
+        return False
     return (not after or after[0].isspace()) and "." not in after
 
 

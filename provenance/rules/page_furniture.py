@@ -40,6 +40,7 @@ Dismiss:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from provenance.model import Article, Confidence, Edit, Fix, Flag, Hit, Level, Paragraph, Pattern, Span, Terms
@@ -85,7 +86,9 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
 
 def candidates(article: Article) -> Iterator[Hit]:
     """Yield the phrases that no quotation holds."""
-    names = ("alone", "button", "opens", "label", "stamp", "rights", "credit", "tail")
+    names = ["alone", "button", "opens", "label", "tail"]
+    # A document in markup is often a licence or a page of notes, and states its rights on purpose.
+    names += ["stamp", "rights", "credit"] if article.format == "text" else []
     yield from article.unquoted(hit for name in names for hit in article.found(f"deb024.{name}"))
 
 
@@ -95,12 +98,8 @@ def alone(article: Article, paragraph: Paragraph, line: Span, hit: Hit) -> bool:
         return False
     if article.words((line.start, hit.start)).strip(FRAME):
         return False
-    others = sorted(
-        other
-        for name in BUTTONS
-        for other in article.found(name)
-        if line.start <= other.start and other.end <= line.end
-    )
+    others = [other for name in BUTTONS for other in among(article.found(name), line)]
+    others.sort()
     if len(others) < 2 and hit.name == "deb024.button":
         return False
     rest = article.words(line)
@@ -109,12 +108,18 @@ def alone(article: Article, paragraph: Paragraph, line: Span, hit: Hit) -> bool:
     return not ADDED.sub("", rest).strip(FRAME + "|")
 
 
+def among(hits: tuple[Hit, ...], line: Span) -> tuple[Hit, ...]:
+    """Return the hits that begin on a line."""
+    low = bisect_left(hits, line.start, key=lambda hit: hit.start)
+    return hits[low : bisect_left(hits, line.end, key=lambda hit: hit.start)]
+
+
 def opens(article: Article, paragraph: Paragraph, line: Span, hit: Hit) -> bool:
     """Tell whether a line begins with the phrase and is short, and is not the article's headline."""
     before = article.words((line.start, hit.start)).rstrip(" \xa0")
     # A stamp may stand behind the author, or be glued to another one.
     parted = hit.name == "deb024.stamp" and (before[-1:] in "|•·–—" or article.text[hit.start - 1].isalnum())
-    if line.end - line.start > LONGEST or (before.strip(FRAME) and not parted):
+    if line.end - line.start > LONGEST or (before.strip(FRAME[:-10]) and not parted):
         return False
     return paragraph.role != "headline" or hit.name == "deb024.stamp"
 

@@ -40,6 +40,7 @@ Dismiss:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms
@@ -67,9 +68,12 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     if is_form(article, hits):
         return
     hits += [hit for hit in article.found("deb009.leak") if article.used(hit[:2]) and not programs(article, hit)]
+    jokes = [joke.start for joke in article.found("deb009.joke")]
     end = -1
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.start >= end and not joke(article, hit):
+        # The reader is asked to think of something: "[insert favourite style here]".
+        joke = bisect_left(jokes, hit.start) < bisect_left(jokes, hit.end)
+        if hit.start >= end and not joke:
             end = hit.end
             yield flag(article, Span(hit.start, hit.end))
 
@@ -79,11 +83,6 @@ def is_form(article: Article, hits: list[Hit]) -> bool:
     if not hits:
         return False
     return bool(article.found("deb009.form")) or len({article.words(hit[:2]) for hit in hits}) >= FORM
-
-
-def joke(article: Article, hit: Hit) -> bool:
-    """Tell whether the reader is asked to think of something: "[insert favourite style here]"."""
-    return any(hit.start <= other.start < hit.end for other in article.found("deb009.joke"))
 
 
 def programs(article: Article, hit: Hit) -> bool:

@@ -72,7 +72,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         if hit.start < end or paragraph is None or not apart(article, paragraph):
             continue
         line = article.line(hit.start)
-        if leads(article, line, hit) and not any(line.overlaps(link) for link, _ in article.links):
+        if leads(article, line, hit) and not article.linked(line):
             end = line.end
             yield Flag(
                 line,

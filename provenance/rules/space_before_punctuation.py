@@ -39,7 +39,7 @@ LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
 PATTERNS: tuple[Pattern | Terms, ...] = (
-    Pattern("deb015.low", r"[\w)\]”\"’»](?P<gap>[ \u00a0]{1,2})(?P<mark>[,.])(?:[\s”\"’»)]|$)"),
+    Pattern("deb015.low", r"[\w)\]”\"’»](?P<gap>[ \xa0]{1,2})(?P<mark>[,.])(?:[\s”\"’»)]|$)"),
     Pattern("deb015.high", r"[\w)\]”\"’»](?P<gap> {1,2})(?P<mark>[;:!?])(?:\s|$)"),
 )
 
@@ -78,7 +78,8 @@ def stray(article: Article, hit: Hit) -> bool:
     """Tell whether a mark ends a phrase of the article: not part of ". . .", of code or of a table."""
     span = Span(hit.groups["gap"].start, hit.groups["mark"].end)
     paragraph = article.used(span)
-    if paragraph is None or paragraph.role == "table":
+    # Markup between the word and its mark: "`name` ." is code and a stop of its own.
+    if paragraph is None or paragraph.role == "table" or not article.offsets.verbatim(span):
         return False
     around = article.text[max(paragraph.start, span.start - 3) : min(paragraph.end, span.end + 3)]
     return ". ." not in around and ".." not in around and "\n" not in article.words(span)

@@ -58,6 +58,8 @@ FACE_AFTER = re.compile(r"[-'’^]?[:;=8]")
 CODE_SIGN = re.compile(r"[{}<>=\\|$`_]|;\s*$|\(\)", re.MULTILINE)
 WORD = re.compile(r"[^\W\d_]{2,}")
 FEWEST = 6
+#: An aside that has only begun is shorter than this, in code points.
+ASIDE = 80
 #: How far apart the two brackets of an aside of several paragraphs may stand, in code points.
 REACH = 3_000
 #: A letter that a quotation puts in another case: "[T]he".
@@ -72,11 +74,11 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
             alone.extend(unpaired(article.text, paragraph))
     last = 0
     for at in across(article.text, alone):
-        paragraph = article.used((at, at + 1))
-        if paragraph is None or paragraph.number == last or broken_off(article, at):
+        owner = article.used((at, at + 1))
+        if owner is None or owner.number == last or broken_off(article, at):
             continue
-        if prose(article, paragraph):
-            last = paragraph.number
+        last = owner.number
+        if prose(article, owner):
             yield flag(article, at)
 
 
@@ -126,11 +128,11 @@ def across(text: str, alone: list[int]) -> list[int]:
 
 
 def broken_off(article: Article, at: int) -> bool:
-    """Tell whether the text, or a link in markup, breaks off where an aside has only begun: that is no bracket's fault."""
+    """Tell whether the text, or a link in markup, breaks off where an aside has only begun: no bracket is to blame."""
     if article.text[at] not in CLOSER:
         return False
     last = article.paragraphs[-1]
-    begun = at >= last.start and article.length(Span(at, last.end)) < FEWEST
+    begun = last.end - ASIDE < at >= last.start and article.length(Span(at, last.end)) < FEWEST
     return begun or (article.text[at] == "[" and article.format != "text")
 
 
