@@ -122,7 +122,8 @@ class Article:
         here = self.place(span)
         before = self.source[max(0, here.start - MENTION) : here.start].rpartition("\n")[2]
         after = self.source[here.end : here.end + MENTION].partition("\n")[0]
-        if after and after[0] in QUOTES.get(before[-1:], ""):
+        closing = after.lstrip(",.;!?…")[:1]
+        if closing and closing in QUOTES.get(before[-1:], ""):
             return True
         return before.count("`") % 2 == 1 and "`" in after
 

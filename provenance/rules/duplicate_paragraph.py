@@ -1,6 +1,8 @@
 r"""A paragraph that stands in the article twice.
 
 Flags:
+    The harbour office has bought a boat.
+
     The new boat will carry ninety cars and four hundred people across the sound from October.
 
     The council votes on Friday.

@@ -10,7 +10,7 @@ Flags:
     The timetable hangs at the quay. \ue8b6 Ask there.
 
 Flags:
-    The fare is set.\u200b\u200c\u200b\u200b\u200c\u200b\u200b\u200b\u200b\u200c\u200c\u200b\u200c\u200b\u200b\u200c
+    The fare is set.\u200b\u200c\u200b\u200b\u200c\u200b\u200b\u200b
 
 Passes:
     بر اساس گزارش\u200cها، کشتی\u200cها دوباره حرکت می\u200cکنند.

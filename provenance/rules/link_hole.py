@@ -32,6 +32,7 @@ Dismiss:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms
@@ -47,6 +48,9 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("deb021.bracket", r"[a-z”\"’] (?P<hole>\(\))[.,;:]"),
     Pattern("deb021.bracket", r"(?P<hole>\[\](?:\[\d{0,3}\]|\([^()\s]{0,400}\)))"),
 )
+
+#: The name of a function.
+CALL = re.compile(r"\w\(\)")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
@@ -81,4 +85,5 @@ def bare(article: Article, hole: Span) -> bool:
     before = article.text[line.start : hole.start].strip(" \t-*+•0123456789.)")
     ticks = article.words(hole) == "[ ]" and not before
     around = article.words(line)
-    return not ticks and not any(sign in around for sign in ("=", "{", "};", "()."))
+    code = any(sign in around for sign in ("=", "{", "();", "().")) or CALL.search(around) is not None
+    return not ticks and not code

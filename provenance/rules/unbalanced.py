@@ -52,8 +52,9 @@ CLOSER = {opener: closer for closer, opener in PARTNER.items()}
 BRACKET = re.compile(r"[()\[\]（）【】]")
 #: What is no bracket: a list's `a)` and `(12)`, a face, an arrow.
 MARKER = re.compile(r"(?:^|[\s(;:,.])(?:\d{1,3}|[A-Za-zА-я]|[ivxIVX]{1,5})\Z")
-FACE_BEFORE = re.compile(r"(?:[:;=8xX][-'’^o]?|[-^oO_.]|[:;]['’])\Z")
-FACE_AFTER = re.compile(r"[-'’^]?[:;=8]")
+FACE_BEFORE = re.compile(r"(?:[:;=8xX][-'’^o]|[:;=]|\^)\Z")
+#: An open interval: "]0, 1[".
+INTERVAL = re.compile(r"\s\]\d|\d\[(?:[\s.,;)]|\Z)")
 #: Signs of code and formulas, in which brackets follow other rules; and how much prose makes a sentence.
 CODE_SIGN = re.compile(r"[{}<>=\\|$`_]|;\s*$|\(\)", re.MULTILINE)
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -88,6 +89,8 @@ def unpaired(text: str, paragraph: Paragraph) -> list[int]:
     alone: list[int] = []
     for match in BRACKET.finditer(text, *paragraph.span):
         at, mark = match.start(), match[0]
+        if mark in "[]" and INTERVAL.search(text[max(paragraph.start, at - 1) : at + 2]):
+            continue
         if mark in CLOSER:
             if not (mark == "(" and FACE_BEFORE.search(text[max(paragraph.start, at - 2) : at]) and emotion(text, at)):
                 waiting.append(at)
