@@ -157,7 +157,7 @@ YIELDS: Mapping[str, frozenset[str]] = {
     "DEB012": frozenset({"DEB001", "DEB002", "DEB009", "LLM001"}),
     "DEB013": frozenset({"DEB001", "DEB010", "DEB011", "DEB012", "LLM001", "MRK001", "MRK002"}),
     "DEB014": frozenset({"DEB019"}),
-    "DEB015": frozenset({"DEB021"}),
+    "DEB015": frozenset({"DEB021", "DEB022", "DEB023", "DEB024"}),
     "DEB017": frozenset({"DEB004", "DEB022", "DEB024"}),
     "DEB019": frozenset({"DEB001", "DEB003"}),
     "DEB020": frozenset({"DEB001", "MRK001", "DEB022", "DEB023", "DEB024"}),

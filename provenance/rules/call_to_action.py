@@ -62,7 +62,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         *filter(lambda hit: imperative(article, hit), article.found("deb022.opens")),
     ]
     calls: list[tuple[Span, bool]] = []
-    for hit in article.unquoted(sorted(asked)):
+    for hit in article.unquoted(sorted(asked, key=lambda hit: (hit.start, -hit.end))):
         end = calls[-1][0].end if calls else -1
         paragraph = article.used(hit[:2])
         if hit.start < end or paragraph is None or paragraph.role == "table":
