@@ -56,6 +56,8 @@ LINES = [
     ("DEB024", "87 Shares"),
     ("DEB024", "Share Tweet Email"),
     ("DEB024", "Facebook Twitter WhatsApp"),
+    ("DEB024", "Print\n\nFacebook"),
+    ("DEB022", "Download the Harbour Gazette app"),
     ("DEB024", "Share this story"),
     ("DEB024", "Filed under: Ferries, Harbour"),
     ("DEB024", "Tags: ferries, harbour"),

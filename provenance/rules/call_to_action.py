@@ -59,6 +59,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield each call on the reader; lines of them in a row are told once."""
     asked = [
         *article.found("deb022.whole"),
+        *article.found("deb022.offer"),
         *filter(lambda hit: imperative(article, hit), article.found("deb022.opens")),
     ]
     calls: list[tuple[Span, bool]] = []

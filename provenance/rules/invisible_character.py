@@ -65,6 +65,8 @@ MESSAGE = re.compile("(?:[\u200b-\u200d\u2060-\u2064\ufeff\U000e0020-\U000e007f]
 NEEDS = re.compile("[\u0600-\u109f\u1780-\u18af\u1a20-\u1aaf\u200e\u200f\ua840-\ua8ff\ufb50-\ufdff\ufe70-\ufefc]")
 #: What stands before a joiner within an emoji: a sign, its skin or its colour.
 EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\ufe0f\U0001f000-\U0001faff]")
+#: Behind these a soft hyphen is half of a letter in the wrong encoding: deleting it would lose the letter.
+GARBLED = ("Ã", "Ă", "Â")
 FLAG = "\U0001f3f4"
 VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 #: Alphabets in which messages were hidden: two or four signs, each a digit of a byte.
@@ -97,6 +99,8 @@ def needed(text: str, run: Span) -> bool:
     """Tell whether a script, an emoji, a flag, a byte order mark or content credentials need what stands here."""
     before, after = text[max(0, run.start - 1) : run.start], text[run.end : run.end + 1]
     first = text[run.start]
+    if first == "\u00ad" and before in GARBLED:
+        return True
     if first in "\u00ad\ufffc" or "\ue000" <= first <= "\uf8ff" or first >= "\U000f0000":
         return False
     if NEEDS.match(before) or NEEDS.match(after):

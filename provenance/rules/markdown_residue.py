@@ -51,7 +51,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("deb011.reference", r"\[[^\[\]\n]{1,300}\]\[\d{0,3}\]"),
     Pattern("deb011.heading", r"^#{2,6} [^\s#][^\n]{0,200}$|^# [A-Z][^\n]{8,200}$"),
     Pattern(
-        "deb011.emphasis", r"(?:^|[\s(“])(?P<open>_)[A-Za-z][^_\n]{1,200}[A-Za-z.!?,”](?P<close>_)(?:[\s.,;:)”]|$)"
+        "deb011.emphasis", r"(?:^|[\s(“])(?P<open>__?)[A-Za-z][^_\n]{1,200}[A-Za-z.!?,”](?P<close>__?)(?:[\s.,;:)”]|$)"
     ),
     Pattern("deb011.fence", r"^```[a-z]{0,12}$"),
 )

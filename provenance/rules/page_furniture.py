@@ -42,6 +42,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from provenance.model import Article, Confidence, Edit, Fix, Flag, Hit, Level, Paragraph, Pattern, Span, Terms
 
@@ -55,6 +56,8 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: The longest line that is furniture and no sentence of the article, in code points.
 LONGEST = 200
+#: How far apart two buttons of one bar begin, in code points.
+GAP = 40
 #: What may stand around the words of such a line; and what a counter or a button adds to them.
 FRAME = " \t\xa0*_[]()|>»›→•·–—-#:.,×✕0123456789"
 ADDED = re.compile(r"\(?(?:https?:|/|javascript:)\S*|\d+|&\w+;")
@@ -98,14 +101,21 @@ def alone(article: Article, paragraph: Paragraph, line: Span, hit: Hit) -> bool:
         return False
     if article.words((line.start, hit.start)).strip(FRAME):
         return False
-    others = [other for name in BUTTONS for other in among(article.found(name), line)]
-    others.sort()
-    if len(others) < 2 and hit.name == "deb024.button":
+    if hit.name == "deb024.button" and not beside(article, hit):
         return False
+    others = sorted(other for name in BUTTONS for other in among(article.found(name), line))
     rest = article.words(line)
     for other in reversed(others):
         rest = rest[: other.start - line.start] + " " + rest[other.end - line.start :]
     return not ADDED.sub("", rest).strip(FRAME + "|")
+
+
+def beside(article: Article, hit: Hit) -> bool:
+    """Tell whether another button stands right before or behind one, on its line or on the next."""
+    near = Span(hit.start - GAP, hit.end + GAP)
+    bar = sorted(other for name in BUTTONS for other in among(article.found(name), near))
+    gaps = [(left.end, right.start) for left, right in pairwise(bar) if hit in (left, right)]
+    return any(not article.words(gap).strip(FRAME + "\n") for gap in gaps)
 
 
 def among(hits: tuple[Hit, ...], line: Span) -> tuple[Hit, ...]:
@@ -118,7 +128,7 @@ def opens(article: Article, paragraph: Paragraph, line: Span, hit: Hit) -> bool:
     """Tell whether a line begins with the phrase and is short, and is not the article's headline."""
     before = article.words((line.start, hit.start)).rstrip(" \xa0")
     # A stamp may stand behind the author, or be glued to another one.
-    parted = hit.name == "deb024.stamp" and (before[-1:] in "|•·–—" or article.text[hit.start - 1].isalnum())
+    parted = hit.name == "deb024.stamp" and (before[-1:] in "|•·–—/" or article.text[hit.start - 1].isalnum())
     if line.end - line.start > LONGEST or (before.strip(FRAME[:-10]) and not parted):
         return False
     return paragraph.role != "headline" or hit.name == "deb024.stamp"

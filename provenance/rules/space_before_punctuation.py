@@ -40,6 +40,7 @@ CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
 PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("deb015.low", r"[\w)\]”\"’»](?P<gap>[ \xa0]{1,2})(?P<mark>[,.])(?:[\s”\"’»)]|$)"),
+    Pattern("deb015.low", r"[a-zß-öø-ÿ](?P<gap> )(?P<mark>,)[A-Za-z]"),
     Pattern("deb015.high", r"[\w)\]”\"’»](?P<gap> {1,2})(?P<mark>[;:!?])(?:\s|$)"),
 )
 
