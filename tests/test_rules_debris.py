@@ -73,7 +73,6 @@ SILENT = {
     "a heart": "The word on the poster was \u2764\ufe0f\u200d\U0001f525 and nothing else.",
     "a flag": "The flag \U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f flew above it.",
     "content credentials": LEAD + "\ufeff" + "\ufe01\U000e0120\ufe0f\U000e0155" * 6,
-    "half a garbled letter": "The council of Garc\u00c3\u00ada has not answered the office.",
     "apple's logo": "The laptop with the \uf8ff on it was found on the quay.",
     "marks in arabic": "قالت المتحدثة باسم ميناء \u200fVarn\u200f إن العبّارة ستعود.",
     "marks in hebrew": "The sign read \u2067שלום\u2069 in large letters.",
@@ -207,6 +206,7 @@ def test_an_element_left_everywhere_is_told_once() -> None:
     ("text", "codes"),
     [
         ("The caf\u00c3\x83\u00c2\u00a9 is closed, the office said.", {"DEB004"}),
+        ("The council of Garc\u00c3\u00ada has not answered the office.", {"DEB004"}),
         (f"{LEAD} [object Object]", {"DEB001"}),
         ("Follow the harbour office of Norrholm on .", {"DEB021"}),
         (f"{LEAD}\n\nRead more:", {"DEB023"}),

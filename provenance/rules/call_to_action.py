@@ -49,6 +49,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: The longest line that is a call and no report of one, in code points.
 LONGEST = 240
+STOPS = ".!?。！？"
 #: What may stand before a call that takes up its line.
 FRAME = " \t\xa0*_[(|>•·–—-→►▶#"
 #: What stands before the first word of a sentence, of a line or of a bracketed line.
@@ -83,11 +84,12 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
 
 
 def sentence(article: Article, hit: Hit) -> Span:
-    """Return the phrase with the rest of its sentence, as far as its line goes."""
+    """Return the phrase with the rest of its sentence, as far as its line goes; a name behind a dash is no part."""
     after = article.text[hit.end : min(hit.end + LONGEST, max(hit.end, article.line(hit.start).end))]
-    after = after.partition("—")[0].partition("<")[0].rstrip()
-    stop = next((i for i, sign in enumerate(after) if sign in ".!?。！？" and not after[i + 1 : i + 2].isalnum()), -1)
-    return Span(hit.start, hit.end + stop + 1 if stop >= 0 else hit.end)
+    ends = (i for i, sign in enumerate(after) if sign in "—<" or (sign in STOPS and not after[i + 1 : i + 2].isalnum()))
+    end = next(ends, -1)
+    rest = after[: end + (after[end] in STOPS)].rstrip() if end >= 0 else ""
+    return Span(hit.start, hit.end + len(rest))
 
 
 def imperative(article: Article, hit: Hit) -> bool:
