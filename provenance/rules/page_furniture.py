@@ -59,12 +59,15 @@ LONGEST = 200
 #: How far apart two buttons of one bar begin, in code points.
 GAP = 40
 #: What may stand around the words of such a line; and what a counter or a button adds to them.
-FRAME = " \t\xa0*_[]()|>»›→•·–—-#:.,×✕0123456789"
+FRAME = " \t\xa0*_[]()|>»›→•·–—-#:.,×✕"
+COUNTER = FRAME + "0123456789"
 ADDED = re.compile(r"\(?(?:https?:|/|javascript:)\S*|\d+|&\w+;")
 #: Phrases that take up their line; of the second kind it takes two.
 BUTTONS = ("deb024.alone", "deb024.button")
 #: What some houses keep: nothing is wrong with it but the place.
 KEPT = frozenset({"deb024.stamp", "deb024.rights", "deb024.credit", "deb024.rule"})
+#: What says where something comes from: no fix deletes it.
+CREDITS = frozenset({"deb024.rights", "deb024.credit", "deb024.tail"})
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
@@ -99,7 +102,7 @@ def alone(article: Article, paragraph: Paragraph, line: Span, hit: Hit) -> bool:
     """Tell whether a line is nothing but buttons: the phrase, others like it, counters and addresses."""
     if line.end - line.start > LONGEST or (paragraph.role == "headline" and len(article.paragraphs) > 2):
         return False
-    if article.words((line.start, hit.start)).strip(FRAME):
+    if article.words((line.start, hit.start)).strip(COUNTER) or owned(article, paragraph, line):
         return False
     if hit.name == "deb024.button" and not beside(article, hit):
         return False
@@ -107,7 +110,12 @@ def alone(article: Article, paragraph: Paragraph, line: Span, hit: Hit) -> bool:
     rest = article.words(line)
     for other in reversed(others):
         rest = rest[: other.start - line.start] + " " + rest[other.end - line.start :]
-    return not ADDED.sub("", rest).strip(FRAME + "|")
+    return not ADDED.sub("", rest).strip(COUNTER)
+
+
+def owned(article: Article, paragraph: Paragraph, line: Span) -> bool:
+    """Tell whether a line is a heading or a working link of a document in markup: those are its author's."""
+    return article.format != "text" and (paragraph.role == "subhead" or article.linked(line))
 
 
 def beside(article: Article, hit: Hit) -> bool:
@@ -115,7 +123,7 @@ def beside(article: Article, hit: Hit) -> bool:
     near = Span(hit.start - GAP, hit.end + GAP)
     bar = sorted(other for name in BUTTONS for other in among(article.found(name), near))
     gaps = [(left.end, right.start) for left, right in pairwise(bar) if hit in (left, right)]
-    return any(not article.words(gap).strip(FRAME + "\n") for gap in gaps)
+    return any(not article.words(gap).strip(COUNTER + "\n") for gap in gaps)
 
 
 def among(hits: tuple[Hit, ...], line: Span) -> tuple[Hit, ...]:
@@ -129,7 +137,7 @@ def opens(article: Article, paragraph: Paragraph, line: Span, hit: Hit) -> bool:
     before = article.words((line.start, hit.start)).rstrip(" \xa0")
     # A stamp may stand behind the author, or be glued to another one.
     parted = hit.name == "deb024.stamp" and (before[-1:] in "|•·–—/" or article.text[hit.start - 1].isalnum())
-    if line.end - line.start > LONGEST or (before.strip(FRAME[:-10]) and not parted):
+    if line.end - line.start > LONGEST or (before.strip(FRAME) and not parted):
         return False
     return paragraph.role != "headline" or hit.name == "deb024.stamp"
 
@@ -138,7 +146,7 @@ def flag(article: Article, name: str, span: Span) -> Flag:
     """Return what is said of furniture. Rights and credits say where something comes from: no fix touches them."""
     words = " ".join(article.words(span).split())
     kept = name in KEPT
-    whole = article.line(span.start) == span
+    whole = article.line(span.start) == span and name not in CREDITS
     return Flag(
         span,
         f"Furniture of a page: {words[:80]}",
