@@ -6,8 +6,8 @@ The rooms are imported when the first article comes: `import provenance` costs l
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from provenance.config import Config
 from provenance.lines import Lines
-from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Report, Trouble
+from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Report, Span, Trouble
 
 if TYPE_CHECKING:
     from provenance import rules
@@ -47,8 +47,8 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
             )
             continue
         findings.extend(stamp(article, rule, flag, lines, prints) for flag in flags)
-    findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
-    return Report(article, tuple(salted(specific(findings))), article.notes), tuple(troubles)
+    findings = sorted(settled(findings, rules.YIELDS), key=lambda finding: (finding.start, finding.end, finding.code))
+    return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
 
 
 def scanned(document: Document, language: str | None) -> Article:
@@ -76,6 +76,21 @@ def scanner(language: str) -> Scanner:
     from provenance.scan import Scanner
 
     return Scanner([*markers.registered(language), *rules.registered()], language)
+
+
+def settled(findings: list[Finding], yields: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+    """Yield the findings but those of a rule that yields to another where both speak of the same words."""
+    spans: dict[str, list[Span]] = {}
+    for finding in sorted(findings, key=lambda finding: finding.start):
+        spans.setdefault(finding.code, []).append(Span(finding.start, finding.end))
+    reach = {code: list(accumulate((span.end for span in found), max)) for code, found in spans.items()}
+    for finding in findings:
+        for code in yields.get(finding.code, ()):
+            before = bisect_left(spans.get(code, []), (finding.end,)) - 1
+            if before >= 0 and reach[code][before] > finding.start:
+                break
+        else:
+            yield finding
 
 
 def stamp(article: Article, rule: rules.Rule, flag: Flag, lines: Lines, prints: tuple[str, ...]) -> Finding:
@@ -130,20 +145,6 @@ def digest(*texts: str) -> str:
     """
     words = "\x1f".join(" ".join(text.split()) for text in texts)
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def specific(findings: list[Finding]) -> list[Finding]:
-    """Return the findings without debris that stands inside a mark of a chatbot: the more specific one speaks."""
-    residue = [finding for finding in findings if finding.code.startswith("LLM")]
-    starts = [finding.start for finding in residue]
-    reach = list(accumulate((finding.end for finding in residue), max))
-
-    def explained(finding: Finding) -> bool:
-        """Tell whether a finding of debris lies within one of residue."""
-        at = bisect_right(starts, finding.start) - 1
-        return finding.code.startswith("DEB") and at >= 0 and finding.end <= reach[at]
-
-    return [finding for finding in findings if not explained(finding)]
 
 
 def salted(findings: list[Finding]) -> Iterator[Finding]:

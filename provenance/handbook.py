@@ -104,7 +104,7 @@ def parts(documented: str) -> Iterator[tuple[str, str, str]]:
     """Yield the parts of a docstring: heading, format (`text` unless said) and block without its indentation."""
     heading: re.Match[str] | None = None
     block: list[str] = []
-    for line in [*documented.splitlines(), "end"]:
+    for line in [*documented.split("\n"), "end"]:
         if not line.strip() or line.startswith(" "):
             block.append(line)
             continue
@@ -146,8 +146,16 @@ def render(page: Page, width: int = 80) -> str:
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    """Return the lines of a text, each broken to the width and indented; blank lines stay blank."""
+    """Return the lines of a text, each broken to the width and indented; blank lines stay blank, and what
+    nobody would see is shown by its code: `\\u200b`."""
     breaking = textwrap.TextWrapper(
         width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
-    return [part for line in text.splitlines() for part in breaking.wrap(line) or [""]]
+    return [part for line in text.split("\n") for part in breaking.wrap(plain(line)) or [""]]
+
+
+def plain(line: str) -> str:
+    """Return a line in which every sign can be seen: `\\u200b` for a zero-width space."""
+    return "".join(
+        sign if sign.isprintable() or sign == "\t" else sign.encode("unicode_escape").decode("ascii") for sign in line
+    )

@@ -11,7 +11,7 @@ from provenance.model import Finding
 
 LEAD = "The ferry between Norrholm and the mainland will stop for three weeks in October."
 ENDS = [
-    LEAD,
+    "The harbour office on the mainland will ask for bids in the spring of next year.",
     "“We have asked for a second boat,” said harbour master Ivan Lindqvist.",
     'The islanders "have waited long enough," Lindqvist said.',
     "The council meets on Friday (the hall opens at 8). [Source: TASS]",
@@ -40,7 +40,6 @@ SILENT = {
     "end mark": "The council meets again on Friday in the old hall of the harbour.\n\n###",
     "thirty": "The council meets again on Friday in the old hall of the harbour.\n\n-30-",
     "asterisks": "The council meets again on Friday in the old hall of the harbour.\n\n***",
-    "rule": "The council meets again on Friday in the old hall of the harbour.\n\n___",
     "stars": "The show jumping on Saturday is open to riders of the classes CCI** and CCI***",
     "masked name": "A customer who gave his name as Ni** wrote that the boat was f**king late, like My**",
     "footnote mark": "The boat will cost nine million crowns.**\n\n** Before tax, the council said.",

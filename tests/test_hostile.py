@@ -115,6 +115,8 @@ SENTENCE = 'The quay was closed, Ilse Brandt told Reuters. "It will take weeks,"
     [
         SENTENCE, "x", "[Source: ", "(", "“", "&amp;", "><", "> ", "# ", "*a ", "[a](", "<b ", "Reuters ", "(AFP) ",
         "[1] ", "she said ", "Ilse Brandt said ", "“No,” ", "sources ", "| ", "http://a.b ", "**", "â€™", "\u200b",
+        "[Your Name] ", "{{a}} ", "[/b] ", "[a](http://b) ", " .", "the the ", "a.The ", "( )", "Sign up now. ",
+        "Leave a comment ", "T]he ", "\u00ad", "\u202a", "\x07",
     ],
 )  # fmt: skip
 def test_row_09_one_giant_line(unit: str, path: str) -> None:
@@ -128,7 +130,22 @@ def test_row_09_one_giant_paragraph(path: str) -> None:
 
 @pytest.mark.parametrize("path", ["a.txt", "a.md"])
 @pytest.mark.parametrize(
-    "unit", [SENTENCE + "\n\n", "x\n\n", "> said\n", "[^1]: a\n", "[1] a\n", "By A B\n\n", "- a\n"]
+    "unit",
+    [
+        SENTENCE + "\n\n",
+        "x\n\n",
+        "> said\n",
+        "[^1]: a\n",
+        "[1] a\n",
+        "By A B\n\n",
+        "- a\n",
+        "Read more\n\n",
+        "Tweet\nEmail\n\n",
+        "Subscribe now\n\n",
+        "He said so:\n\n",
+        "(a\n\n",
+        SENTENCE * 2 + "\n\n",
+    ],
 )
 def test_row_09_very_many_paragraphs(unit: str, path: str) -> None:
     assert_linear(lambda size: provenance.check(unit * (size // len(unit) + 1), path), 1_500)

