@@ -17,6 +17,7 @@ from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Report
 
 if TYPE_CHECKING:
     from provenance import rules
+    from provenance.bounds import Bounds
     from provenance.scan import Scanner
 
 #: How much of the flagged text a finding quotes, in code points.
@@ -30,6 +31,7 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
     reader refuses the document.
     """
     from provenance import markers, readers, rules, sources
+    from provenance.bounds import Bounds
 
     article = judged(readers.read(document, config.language))
     article = replace(article, hits=scanner(article.language).scan(article.text))
@@ -37,7 +39,7 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
     article = sources.resolve(article)
     findings: list[Finding] = []
     troubles: list[Trouble] = []
-    lines, prints = Lines(article.source), digests(article)
+    lines, prints, bounds = Lines(article.source), digests(article), Bounds(article)
     for rule in rules.RULES:
         try:
             flags = list(rule.check(article, {**rule.OPTIONS, **config.options.get(rule.CODE, {})}))
@@ -46,7 +48,7 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
                 Trouble(article.path, f"internal error in {rule.CODE} {rule.NAME}: {type(fault).__name__}: {fault}")
             )
             continue
-        findings.extend(stamp(article, rule, flag, lines, prints) for flag in flags)
+        findings.extend(stamp(article, rule, flag, lines, prints, bounds) for flag in flags)
     findings.sort(key=lambda finding: (finding.start, finding.end, finding.code))
     return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
 
@@ -70,7 +72,9 @@ def scanner(language: str) -> Scanner:
     return Scanner([*markers.registered(language), *rules.registered()], language)
 
 
-def stamp(article: Article, rule: rules.Rule, flag: Flag, lines: Lines, prints: tuple[str, ...]) -> Finding:
+def stamp(
+    article: Article, rule: rules.Rule, flag: Flag, lines: Lines, prints: tuple[str, ...], bounds: Bounds
+) -> Finding:
     """Turn a rule's flag into a finding with its place in the file."""
     place = article.place(flag.span)
     line, column = lines.place(place.start)
@@ -93,7 +97,7 @@ def stamp(article: Article, rule: rules.Rule, flag: Flag, lines: Lines, prints: 
         end_column=end_column,
         excerpt=excerpt if len(excerpt) <= EXCERPT else excerpt[: EXCERPT - 1] + "…",
         fingerprint=digest(rule.CODE, prints[number - 1] if number else "", article.words(flag.span)),
-        fix=placed(article, flag.fix),
+        fix=placed(article, flag.fix and bounds.judged(flag.fix)),
         reason=flag.reason,
         help=flag.help,
     )
@@ -105,7 +109,11 @@ def placed(article: Article, fix: Fix | None) -> Fix | None:
         return None
     if not all(article.offsets.verbatim((edit.start, edit.end)) for edit in fix.edits):
         return None
-    return Fix(fix.safe, tuple(Edit(*article.place((edit.start, edit.end)), edit.text) for edit in fix.edits))
+    edits = tuple(Edit(*article.place((edit.start, edit.end)), edit.text) for edit in fix.edits)
+    same = zip(fix.edits, edits, strict=True)
+    if any(article.words((edit.start, edit.end)) != article.source[there.start : there.end] for edit, there in same):
+        return None
+    return Fix(fix.safe, edits)
 
 
 def digests(article: Article) -> tuple[str, ...]:
