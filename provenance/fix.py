@@ -71,17 +71,26 @@ def mend(document: Document, report: Report, check: Check, *, unsafe: bool = Fal
     if hashlib.sha256(written(document)).hexdigest() != document.digest:
         reason = f"not fixed: {document.encoding} does not give back the bytes that were read"
         return replace(unchanged, refused=(reason,))
-    return Mending(document, report, check, unsafe).run() or replace(unchanged, refused=(UNSETTLED,))
+    for patient in (True, False):
+        mended = Mending(document, report, check, unsafe, patient).run()
+        if mended and not added(report, mended.report):
+            return mended
+    return replace(unchanged, refused=(UNSETTLED,))
 
 
 class Mending:
-    """Fixes under way: the text and report so far, what was applied, crossed and barred."""
+    """Fixes under way: the text and report so far, what was applied, crossed and barred.
 
-    def __init__(self, document: Document, report: Report, check: Check, unsafe: bool) -> None:
+    A `patient` one lets a fix bring a finding to light that can be fixed itself, for the next round to do so:
+    debris below debris. What is left in the end is compared with the first report all the same.
+    """
+
+    def __init__(self, document: Document, report: Report, check: Check, unsafe: bool, patient: bool) -> None:
         self.first = self.document = document
         self.report = report
         self.check = check
         self.unsafe = unsafe
+        self.patient = patient
         self.applied: list[Finding] = []
         self.crossed: list[Finding] = []
         self.barred: dict[tuple[str, str], str] = {}
@@ -127,8 +136,8 @@ class Mending:
             raise Refused(f"needs {letter.object[letter.start]!r}, which {document.encoding} cannot write") from None
         except Unreadable as refusal:
             raise Refused(f"would make the file unreadable: {refusal}") from None
-        before, after = (Counter(each.code for each in one.findings) for one in (self.report, report))
-        if more := after - before:
+        more = added(self.report, report)
+        if more and not (self.patient and all(self.fixable(report, code, count) for code, count in more.items())):
             raise Refused(f"would bring {', '.join(sorted(more))}")
         if troubles:
             raise Refused(f"cannot be checked: {troubles[0].message}")
@@ -138,6 +147,11 @@ class Mending:
                 raise Refused(broken)
         return document, report
 
+    def fixable(self, report: Report, code: str, count: int) -> bool:
+        """Tell whether so many findings of a code could be fixed in the next round."""
+        fixes = [each.fix for each in report.findings if each.code == code and identity(each) not in self.barred]
+        return sum(fix is not None and (fix.safe or self.unsafe) for fix in fixes) >= count
+
     def done(self) -> Mended:
         """Return what came of it."""
         made = {identity(finding) for finding in self.applied}
@@ -145,6 +159,11 @@ class Mending:
         data = written(self.document) if self.applied else b""
         return Mended(self.document, self.report, data, self.first.digest, tuple(self.applied), tuple(left.values()),
                       tuple(self.barred.values()))  # fmt: skip
+
+
+def added(before: Report, after: Report) -> Counter[str]:
+    """Count the findings by code that a report has more of than the one before."""
+    return Counter(each.code for each in after.findings) - Counter(each.code for each in before.findings)
 
 
 def choose(report: Report, unsafe: bool, barred: Container[tuple[str, str]]) -> tuple[list[Finding], list[Finding]]:

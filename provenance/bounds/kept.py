@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from provenance.bounds.spoken import Spoken
 from provenance.bounds.visible import follows, visible
-from provenance.model import Article, Edit
+from provenance.model import PROSE, Article, Edit
 
 
 def kept(before: Article, after: Article, edits: Iterable[Edit]) -> str | None:
@@ -30,9 +30,13 @@ def quotations(article: Article) -> Iterator[str]:
 
 
 def names(article: Article) -> Iterator[str]:
-    """Yield who is named by each marker, in letters; one that repeats the one before it counts once."""
+    """Yield who is named by each explicit marker, in letters; one that repeats the one before it counts once.
+
+    An attribution in prose is words and nothing else: the visible text keeps it.
+    """
     last = ""
-    for marker in sorted(article.markers, key=lambda marker: (marker.start, marker.end, marker.kind)):
+    explicit = (marker for marker in article.markers if marker.kind not in PROSE)
+    for marker in sorted(explicit, key=lambda marker: (marker.start, marker.end, marker.kind)):
         name = "".join(filter(str.isalnum, visible(marker.name or ""))).casefold()
         if name and name != last:
             yield name

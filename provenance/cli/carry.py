@@ -17,6 +17,7 @@ from provenance.config import Config
 from provenance.edges import files
 from provenance.model import Report, Trouble
 from provenance.writers import SCREENED, WRITERS, Run
+from provenance.writers.closing import fixable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def shown(run: Run, manner: Manner, shop: Workshop | None, out: TextIO | None) -
     elif shop and shop.wish.show:
         exits.write_error(line.rstrip("\n") for line in shop.fixes.lines(utf8=True))
     if shop and shop.wish.diff and not manner.quiet:
-        exits.say(f"{shop.fixes.sentence()}{' Nothing was written.' if shop.fixes.count else ''}")
+        exits.say(" ".join((shop.fixes.sentence(), "Nothing was written.", *fixable(run))))
 
 
 def fixed_status(shop: Workshop, manner: Manner, status: int) -> int:

@@ -63,7 +63,7 @@ def sentences(run: Run, held: int) -> Iterator[str]:
         yield f"{plural(held, 'note')} more with --all."
     yield from fixable(run)
     if run.troubles:
-        yield f"{plural(len(run.troubles), 'trouble')}: not everything was checked."
+        yield f"{plural(len(run.troubles), 'trouble')}: not everything was checked{' or fixed' if run.fixes else ''}."
 
 
 def fixable(run: Run) -> Iterator[str]:

@@ -32,7 +32,7 @@ class Fixes:
     def sentence(self) -> str:
         """Return what was fixed in one sentence."""
         if not self.count:
-            return "Fixed nothing." if self.made else "There is nothing to fix."
+            return "Fixed nothing." if self.made else "Would fix nothing."
         where = f" in {len(self.files)} files" if len(self.files) > 1 else ""
         return f"{'Fixed' if self.made else 'Would fix'} {plural(self.count, 'problem')}{where}."
 
