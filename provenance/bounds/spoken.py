@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from provenance.markers.prose.quotes import quotes
 from provenance.model import Article, Span
@@ -21,9 +22,9 @@ class Spoken:
             for quote in quotes(text, paragraph.start, paragraph.end)
             if quote.closed
         )
-        self.named = merged(
-            worded(text, span) for marker in article.markers for span in (marker.cue, marker.source_span) if span
-        )
+        brackets = [bracketed(text, marker.span) for marker in article.markers if marker.kind == "bracket"]
+        words = [span for marker in article.markers for span in (marker.cue, marker.source_span) if span]
+        self.named = merged([*brackets, *(worded(text, span) for span in words)])
 
     def entered(self, start: int, end: int) -> bool:
         """Tell whether a stretch takes from a quotation or an attribution, or reaches in between its words."""
@@ -35,10 +36,10 @@ class Spoken:
         return inside(self.quoted, *bare(self.text, start, end))
 
 
-def merged(spans: object) -> list[Span]:
+def merged(spans: Iterable[Span]) -> list[Span]:
     """Return spans in order, those that overlap as one."""
     found: list[Span] = []
-    for span in sorted(spans):  # type: ignore[call-overload]
+    for span in sorted(spans):
         if found and span.start < found[-1].end:
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         elif span.end > span.start:
@@ -63,6 +64,12 @@ def worded(text: str, span: Span) -> Span:
     while end > start and not text[end - 1].isalnum():
         end -= 1
     return Span(start, end)
+
+
+def bracketed(text: str, span: Span) -> Span:
+    """Return a marker with its brackets; one that lacks the last ends with its last letter."""
+    closed = text[span.end - 1 : span.end] in tuple(")]）】")
+    return span if closed else Span(span.start, worded(text, span).end)
 
 
 def bare(text: str, start: int, end: int) -> Span:
