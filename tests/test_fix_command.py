@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from command_line import COMMAND, leave, run, surroundings
-from jsonschema import Draft202012Validator
+from test_writers import valid
 
 from provenance.cli import exits
 from provenance.edges import files
@@ -89,19 +89,16 @@ def test_diff_shows_and_writes_nothing(dirty: Path, capsys: pytest.CaptureFixtur
     assert leave("check", "--diff") == exits.FINDINGS
     said = capsys.readouterr()
     assert dirty.read_text() == DIRTY
-    assert (
-        said.out
-        == """\
---- dirty.txt
-+++ dirty.txt
-@@ -1,3 +1,3 @@
--The ferry to Holm sails again on Monday, the harbour office said.><
-+The ferry to Holm sails again on Monday, the harbour office said.
- 
--The ramp costs four million crowns. [Source: Holm Courier] [Source: Holm Courier]
-+The ramp costs four million crowns. [Source: Holm Courier]
-"""
-    )
+    assert said.out.splitlines() == [
+        "--- dirty.txt",
+        "+++ dirty.txt",
+        "@@ -1,3 +1,3 @@",
+        "-The ferry to Holm sails again on Monday, the harbour office said.><",
+        "+The ferry to Holm sails again on Monday, the harbour office said.",
+        " ",
+        "-The ramp costs four million crowns. [Source: Holm Courier] [Source: Holm Courier]",
+        "+The ramp costs four million crowns. [Source: Holm Courier]",
+    ]
     assert said.err == "provenance: Would fix 2 problems. Nothing was written.\n"
     dirty.write_text(HIDDEN)
     assert leave("check", "--diff") == exits.CLEAN, "there is a finding, but nothing would change"
@@ -173,12 +170,12 @@ def test_every_format_stays_valid(dirty: Path, form: str, options: list[str]) ->
     assert dirty.read_text() == CLEAN
     if form == "json":
         report = json.loads(done.stdout)
-        folder = Path(files.__file__).parent.parent / "writers"
-        Draft202012Validator(json.loads((folder / "report.schema.json").read_text())).validate(report)
+        valid("run", report)
         assert report["troubles"] == [{"path": "none.txt", "message": "no such file"}]
         assert not [found for each in report["reports"] for found in each["findings"] if found["code"] == "DEB001"]
     elif form == "jsonl":
-        assert all(json.loads(line)["schema"] for line in done.stdout.splitlines())
+        for line in map(json.loads, done.stdout.splitlines()):
+            valid("trouble_line" if "trouble" in line else "report", line)
     elif form == "github":
         assert all(line.startswith(b"::") for line in done.stdout.splitlines())
     if "--show-fixes" in options and form in ("json", "jsonl", "github"):
@@ -270,7 +267,7 @@ def test_rows_37_and_42_what_may_not_be_written_is_named_and_left(
     )
     assert "dirty.txt:1:66: DEB001 [*] error" in said.out, "what stands in the file is reported"
     assert "Fixed 2 problems. Left: 1 error, 1 warning in 1 of 2 files." in said.out
-    assert "1 trouble: not everything was checked or fixed." in said.out
+    assert "1 trouble: not\neverything was checked or fixed." in said.out
     assert (dirty.read_text(), (dirty.parent / "good.txt").read_text()) == (DIRTY, CLEAN)
     (dirty.parent / "twin.md").unlink()
     dirty.chmod(0o444)
