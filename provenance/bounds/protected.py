@@ -51,11 +51,8 @@ class Protected:
 
         A fix that is asked for may delete whole words, and what belongs to them.
         """
-        first = bisect_left(self.places, edit.start)
-        if first == len(self.places) or self.places[first] >= edit.end:
-            return False
-        held = [self.text[at] for at in self.places[first:] if at < edit.end]
-        if all(letter in edit.text for letter in held):
+        first, last = (bisect_left(self.places, at) for at in edit[:2])
+        if all(self.text[at] in edit.text for at in self.places[first:last]):
             return False
         return safe or not any(map(str.isalnum, self.text[edit.start : edit.end]))
 
