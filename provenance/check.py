@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from provenance.config import Config
 from provenance.lines import Lines
-from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Report, Trouble
+from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Report, Span, Trouble
 
 if TYPE_CHECKING:
     from provenance import rules
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: How much of the flagged text a finding quotes, in code points.
 EXCERPT = 300
+#: What is put behind a letter and stays with it.
+CLOSING = tuple(")]}）】”’»›」』")
 
 
 def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ...]]:
@@ -107,13 +109,16 @@ def placed(article: Article, fix: Fix | None) -> Fix | None:
     """Map a fix to the file's text; none where the file does not hold the text letter by letter."""
     if fix is None or not article.exact:
         return None
-    if not all(article.offsets.verbatim((edit.start, edit.end)) for edit in fix.edits):
-        return None
-    edits = tuple(Edit(*article.place((edit.start, edit.end)), edit.text) for edit in fix.edits)
-    same = zip(fix.edits, edits, strict=True)
-    if any(article.words((edit.start, edit.end)) != article.source[there.start : there.end] for edit, there in same):
-        return None
-    return Fix(fix.safe, edits)
+    edits: list[Edit] = []
+    for edit in fix.edits:
+        span, put = Span(edit.start, edit.end), edit.text
+        # What closes belongs to the letter before it, not to the markup behind.
+        beside = Span(span.start - 1, span.start) if span.start == span.end > 0 and put[:1] in CLOSING else span
+        there = article.place(beside)
+        if not article.offsets.verbatim(beside) or article.words(beside) != article.source[slice(*there)]:
+            return None
+        edits.append(Edit(there.end if beside != span else there.start, there.end, put))
+    return Fix(fix.safe, tuple(edits))
 
 
 def digests(article: Article) -> tuple[str, ...]:

@@ -208,6 +208,12 @@ def test_markdown_is_fixed_only_where_it_stands_letter_by_letter() -> None:
     assert made.document.text == text.replace("**><", "**")
 
 
+def test_markdown_is_closed_before_its_emphasis_ends() -> None:
+    text = f"# Holm\n\n{LEAD} **[Source: Holm Courier**\n"
+    made = mended(text, path="article.md", unsafe=True)
+    assert made.document.text == text.replace("Courier**", "Courier]**")
+
+
 PIECES = (
     LEAD, "It&#8217;s late.", "“We shall &#8211; sail,” said Greta Sandvik.", "><", "”}{", '"}]}', "</", "||", "```",
     " [Source: TASS]", " [Source: TASS] [Source: TASS]", "[[Source: Holm Courier]]", " (Reuters) (Reuters)",

@@ -134,6 +134,13 @@ def test_row_60_a_diff_on_a_terminal_shows_what_nobody_sees(dirty: Path) -> None
     assert "The fer<U+200B>ry sails ␛]8;;x␇again\r\n" in seen
 
 
+def test_row_62_a_diff_commands_no_build_log(dirty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dirty.write_text(f"::error file=a::b\n##[error]c\n::: note\n{DIRTY}")
+    leave("check", "--diff")
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith(" ")][:3] == [" : :error file=a::b", " ## [error]c", " ::: note"]
+
+
 def test_fix_only_says_nothing_but_trouble(dirty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     dirty.write_text(OPEN.replace("said.", "said.><"))
     assert leave("check", "--fix-only") == exits.CLEAN, "findings are left, and all is written"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provenance.writers import escape
@@ -10,12 +11,15 @@ from provenance.writers import escape
 CONTEXT = 3
 #: Select Graphic Rendition codes by what a line begins with.
 STYLES = {"-": "31", "+": "32", "@": "36"}
+#: What a build log obeys even behind the space that begins a line of context.
+COMMAND = re.compile(r"\A\s*::[A-Za-z-]{1,40}(?:\s[^\n]{0,400})?::|##\[")
 
 
 def diff(path: str, before: str, after: str, *, screen: bool, utf8: bool = True, colour: bool = False) -> Iterator[str]:
     """Yield the lines of a diff between two texts of a file.
 
-    For a `screen` what nobody sees is shown by name, as in a report; for a pipe the text stands as it is.
+    For a `screen` what nobody sees is shown by name, as in a report; for a pipe the text stands as it is, but
+    for words that a build log would obey: they are broken, and `patch` refuses that part.
     """
     from difflib import unified_diff
 
@@ -24,8 +28,7 @@ def diff(path: str, before: str, after: str, *, screen: bool, utf8: bool = True,
     for number, line in enumerate(unified_diff(old, new, name, name, n=CONTEXT)):
         whole = line.endswith("\n")
         text = line.removesuffix("\n")
-        if screen:
-            text = escape.terminal(text.removesuffix("\r"), utf8)
+        text = escape.terminal(text.removesuffix("\r"), utf8) if screen else COMMAND.sub(broken, text)
         style = STYLES.get(line[0]) if number > 1 else "1"
         yield f"\x1b[{style}m{text}\x1b[0m\n" if colour and style else f"{text}\n"
         if not whole:
@@ -35,3 +38,8 @@ def diff(path: str, before: str, after: str, *, screen: bool, utf8: bool = True,
 def lines(text: str) -> list[str]:
     """Return the lines of a text with their line feeds, and nothing else ends one: so `patch` reads them."""
     return [f"{line}\n" for line in text.split("\n")[:-1]] + [rest for rest in [text.rpartition("\n")[2]] if rest]
+
+
+def broken(command: re.Match[str]) -> str:
+    """Return a command of a build log with a space in it, so that it is none."""
+    return command[0].replace("::", ": :", 1).replace("##[", "## [")
