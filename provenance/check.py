@@ -109,6 +109,8 @@ def placed(article: Article, fix: Fix | None) -> Fix | None:
     """Map a fix to the file's text; none where the file does not hold the text letter by letter."""
     if fix is None or not article.exact:
         return None
+    if fix.file:
+        return Fix(fix.safe, fix.edits)
     edits: list[Edit] = []
     for edit in fix.edits:
         span, put = Span(edit.start, edit.end), edit.text

@@ -7,6 +7,7 @@ takes a character which its script needs is no fix.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from provenance.bounds.kept import kept
@@ -26,8 +27,13 @@ class Bounds:
 
     @cached_property
     def protected(self) -> Protected:
-        """The characters that no fix takes."""
+        """The characters of the reading text that no fix takes."""
         return Protected(self.article.text, self.article.language)
+
+    @cached_property
+    def protected_in_file(self) -> Protected:
+        """The characters of the file that no fix takes."""
+        return Protected(self.article.source, self.article.language)
 
     @cached_property
     def spoken(self) -> Spoken:
@@ -35,13 +41,18 @@ class Bounds:
         return Spoken(self.article)
 
     def judged(self, fix: Fix) -> Fix | None:
-        """Return a fix into the reading text as it may be offered: safe, to be asked for, or none."""
-        text = self.article.text
+        """Return a rule's fix as it may be offered: safe, to be asked for, or none."""
+        text = self.article.source if fix.file else self.article.text
+        protected = self.protected_in_file if fix.file else self.protected
         edits = [edit for edit in fix.edits if text[edit.start : edit.end] != edit.text]
-        if not edits or any(self.protected.taken(edit, safe=fix.safe) for edit in edits):
+        if not edits or any(protected.taken(edit, safe=fix.safe) for edit in edits):
             return None
-        safe = fix.safe and all(self.harmless(edit.start, edit.end, edit.text) for edit in edits)
-        return Fix(safe, fix.edits)
+        if fix.file and text != self.article.text:
+            # An edit of the file stands in markup: what it does to what is read is seen once it is made.
+            safe = all(structural(text[edit.start : edit.end], edit.text) for edit in edits)
+        else:
+            safe = all(self.harmless(edit.start, edit.end, edit.text) for edit in edits)
+        return replace(fix, safe=fix.safe and safe)
 
     def harmless(self, start: int, end: int, put: str) -> bool:
         """Tell whether an edit drops structure alone, or a copy of what stands right beside it, and enters no speech.

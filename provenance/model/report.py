@@ -20,10 +20,15 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A set of edits that goes in whole or not at all; `safe` ones change no visible text."""
+    """A set of edits that goes in whole or not at all; `safe` ones change no visible text.
+
+    A rule's edits are into the reading text, or into the file where `file` says so, as for an address that
+    Markdown does not show. A finding's are always into the file.
+    """
 
     safe: bool
     edits: tuple[Edit, ...]
+    file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
