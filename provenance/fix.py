@@ -20,7 +20,7 @@ from provenance.model import Document, Edit, Finding, Report, Trouble, Unreadabl
 
 #: How many rounds a text may take to settle, and how many may fail before the file is left alone.
 ROUNDS = 10
-FAILURES = 60
+FAILURES = 100
 #: Why an article is left alone.
 SIGNED = "Not fixed: a C2PA manifest signs this text, and any change would break the signature"
 INEXACT = "Not fixed: this format does not tell where in the file a word stands"
@@ -120,6 +120,8 @@ class Mending:
             if rounds > ROUNDS:
                 return None
             share = 1
+            # What could not be done to the old text may be done to the new one.
+            self.barred.clear()
             self.applied += tried
             self.crossed += crossed
             self.document, self.report = document, report

@@ -63,6 +63,20 @@ def test_no_word_is_structure(taken: str, put: str) -> None:
     assert not structural(taken, put)
 
 
+@pytest.mark.parametrize("between", [" ", "><", " citeturn0search0 ", "\n"])
+def test_words_are_never_joined(between: str) -> None:
+    text = f"The ferry{between}sails again on Monday, the harbour office said."
+    with ruled(rule("TST001", rf"(?<=ferry){between}(?=sails)")):
+        assert not mended(text).changed
+    with ruled(rule("TST001", rf"(?<=ferry){between}(?=sails)", " " if between != " " else "\xa0")):
+        assert mended(text).changed
+
+
+def test_in_scripts_without_spaces_nothing_keeps_words_apart() -> None:
+    with ruled(rule("TST001", "【4:0†source】")):
+        assert mended("フェリーは【4:0†source】月曜日に再開する。").document.text == "フェリーは月曜日に再開する。"
+
+
 def test_what_a_reader_reads() -> None:
     assert visible("It&#8217;s\u00a0 late,\u200b \u202e“he” said.\n\ue200") == "It’slate,“he”said."
 

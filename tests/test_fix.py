@@ -194,6 +194,15 @@ def test_row_41_what_comes_to_light_must_be_fixed_in_the_end() -> None:
     assert made.refused == ("TST001 at line 1 not fixed: that would bring TST002",)
 
 
+def test_row_39_what_was_refused_is_tried_again_on_the_new_text() -> None:
+    house = rule("TST001", "<"), rule("TST002", r"\}", safe=False), rule("TST003", r"said\.\}", fix=False)
+    with ruled(*house):
+        assert mended(f"{LEAD}<}}").refused == ("TST001 at line 1 not fixed: that would bring TST003",)
+        made = mended(f"{LEAD}<}}", unsafe=True)
+    assert made.document.text == LEAD
+    assert made.refused == ()
+
+
 def test_an_article_without_exact_places_is_not_fixed() -> None:
     given_ = document(DIRTY)
     report, _ = CHECK(given_)

@@ -13,7 +13,7 @@ from functools import cached_property
 from provenance.bounds.kept import kept
 from provenance.bounds.protected import Protected, signed
 from provenance.bounds.spoken import Spoken
-from provenance.bounds.visible import structural
+from provenance.bounds.visible import joined, structural
 from provenance.model import Article, Fix
 
 __all__ = ["Bounds", "kept", "signed"]
@@ -60,6 +60,8 @@ class Bounds:
         White space at either end of an edit belongs to nobody.
         """
         text = self.article.text
+        if joined(text[max(0, start - 1) : start], text[start:end], put, text[end : end + 1]):
+            return False
         if not put and copied(text, start, end):
             return not self.spoken.quotes(start, end)
         return structural(text[start:end], put) and not self.spoken.entered(start, end)

@@ -8,7 +8,8 @@ from before, in order, less what the fixes took; and what they take is structure
 - notation of a machine: a tag, a token of a chatbot, a query parameter, `[cite: 1]`, `【4:0†source】`;
 - an entity in whose place the character itself is put.
 
-No word of prose is structure, however short: `[sic]`, `(68)` and `undefined` are not.
+No word of prose is structure, however short: `[sic]`, `(68)` and `undefined` are not. Nor is what keeps two
+words apart.
 """
 
 from __future__ import annotations
@@ -54,6 +55,21 @@ def structural(taken: str, put: str) -> bool:
         return False
     rest = NOTATION.sub(" ", before)
     return not any(unicodedata.category(letter)[0] in "LNM" for letter in UNSEEN.sub("", rest))
+
+
+def joined(before: str, taken: str, put: str, after: str) -> bool:
+    """Tell whether the letters before and after a change become one word where something set them apart.
+
+    A character that nobody sees sets nothing apart, and in scripts without spaces nothing does.
+    """
+    if not (before.isalnum() and after.isalnum()) or before >= "\u3000" or after >= "\u3000":
+        return False
+    return apart(taken) and not apart(put)
+
+
+def apart(text: str) -> bool:
+    """Tell whether a text holds white space or anything that is seen."""
+    return any(map(str.isspace, text)) or bool(UNSEEN.sub("", text))
 
 
 def follows(before: str, after: str) -> bool:
