@@ -19,10 +19,13 @@ from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Report
 
 if TYPE_CHECKING:
     from provenance import rules
+    from provenance.bounds import Bounds
     from provenance.scan import Scanner
 
 #: How much of the flagged text a finding quotes, in code points.
 EXCERPT = 300
+#: What is put behind a letter and stays with it.
+CLOSING = tuple(")]}）】”’»›」』")
 
 
 def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ...]]:
@@ -32,12 +35,13 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
     reader refuses the document.
     """
     from provenance import markers, rules, sources
+    from provenance.bounds import Bounds
 
     article = scanned(document, config.language)
     article = sources.resolve(replace(article, markers=markers.mark(article)))
     findings: list[Finding] = []
     troubles: list[Trouble] = []
-    lines, prints = Lines(article.source), digests(article)
+    lines, prints, bounds = Lines(article.source), digests(article), Bounds(article)
     for rule in rules.RULES:
         try:
             flags = list(rule.check(article, {**rule.OPTIONS, **config.options.get(rule.CODE, {})}))
@@ -46,7 +50,7 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
                 Trouble(article.path, f"internal error in {rule.CODE} {rule.NAME}: {type(fault).__name__}: {fault}")
             )
             continue
-        findings.extend(stamp(article, rule, flag, lines, prints) for flag in flags)
+        findings.extend(stamp(article, rule, flag, lines, prints, bounds) for flag in flags)
     findings = sorted(settled(findings, rules.YIELDS), key=lambda finding: (finding.start, finding.end, finding.code))
     return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
 
@@ -93,7 +97,9 @@ def settled(findings: list[Finding], yields: Mapping[str, frozenset[str]]) -> It
             yield finding
 
 
-def stamp(article: Article, rule: rules.Rule, flag: Flag, lines: Lines, prints: tuple[str, ...]) -> Finding:
+def stamp(
+    article: Article, rule: rules.Rule, flag: Flag, lines: Lines, prints: tuple[str, ...], bounds: Bounds
+) -> Finding:
     """Turn a rule's flag into a finding with its place in the file."""
     place = article.place(flag.span)
     line, column = lines.place(place.start)
@@ -116,7 +122,7 @@ def stamp(article: Article, rule: rules.Rule, flag: Flag, lines: Lines, prints: 
         end_column=end_column,
         excerpt=excerpt if len(excerpt) <= EXCERPT else excerpt[: EXCERPT - 1] + "…",
         fingerprint=digest(rule.CODE, prints[number - 1] if number else "", article.words(flag.span)),
-        fix=placed(article, flag.fix),
+        fix=placed(article, flag.fix and bounds.judged(flag.fix)),
         reason=flag.reason,
         help=flag.help,
     )
@@ -128,9 +134,16 @@ def placed(article: Article, fix: Fix | None) -> Fix | None:
         return None
     if fix.file:
         return Fix(fix.safe, fix.edits)
-    if not all(article.offsets.verbatim((edit.start, edit.end)) for edit in fix.edits):
-        return None
-    return Fix(fix.safe, tuple(Edit(*article.place((edit.start, edit.end)), edit.text) for edit in fix.edits))
+    edits: list[Edit] = []
+    for edit in fix.edits:
+        span, put = Span(edit.start, edit.end), edit.text
+        # What closes belongs to the letter before it, not to the markup behind.
+        beside = Span(span.start - 1, span.start) if span.start == span.end > 0 and put[:1] in CLOSING else span
+        there = article.place(beside)
+        if not article.offsets.verbatim(beside) or article.words(beside) != article.source[slice(*there)]:
+            return None
+        edits.append(Edit(there.end if beside != span else there.start, there.end, put))
+    return Fix(fix.safe, tuple(edits))
 
 
 def digests(article: Article) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ FLOORS = (
     {"model"},
     {"lexicon", "scan", "lines", "sentences", "handbook", "config"},
     {"readers", "markers", "sources", "writers"},
-    {"rules"},
+    {"rules", "bounds"},
     {"check", "ignore", "fix"},
     {"edges"},
     {"cli", "lsp", "corpus"},

@@ -54,19 +54,35 @@ class Repository:
 
 
 @pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    """Return a repository whose hook is installed from this checkout's last commit."""
-    made = Repository(tmp_path_factory.mktemp("articles"), tmp_path_factory.mktemp("home"))
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder in which the hooks of this module are installed once."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Repository:
+    """Return a repository with the hook that checks."""
+    return installed(Repository(tmp_path_factory.mktemp("articles"), home), "provenance")
+
+
+@pytest.fixture(scope="module")
+def fixing(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Repository:
+    """Return a repository with the hook that fixes."""
+    return installed(Repository(tmp_path_factory.mktemp("articles"), home), "provenance-fix")
+
+
+def installed(made: Repository, hook: str) -> Repository:
+    """Set up a repository with a hook of this checkout's last commit."""
     made.run("git", "init", "-q")
     head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True)
-    config = f"repos:\n- repo: {ROOT.as_uri()}\n  rev: {head.stdout.strip()}\n  hooks:\n  - id: provenance\n"
+    config = f"repos:\n- repo: {ROOT.as_uri()}\n  rev: {head.stdout.strip()}\n  hooks:\n  - id: {hook}\n"
     (made.folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
     made.run("git", "add", ".")
     made.run("git", "commit", "-q", "-m", "start")
-    installed = made.run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
-    if installed.returncode and "No matching distribution" in installed.stdout + installed.stderr:
+    done = made.run(sys.executable, "-m", "pre_commit", "install", "--install-hooks")
+    if done.returncode and "No matching distribution" in done.stdout + done.stderr:
         pytest.skip("no package index in reach to install the hook from")
-    assert installed.returncode == 0, installed.stdout + installed.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     return made
 
 
@@ -99,3 +115,26 @@ def test_bytes_that_are_no_text_block_with_their_name(repository: Repository) ->
     assert done.returncode == 1
     assert "- exit code: 2" in done.stdout + done.stderr
     assert "latin.txt: not UTF-8 at byte 3" in done.stdout + done.stderr
+
+
+def test_the_hook_that_fixes_stops_once_and_then_passes(fixing: Repository) -> None:
+    name = "--output-format=html.txt"
+    done = fixing.commit(name, GOOD.replace("Tuesday.", "Tuesday.><"))
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "- files were modified by this hook" in said
+    assert "Fixed 1 problem." in said
+    assert (fixing.folder / name).read_text(encoding="utf-8") == GOOD
+    fixing.run("git", "add", "--", name)
+    done = fixing.run("git", "commit", "-m", "again")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert fixing.run("git", "show", f"HEAD:{name}").stdout == GOOD
+
+
+def test_the_hook_that_fixes_blocks_what_it_cannot_fix(fixing: Repository) -> None:
+    done = fixing.commit("bad.txt", BAD)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "WIR001" in said
+    assert "DEB001" not in said
+    assert (fixing.folder / "bad.txt").read_text(encoding="utf-8") == BAD.replace("><", "")

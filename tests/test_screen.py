@@ -78,8 +78,8 @@ SRC004 note: Number 2 has no source in reach
 Not looked at, or only in part:
 - 2 links were not followed.
 
-Found 1 error, 4 warnings, 4 notes. 1 note more with --all. [*] 1 has a safe
-fix.
+Found 1 error, 4 warnings, 4 notes. 1 note more with --all. [*] 1 fixable with
+--fix.
 Not looked at: whether the sources say so.
 Not looked at, or only in part:
 - 3 HTML files were passed over.
@@ -147,7 +147,7 @@ def test_of_many_articles_only_those_with_findings_are_shown() -> None:
     assert "clean" not in text
     assert text.endswith("""
 Found 1 error, 4 warnings, 4 notes in 1 of 4 files. 1 note more with --all. [*]
-1 has a safe fix. 1 trouble: not everything was checked.
+1 fixable with --fix. 1 trouble: not everything was checked.
 Not looked at: whether the sources say so.
 Not looked at, or only in part:
 - Links were not followed. (3 files)
@@ -173,7 +173,7 @@ def test_concise() -> None:
         == """\
 articles/ferry.txt:9:83: WIR001 warning: Everything in this paragraph came through TASS
 articles/ferry.txt:9:98: DEB001 [*] error: Formatting debris: `><`
-Found 1 error, 1 warning (1 forgiven). [*] 1 has a safe fix.
+Found 1 error, 1 warning (1 forgiven). [*] 1 fixable with --fix.
 Not looked at: whether the sources say so.
 """
     )

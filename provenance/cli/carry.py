@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TextIO
+from dataclasses import dataclass, replace
+from typing import BinaryIO, TextIO
 
 from provenance import handbook, rules
 from provenance.cli import exits, screen
+from provenance.cli.fixing import Wish, Workshop
 from provenance.cli.jobs import Outcome, outcomes
 from provenance.cli.order import Order
 from provenance.config import Config
 from provenance.edges import files
 from provenance.model import Report, Trouble
-from provenance.writers import WRITERS, Run
+from provenance.writers import SCREENED, WRITERS, Run
+from provenance.writers.closing import fixable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +31,21 @@ class Manner:
     quiet: bool = False
     exit_zero: bool = False
     jobs: int | None = None
+    unsafe: bool = False
 
 
-def carry_out(order: Order, config: Config, manner: Manner) -> int:
-    """Check what is ordered, write the report and return the exit status; raises OSError where it cannot."""
-    out = destination(manner.output_file)
+def carry_out(order: Order, config: Config, manner: Manner, wish: Wish | None = None) -> int:
+    """Check what is ordered, fix what is wished, write the report and return the exit status.
+
+    Raises OSError where the report or a piped text cannot be written.
+    """
+    piped = wish is not None and not wish.diff and any(task.data is not None for task in order.tasks)
+    out = destination(manner.output_file, piped)
+    shop = Workshop(wish, pipe() if piped else None) if wish else None
     troubles: list[Trouble] = []
+    found = outcomes(order.tasks, config, manner.jobs, wish.unsafe if wish else None)
     run = Run(
-        reports(outcomes(order.tasks, config, manner.jobs), order.troubles, troubles),
+        reports(shop.through(order.tasks, found) if shop else found, order.troubles, troubles),
         troubles=troubles,
         notes=list(order.notes),
         config=config,
@@ -46,19 +55,66 @@ def carry_out(order: Order, config: Config, manner: Manner) -> int:
         quiet=manner.quiet,
         utf8=out is None or exits.holds_unicode(out),
         standards=standards(),
+        unsafe=manner.unsafe,
+        fixes=shop.fixes if shop else None,
     )
-    deliver(WRITERS[manner.output_format](run), out, manner.output_file)
+    deliver(shown(run, manner, shop, out), out, manner.output_file)
     status = run.status()
+    if shop:
+        return fixed_status(shop, manner, status)
     return exits.CLEAN if manner.exit_zero and status == exits.FINDINGS else status
 
 
-def destination(output_file: str | None) -> TextIO | None:
-    """Return standard output, or None where a file is to be written; raises OSError where there is neither."""
-    if output_file:
-        return None
+def shown(run: Run, manner: Manner, shop: Workshop | None, out: TextIO | None) -> Iterator[str]:
+    """Yield what is to be read of a run: its report, or of fixes the diff, nothing but trouble, and their list."""
+    human = manner.output_format in SCREENED
+    if shop and shop.wish.diff:
+        for _ in run.each():
+            yield from shop.differences(run, screen=out is not None and out.isatty())
+    elif shop and shop.wish.only:
+        consumed = replace(run, reports=iter(()), quiet=True)
+        for _ in run.each():
+            pass
+        yield from () if human else WRITERS[manner.output_format](consumed)
+    else:
+        yield from WRITERS[manner.output_format](run)
+    if shop and shop.wish.show and human and not shop.wish.diff:
+        yield from shop.fixes.lines(run.utf8)
+    elif shop and shop.wish.show:
+        exits.write_error(line.rstrip("\n") for line in shop.fixes.lines(utf8=True))
+    if shop and shop.wish.diff and not manner.quiet:
+        exits.say(" ".join((shop.fixes.sentence(), "Nothing was written.", *fixable(run))))
+
+
+def fixed_status(shop: Workshop, manner: Manner, status: int) -> int:
+    """Return the exit status of a run that was to fix; trouble outranks everything."""
+    if status == exits.TROUBLE:
+        return status
+    if shop.wish.diff:
+        return exits.FINDINGS if shop.fixes.count else exits.CLEAN
+    if shop.wish.nonzero and shop.fixes.count:
+        return exits.FINDINGS
+    return exits.CLEAN if shop.wish.only or manner.exit_zero else status
+
+
+def pipe() -> BinaryIO:
+    """Return standard output for bytes; raises OSError where there is none."""
     if sys.stdout is None:
         raise OSError("standard output is closed")
-    return sys.stdout
+    return sys.stdout.buffer
+
+
+def destination(output_file: str | None, piped: bool = False) -> TextIO | None:
+    """Return standard output, or standard error where that takes a `piped` text; None where a file is to be written.
+
+    Raises OSError where there is no such stream.
+    """
+    if output_file:
+        return None
+    stream = sys.stderr if piped else sys.stdout
+    if stream is None:
+        raise OSError(f"standard {'error' if piped else 'output'} is closed")
+    return stream
 
 
 def deliver(chunks: Iterable[str], out: TextIO | None, output_file: str | None) -> None:

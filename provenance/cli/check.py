@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from provenance.cli.carry import Manner, carry_out
+from provenance.cli.fixing import fixed_as, wish
 from provenance.cli.options import encoding_named, language_named, shown_as
 from provenance.cli.order import order
 from provenance.config import LEVELS, Config
@@ -14,6 +15,7 @@ from provenance.config import LEVELS, Config
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@fixed_as
 @shown_as
 @click.option("--fail-on", type=click.Choice([*reversed(LEVELS), "never"]), default="warning", show_default=True,
               help="The mildest finding that exits 1.")  # fmt: skip
@@ -35,6 +37,12 @@ def command(
     language: str | None,
     isolated: bool,
     force_exclude: bool,
+    fix: bool,
+    diff: bool,
+    only: bool,
+    unsafe: bool,
+    show: bool,
+    nonzero: bool,
     **manner: Any,
 ) -> int:
     """Check articles: files, folders, or - for standard input.
@@ -43,8 +51,12 @@ def command(
 
     \b
     provenance check article.md
+    provenance check --diff article.md
+    provenance check --fix articles/
     provenance check --output-format json articles/ > report.json
     git ls-files -z '*.md' | provenance check --files-from -
     """
+    wished = wish(fix, diff, only, unsafe, show, nonzero)
     wanted = order(paths, files_from, stdin_filename, encoding)
-    return carry_out(wanted, Config(fail_on=fail_on, encoding=encoding, language=language), Manner(**manner))
+    config = Config(fail_on=fail_on, encoding=encoding, language=language)
+    return carry_out(wanted, config, Manner(**manner, unsafe=unsafe), wished)

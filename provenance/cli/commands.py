@@ -9,7 +9,7 @@ import click
 from provenance import __version__
 
 #: The subcommands, in the order of the help; each is `command` in the module of its name.
-COMMANDS = ("check", "sources", "rule", "demo", "version")
+COMMANDS = ("check", "clean", "sources", "rule", "demo", "version")
 
 
 class Commands(click.Group):
@@ -35,6 +35,8 @@ def provenance() -> None:
     \b
     provenance check article.txt      check one article
     provenance check articles/        check every article in a folder
+    provenance check --fix articles/  fix what is safe to fix
+    provenance clean < dirty > clean  the same for a pipe
     provenance sources articles/      who speaks in them, and how often
     provenance rule WIR001            what a rule asks, and why
     provenance demo                   see it at work

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from functools import partial
 
 from provenance.check import check
 from provenance.cli import exits
 from provenance.config import Config
 from provenance.edges import files
+from provenance.fix import Mended, mend
 from provenance.model import Report, Trouble, Unreadable
 
 #: How many articles are worth starting processes for when nobody asked for them.
@@ -32,53 +34,73 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a task: a report, troubles, or both."""
+    """What came of a task: a report, troubles, or both, and what the fixes made of it where they were asked for."""
 
     report: Report | None
     troubles: tuple[Trouble, ...] = ()
+    mended: Mended | None = None
 
 
-def outcomes(tasks: list[Task], config: Config, jobs: int | None = None) -> Iterator[Outcome]:
-    """Yield the outcome of each task in order; `jobs` None is one process a CPU when there are MANY tasks."""
+#: What is done with a task.
+Look = Callable[[Task], Outcome]
+
+
+def outcomes(
+    tasks: list[Task], config: Config, jobs: int | None = None, unsafe: bool | None = None
+) -> Iterator[Outcome]:
+    """Yield the outcome of each task in order; `jobs` None is one process a CPU when there are MANY tasks.
+
+    `unsafe` tells whether to make the fixes that are to be asked for too, None to make no fixes.
+    """
     wanted = jobs or ((os.cpu_count() or 1) if len(tasks) > MANY else 1)
+    look_at = partial(look, config=config, unsafe=unsafe)
     if min(wanted, len(tasks)) > 1:
-        return shared(deque(tasks), config, min(wanted, len(tasks)))
-    return (look(task, config) for task in tasks)
+        return shared(deque(tasks), look_at, min(wanted, len(tasks)))
+    return map(look_at, tasks)
 
 
-def look(task: Task, config: Config) -> Outcome:
-    """Check one article; a refusal and a fault of ours become troubles by its name."""
+def look(task: Task, config: Config, unsafe: bool | None = None) -> Outcome:
+    """Check one article, and fix its text if asked to; a refusal and a fault of ours become troubles by its name."""
     try:
         if task.data is None:
             document = files.load(task.path, encoding=config.encoding)
         else:
             document = files.decode(task.data, task.path, config.encoding)
         report, troubles = check(document, config)
+        mended = None
+        if unsafe is not None:
+            mended = mend(document, report, partial(check, config=config), unsafe=unsafe)
+            troubles += tuple(Trouble(task.path, reason) for reason in mended.refused)
+            mended = replace(mended, report=light(mended.report))
     except Unreadable as refusal:
         return Outcome(None, (Trouble(task.path, str(refusal)),))
     except Exception as fault:
         exits.debug()
         return Outcome(None, (Trouble(task.path, exits.internal(fault)),))
-    # The scanner's hits have served their purpose; without them a report is light to hand over.
-    return Outcome(replace(report, article=replace(report.article, hits={})), troubles)
+    return Outcome(light(report), troubles, mended)
 
 
-def shared(tasks: deque[Task], config: Config, jobs: int) -> Iterator[Outcome]:
+def light(report: Report) -> Report:
+    """Return a report that is light to hand over: the scanner's hits have served their purpose."""
+    return replace(report, article=replace(report.article, hits={}))
+
+
+def shared(tasks: deque[Task], look_at: Look, jobs: int) -> Iterator[Outcome]:
     """Yield outcomes from several processes. When one dies, those it may have died of are checked one by one."""
     while tasks:
-        yield from until_broken(tasks, config, jobs)
+        yield from until_broken(tasks, look_at, jobs)
         for _ in range(min(len(tasks), jobs * AHEAD)):
-            yield alone(tasks.popleft(), config)
+            yield alone(tasks.popleft(), look_at)
 
 
-def until_broken(tasks: deque[Task], config: Config, jobs: int) -> Iterator[Outcome]:
+def until_broken(tasks: deque[Task], look_at: Look, jobs: int) -> Iterator[Outcome]:
     """Yield outcomes and take their tasks away until all are done or a process dies."""
     pool = ProcessPoolExecutor(jobs, initializer=die_quietly)
     asked: deque[Future[Outcome]] = deque()
     try:
         while tasks:
             while len(asked) < min(len(tasks), jobs * AHEAD):
-                asked.append(pool.submit(look, tasks[len(asked)], config))
+                asked.append(pool.submit(look_at, tasks[len(asked)]))
             outcome = asked.popleft().result()
             tasks.popleft()
             yield outcome
@@ -88,11 +110,11 @@ def until_broken(tasks: deque[Task], config: Config, jobs: int) -> Iterator[Outc
         pool.shutdown(cancel_futures=True)
 
 
-def alone(task: Task, config: Config) -> Outcome:
+def alone(task: Task, look_at: Look) -> Outcome:
     """Check one article in a process of its own, so that it can only take itself down."""
     with ProcessPoolExecutor(1, initializer=die_quietly) as pool:
         try:
-            return pool.submit(look, task, config).result()
+            return pool.submit(look_at, task).result()
         except BrokenProcessPool:
             fault = "internal error: the process that checked it died; please report it"
             return Outcome(None, (Trouble(task.path, fault),))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from provenance.writers import concise, full, github, jsonl, machine, roster_csv, roster_json, roster_table
+from provenance.writers.fixes import Fixes
 from provenance.writers.roster import Roster
 from provenance.writers.run import Run
 
@@ -29,4 +30,7 @@ ROSTERS: Mapping[str, Callable[[Run, Roster], Iterator[str]]] = {
     "json": roster_json.write,
 }
 
-__all__ = ["ROSTERS", "WRITERS", "Roster", "Run"]
+#: The formats that are for people.
+SCREENED = frozenset({"full", "concise"})
+
+__all__ = ["ROSTERS", "SCREENED", "WRITERS", "Fixes", "Roster", "Run"]

@@ -9,10 +9,10 @@ from provenance.lines import Lines
 from provenance.model import Finding, Report
 from provenance.writers import escape
 from provenance.writers.cells import cells, hang, wrap
-from provenance.writers.closing import plural
 from provenance.writers.excerpt import excerpt
 from provenance.writers.inventory import ranges
 from provenance.writers.paint import paint
+from provenance.writers.plural import plural
 from provenance.writers.run import Run
 
 
@@ -57,8 +57,8 @@ def block(run: Run, report: Report, lines: Lines, group: list[Finding]) -> Itera
 
 
 def title(run: Run, finding: Finding) -> Iterator[str]:
-    """Yield code, star of a safe fix, level and message."""
-    star = " [*]" if finding.fix and finding.fix.safe else ""
+    """Yield code, star of a fix, level and message."""
+    star = run.star(finding)
     plain = f"{finding.code}{star} {finding.level}: "
     painted = f"{paint(run, 'strong', finding.code)}{star} {paint(run, finding.level, finding.level)}: "
     first, *rest = wrap(plain + escape.line(finding.message, run.utf8), run.width - 2)

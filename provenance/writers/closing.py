@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from provenance.config import LEVELS
 from provenance.writers import escape
 from provenance.writers.cells import hang, wrap
+from provenance.writers.plural import plural
 from provenance.writers.run import Run
 
 #: How many different notes are listed before the rest is counted.
@@ -46,24 +47,29 @@ def remarks(run: Run, unseen: Counter[str]) -> Iterator[str]:
 def sentences(run: Run, held: int) -> Iterator[str]:
     """Yield what was found, in sentences. Nothing found is never called a clean bill."""
     tally = run.tally
+    if run.fixes:
+        yield run.fixes.sentence()
     found = [plural(tally.levels[level], level) for level in reversed(LEVELS) if tally.levels[level]]
     forgiven = f" ({tally.forgiven} forgiven)" if tally.forgiven else ""
     if not tally.articles:
         yield "No article was checked."
     elif found:
         files = f" in {tally.flagged} of {tally.articles} files" if tally.articles > 1 else ""
-        yield f"Found {', '.join(found)}{files}{forgiven}."
+        yield f"{'Left:' if run.fixes else 'Found'} {', '.join(found)}{files}{forgiven}."
     else:
         files = f" in {tally.articles} files" if tally.articles > 1 else ""
-        yield f"No findings{files}{forgiven}."
+        yield f"No findings{' left' if run.fixes else ''}{files}{forgiven}."
     if held:
         yield f"{plural(held, 'note')} more with --all."
-    if tally.fixable:
-        yield f"[*] {tally.fixable} {'has' if tally.fixable == 1 else 'have'} a safe fix."
+    yield from fixable(run)
     if run.troubles:
-        yield f"{plural(len(run.troubles), 'trouble')}: not everything was checked."
+        yield f"{plural(len(run.troubles), 'trouble')}: not everything was checked{' or fixed' if run.fixes else ''}."
 
 
-def plural(count: int, noun: str) -> str:
-    """Return a count and its noun."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def fixable(run: Run) -> Iterator[str]:
+    """Yield how many findings can be fixed and by which option, unless this run fixed what it was asked to."""
+    count = run.tally.fixable + (run.tally.hidden if run.unsafe else 0)
+    if count and not run.fixes:
+        yield f"[*] {count} fixable with --fix."
+    if run.tally.hidden and not run.unsafe:
+        yield f"{run.tally.hidden} hidden {'fix' if run.tally.hidden == 1 else 'fixes'} available with --unsafe-fixes."

@@ -16,7 +16,7 @@ def write(run: Run) -> Iterator[str]:
         path = escape.line(report.article.path, run.utf8)
         for each in report.findings:
             if each.forgiven is None:
-                star = " [*]" if each.fix and each.fix.safe else ""
+                star = run.star(each)
                 code, level = paint(run, "strong", each.code), paint(run, each.level, each.level)
                 message = escape.line(each.message, run.utf8)
                 yield f"{path}:{each.line}:{each.column}: {code}{star} {level}: {message}\n"

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from provenance.lines import Lines
 from provenance.model import Report
 from provenance.writers.blocks import block, grouped, shown
-from provenance.writers.closing import closing, plural, remarks
+from provenance.writers.closing import closing, remarks
 from provenance.writers.inventory import inventory
+from provenance.writers.plural import plural
 from provenance.writers.run import Run
 
 

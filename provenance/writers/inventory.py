@@ -9,9 +9,9 @@ from provenance.lexicon.registry import family_name
 from provenance.model import Article, Source, Summary
 from provenance.writers import escape
 from provenance.writers.cells import cells, hang, wrap
-from provenance.writers.closing import plural
 from provenance.writers.grid import grid
 from provenance.writers.paint import paint
+from provenance.writers.plural import plural
 from provenance.writers.run import Run
 
 #: How many sources a person is shown; the machine formats carry all.

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from provenance.writers import escape
 from provenance.writers.cells import wrap
-from provenance.writers.closing import plural, remarks
+from provenance.writers.closing import remarks
 from provenance.writers.grid import grid
+from provenance.writers.plural import plural
 from provenance.writers.roster import Entry, Roster
 from provenance.writers.run import Run
 
