@@ -50,10 +50,12 @@ def via(article: Article) -> dict[tuple[str, int], tuple[str, ...]]:
 
     A channel carries a speaker when both share a cue ("X told Reuters"), when channels alone are
     cited for the paragraph, or when the prose says that it carried what stands there ("carried by
-    TASS"). A wire that reports beside a speaker carries nobody, and documents are never carried.
+    TASS"). Whoever spoke first through a channel goes on through it ("…, he added") unless the
+    article names another. A wire that reports beside a speaker carries nobody, and documents are never carried.
     """
     wires = {marker.source for marker in article.markers if marker.role == "channel"}
     chains: dict[tuple[str, int], tuple[str, ...]] = {}
+    first: dict[str, tuple[str, ...]] = {}
     for paragraph in article.paragraphs:
         mine = [article.markers[index] for index in paragraph.markers]
         general = [marker.source for marker in carriers(article, paragraph, mine)]
@@ -67,6 +69,10 @@ def via(article: Article) -> dict[tuple[str, int], tuple[str, ...]]:
             found = paired.get(marker.cue, general) if marker.cue else general
             key = (marker.source, paragraph.number)
             chains[key] = tuple(dict.fromkeys([*chains.get(key, ()), *(source for source in found if source)]))
+        for (speaker, number), through in list(chains.items())[-len(mine) - 1 :]:
+            if number == paragraph.number and not through:
+                chains[speaker, number] = first.get(speaker, ())
+            first.setdefault(speaker, chains[speaker, number])
     return chains
 
 

@@ -12,7 +12,7 @@ from provenance.lexicon import kinds, listed, registry
 from provenance.lexicon.nearest import nearest
 from provenance.lexicon.reporting import grammar
 from provenance.model import Article, Marker, Source, SourceKind, Span
-from provenance.sources.standins import one, same, unspoken
+from provenance.sources.standins import body, one, possessor, same, spoke, unspoken
 
 #: Marker kinds in which an abbreviation is a credit and not a word.
 CREDITED = frozenset({"bracket", "credit", "dateline", "byline", "metadata"})
@@ -122,7 +122,13 @@ class Register:
             return None
         if low in listed("pronouns", self.language):
             return self.stood_for(low, marker)
-        bare = self.bare(self.apposed(marker) or name)
+        if (pronoun := possessor(low, self.language)) is not None:
+            return self.stood_for(pronoun, marker)
+        bare = (
+            self.bare(apposed)
+            if (apposed := self.apposed(marker))
+            else (name if body(name, self.language) else self.bare(name))
+        )
         if is_full_name(bare) and registry.kind(bare, self.language) == "person":
             return self.described(self.person(bare), marker)
         if bare in self.full:
@@ -135,9 +141,11 @@ class Register:
             people = (owner for owner in reversed(self.owners.values()) if owner.kind not in ("wire", "document"))
             if (full := next((owner for owner in people if same(short, owner.name)), None)) is not None:
                 return full
+        kind: SourceKind = registry.kind(name, self.language)
         if not kinds.described(short, self.language):
-            return None
-        kind = registry.kind(name, self.language)
+            if not spoke(self.article, marker, name):
+                return None
+            kind = "organisation"
         key = f"unnamed:{slug(short)}" if kind == "unnamed" else slug(short)
         return self.described(self.known(key, short, kind), marker)
 
