@@ -50,8 +50,8 @@ def via(article: Article) -> dict[tuple[str, int], tuple[str, ...]]:
 
     A channel carries a speaker when both share a cue ("X told Reuters"), when channels alone are
     cited for the paragraph, or when the prose says that it carried what stands there ("carried by
-    TASS"). Whoever spoke first through a channel goes on through it ("…, he added") unless the
-    article names another. A wire that reports beside a speaker carries nobody, and documents are never carried.
+    TASS"). Whoever speaks first through a channel goes on through it ("…, he added") unless the
+    article names another. A wire that reports beside a speaker carries nobody; documents are never carried.
     """
     wires = {marker.source for marker in article.markers if marker.role == "channel"}
     chains: dict[tuple[str, int], tuple[str, ...]] = {}
@@ -69,11 +69,9 @@ def via(article: Article) -> dict[tuple[str, int], tuple[str, ...]]:
             found = paired.get(marker.cue, general) if marker.cue else general
             key = (marker.source, paragraph.number)
             chains[key] = tuple(dict.fromkeys([*chains.get(key, ()), *(source for source in found if source)]))
-        for (speaker, number), through in list(chains.items())[-len(mine) - 1 :]:
-            if number == paragraph.number and not through:
-                chains[speaker, number] = first.get(speaker, ())
-            first.setdefault(speaker, chains[speaker, number])
-    return chains
+            if marker.cue:
+                first.setdefault(marker.source, chains[key])
+    return {key: found or first.get(key[0], ()) for key, found in chains.items()}
 
 
 def carriers(article: Article, paragraph: Paragraph, mine: list[Marker]) -> list[Marker]:

@@ -124,6 +124,8 @@ def opening(tokens: list[Word], at: int) -> int:
 
 def trimmed(tokens: list[Word], first: int, last: int, grammar: Grammar) -> tuple[int, int] | None:
     """Drop what stands before the noun phrase proper: time and place ("In Ohio the mayor"), adverbs."""
+    if soon(tokens, first, grammar):
+        first += 2
     while first <= last and tokens[first].low in grammar.prepositions and tokens[first].low not in grammar.determiners:
         start = next(
             (
@@ -172,7 +174,11 @@ def described(tokens: list[Word], first: int, last: int, grammar: Grammar) -> bo
         or "'" in span[0].low[1:5]
         or any(word.low in grammar.people or word.low in grammar.documents for word in span)
         or any(word.text[0].isdigit() for word in span)
-        or (many(tokens[last]) and (first == 0 or mark(tokens[first - 1]) or leads(tokens[first - 1].low, grammar)))
+        # "that critics", "by libertarians": what leads to a phrase without a determiner.
+        or (
+            many(tokens[last])
+            and (first == 0 or mark(tokens[first - 1]) or tokens[first - 1].low in grammar.stops | grammar.agents)
+        )
     )
 
 
@@ -215,11 +221,6 @@ def opened(tokens: list[Word], at: int, grammar: Grammar) -> int:
 def soon(tokens: list[Word], at: int, grammar: Grammar) -> bool:
     """Tell whether two words are an adverb of degree and one of time: "Pretty soon"."""
     return at + 1 < len(tokens) and tokens[at].low in grammar.degrees and tokens[at + 1].low in grammar.adverbs
-
-
-def leads(low: str, grammar: Grammar) -> bool:
-    """Tell whether a word leads to a phrase without a determiner: "that critics", "by libertarians"."""
-    return low in grammar.stops or low in grammar.agents
 
 
 def many(word: Word) -> bool:

@@ -147,6 +147,6 @@ def untimed(tokens: list[Word], at: int, grammar: Grammar) -> int:
     if left == at or left < 1 or tokens[at].text.isdigit() or tokens[left].low not in grammar.prepositions:
         return at
     left -= 1
-    if left > 0 and grammar.verbs.get(tokens[left].low, "").endswith("finite") and tokens[left].low.endswith("ed"):
+    if left > 0 and tokens[left].low.endswith("ed") and not capital(tokens[left]):
         left -= 1
     return left
