@@ -185,9 +185,10 @@ def participle(verb: Verb, strength: Literal["strong", "weak"], grammar: Grammar
     tokens, first = verb.tokens, verb.first
     for at in range(first - 1, max(-1, first - 30), -1):
         if tokens[at].low in PERFECT:
-            subject = subject_of(tokens, at, at + 1, grammar) or inverted(tokens, at, grammar)
-            if at and tokens[at - 1].text == "," and tokens[head(tokens, at, grammar)].low in PERFECT:
-                subject = named_before(tokens, at, grammar) or subject
+            subject = None
+            if head(tokens, at, grammar) == at:
+                subject = named_before(tokens, at, grammar) or inverted(tokens, at, grammar)
+            subject = subject or subject_of(tokens, at, at + 1, grammar) or inverted(tokens, at, grammar)
             return Statement(subject, (first, first), strength) if subject is not None else None
         if tokens[at].low in grammar.passives:
             return passive(verb, at, grammar)

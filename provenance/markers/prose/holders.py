@@ -13,6 +13,8 @@ from provenance.markers.prose.phrases import Word, capital, many, mark
 HANDED = 6
 #: Subjects that may be a thing told of before.
 NEUTER = frozenset({"it", "this", "that", "which"})
+#: Endings of what somebody is called by what they do: "driver", "sailor", "historian".
+AGENTS = ("er", "or", "ist", "ian", "man", "woman")
 #: Heads that are a body with a capital or an article alone, and a condition before "of".
 CONDITIONS = frozenset({"state", "body", "office"})
 
@@ -45,5 +47,5 @@ def thinks(tokens: list[Word], subject: tuple[int, int], verb: int, grammar: Gra
         return False
     if any(capital(word) and (at or word.low not in grammar.determiners) for at, word in enumerate(phrase, subject[0])):
         return True
-    known = head.low in grammar.pronouns | grammar.people | grammar.documents
-    return known or kinds.table_of(head.low, "en") is not None or many(head)
+    known = head.low in grammar.pronouns | grammar.people | grammar.documents | grammar.tellers
+    return known or head.low.endswith(AGENTS) or kinds.table_of(head.low, "en") is not None or many(head)

@@ -174,7 +174,6 @@ def described(tokens: list[Word], first: int, last: int, grammar: Grammar) -> bo
         or "'" in span[0].low[1:5]
         or any(word.low in grammar.people or word.low in grammar.documents for word in span)
         or any(word.text[0].isdigit() for word in span)
-        # "that critics", "by libertarians": what leads to a phrase without a determiner.
         or (
             many(tokens[last])
             and (first == 0 or mark(tokens[first - 1]) or tokens[first - 1].low in grammar.stops | grammar.agents)
