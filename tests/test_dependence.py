@@ -29,6 +29,7 @@ def origins(text: str, path: str = "article.txt") -> tuple[str | None, int]:
         (f"{T} [Source: TASS, translated from Russian]", ("tass", 1)),
         (f"{T} [Source: tass.ru]", ("tass", 1)),
         (f"{T} — TASS", ("tass", 1)),
+        ("The ferry rests, harbour master Ida Marr told TASS.\n\nThe landing is cracked, Marr said.", ("tass", 1)),
         (f"{T} {{Source: TASS}}", ("tass", 1)),
         ("Der Hafen bleibt zu, sagte Werftchef Tom Orr der Deutschen Presse-Agentur am Montag.", ("dpa", 1)),
         ("Порт закрыт до весны, сообщил ТАСС начальник порта Том Орр.", ("tass", 1)),
@@ -148,3 +149,24 @@ def test_a_signed_quotation_names_its_speaker() -> None:
     article = provenance.check(text, "a.md").article
     assert [source.name for source in article.sources] == ["Tom Orr"]
     assert article.paragraphs[1].verdict == "attributed"
+
+
+@pytest.mark.parametrize("words", ["mit AFP", "avec AFP", "with AFP"])
+def test_a_wire_that_only_contributed_does_not_carry_the_article(words: str) -> None:
+    report = provenance.check(f"{T}\n\nThe post will cross by fishing boat, and so will the doctor. ({words})\n")
+    (marker,) = {marker.strength for marker in report.article.markers if marker.kind == "credit"}
+    assert marker == "weak"
+    assert report.article.summary is not None
+    assert report.article.summary.single_wire is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry rests, Ida Marr told TASS.\n\nThe landing is cracked, Ida Marr told us.",
+        "The ferry rests, Ida Marr told TASS.\n\nThe landing is cracked, Mayor Petra Lund said.",
+        "Ida Marr said that the ferry rests.\n\nIt is cracked, Ida Marr told TASS.\n\nMarr said that it lists.",
+    ],
+)
+def test_a_wire_carries_only_whoever_spoke_through_it_first(text: str) -> None:
+    assert origins(text) == (None, 2)

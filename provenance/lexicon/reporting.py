@@ -25,7 +25,13 @@ class Grammar:
     (German), `svo` (either side), `pattern` (only the patterns find it).
     `drops_subject` is true where a verb may stand without one; `perfects` are the auxiliaries of the perfect.
     `patterns` are (kind, regular expression) with the groups `source` and `cue`, for scripts that set no words apart.
-    `separable` gives the particles without which a verb says nothing: `teilte … mit`.
+    `separable` gives the particles without which a verb says nothing: `teilte … mit`; `reflexive` those that do so
+    with `sich` alone: `sprach sich … aus`; `petitioning` those that do so with a word of `petitions`: `stellte
+    Forderungen auf`. `times` and `counts` make up a stretch of time, which says nothing; `idioms` follow a verb that
+    says nothing: `says goodbye`; `degrees` follow a "so" that is no cue; `compounds` end
+    a noun that is a source by itself: `Behördenangaben`; `achievers` govern an infinitive that is a deed;
+    `unmeant` say nothing of an "it"; `tellers` are people and trials of
+    which it may be said that they find or show something.
     `verbs` maps each form to `class.form`, e.g. `said` to `say.finite`; `outlets` keep their capitals.
     `prefixes` and `endings` come off a word's stem, the longest first; `shapes` are the endings that tell its
     class; `closed` are the words that a language does not make anew.
@@ -41,6 +47,8 @@ class Grammar:
     cues: Mapping[str, str]
     patterns: tuple[tuple[str, str], ...]
     separable: Mapping[str, frozenset[str]]
+    reflexive: Mapping[str, frozenset[str]]
+    petitioning: Mapping[str, frozenset[str]]
     articles: frozenset[str]
     determiners: frozenset[str]
     pronouns: frozenset[str]
@@ -71,6 +79,15 @@ class Grammar:
     places: frozenset[str]
     names: frozenset[str]
     paused: frozenset[str]
+    petitions: frozenset[str]
+    times: frozenset[str]
+    counts: frozenset[str]
+    idioms: frozenset[str]
+    achievers: frozenset[str]
+    unmeant: frozenset[str]
+    tellers: frozenset[str]
+    degrees: frozenset[str]
+    compounds: frozenset[str]
 
 
 @cache
@@ -80,7 +97,8 @@ def grammar(language: str) -> Grammar:
     given: dict[str, Any] = {"order": str(table.get("order", "pattern")), "verbs": verbs(table), "cues": cues(table)}
     given["drops_subject"] = bool(table.get("drops_subject", False))
     given["patterns"] = tuple((row["kind"], row["regex"]) for row in table.get("patterns", ()))
-    given["separable"] = {verb: frozenset(words) for verb, words in table.get("separable", {}).items()}
+    for name in ("separable", "reflexive", "petitioning"):
+        given[name] = {verb: frozenset(words) for verb, words in table.get(name, {}).items()}
     for name in ("prefixes", "endings", "shapes"):
         given[name] = tuple(sorted(table.get(name, ()), key=lambda ending: (-len(ending), ending)))
     given["closed"] = frozenset(word for name in CLOSED for word in table.get(name, ())).union(

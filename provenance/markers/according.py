@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers.prose.clauses import content
 from provenance.markers.prose.outlets import named, outlet, role, wires
-from provenance.markers.prose.phrases import Word, after, before, capital, initial, label, mark, stretch
+from provenance.markers.prose.phrases import Word, after, before, capital, initial, mark
 from provenance.markers.prose.reading import Reading, readings
+from provenance.markers.prose.spans import label, stretch
 from provenance.model import Article, Hit, Marker, MarkerRole, Pattern, Span, Terms
 from provenance.sentences import around
 
 #: How many words may stand between "in" and the poll: "in the latest Harbour College poll".
 SURVEY = 8
+#: What leads from "Angaben" to whose they are: "nach Angaben der Polizei", "nach Angaben von Roe".
+GENITIVE = frozenset({"der", "des", "von", "vom", "eines", "einer", "aus", "seiner", "ihrer"})
+#: Possessives of the subject, and how those of somebody named before begin.
+OWN = frozenset({"eigenen", "eigener"})
+POSSESSIVE = ("sein", "ihr")
 
 
 def registered(language: str) -> Iterator[Pattern | Terms]:
@@ -90,6 +96,10 @@ def beside(reading: Reading, hit: Hit, lexicon: Grammar) -> tuple[int, int] | No
     if hit.value == "before":
         return before(tokens, first - 1, lexicon)
     cue = {word.low for word in tokens[first:at]}
+    if lexicon.compounds and (found := itself(tokens, first, at, lexicon)) is not None:
+        return found
+    if at < len(tokens) and cue <= lexicon.paused and tokens[at].low in lexicon.degrees:
+        return None
     if cue <= lexicon.paused and not (first and mark(tokens[first - 1])):
         return None
     if at < len(tokens) and tokens[at].low in lexicon.agents:
@@ -98,6 +108,33 @@ def beside(reading: Reading, hit: Hit, lexicon: Grammar) -> tuple[int, int] | No
     if source is None or (cue <= lexicon.names and not somebody(tokens[source[0] : source[1] + 1], lexicon)):
         return None
     return source
+
+
+def itself(tokens: list[Word], first: int, at: int, lexicon: Grammar) -> tuple[int, int] | None:
+    """Return the source of "nach Behördenangaben", "nach seinen Angaben", "nach eigenen Angaben": no noun behind it."""
+    if tokens[first].low not in lexicon.names:
+        return None
+    last = next((i for i in range(first + 1, min(len(tokens), first + 4)) if given(tokens[i], lexicon)), None)
+    if last is None or (last + 1 < len(tokens) and tokens[last + 1].low in GENITIVE):
+        return None
+    if tokens[last - 1].low in OWN:
+        return owning(tokens, first, last, lexicon)
+    compound = tokens[last].low not in lexicon.documents
+    if compound or tokens[last - 1].low.startswith(POSSESSIVE):
+        return (first + 1, last) if first + 1 >= at or compound is False else (last, last)
+    return None
+
+
+def given(word: Word, lexicon: Grammar) -> bool:
+    """Tell whether a word is a noun of what was given out: "Angaben", "Behördenangaben"."""
+    return capital(word) and word.low.endswith(tuple(lexicon.compounds))
+
+
+def owning(tokens: list[Word], first: int, last: int, lexicon: Grammar) -> tuple[int, int] | None:
+    """Return whose own account it is: the subject of the sentence, before it or behind the verb that follows it."""
+    if (ahead := initial(tokens, first, lexicon)) is not None:
+        return ahead
+    return after(tokens, last + 2, lexicon) if last + 2 < len(tokens) else None
 
 
 def somebody(phrase: list[Word], lexicon: Grammar) -> bool:

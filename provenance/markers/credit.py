@@ -16,6 +16,8 @@ from provenance.model import ASSERTING, Article, Hit, Marker, Paragraph, Pattern
 PICTURE = re.compile(r"(?i)photo|foto|bild|image|imagen|picture|video|grafi|afp via getty|getty|epa-efe|pool")
 #: What may stand after a credit at the end of a paragraph: stops and marks, or debris glued to it, no word.
 AFTER = re.compile(r"\W{0,12}$|\S{1,16}(?: Object\])?$")
+#: How a bracket begins that names who only contributed: "(mit AFP)".
+BESIDE = re.compile(r"(?i)\s*(?:with|mit|avec|con|com)\s")
 #: Roles whose paragraphs are credits of the article.
 FURNITURE = frozenset({"credit", "boilerplate", "byline"})
 
@@ -125,9 +127,10 @@ def bracketed(article: Article) -> Iterator[Marker]:
         ) and not sentence_end(article, paragraph, inside):
             continue
         seen.add(opening)
-        covers = (paragraph.number,) if paragraph.role in ASSERTING else ()
+        partial = BESIDE.match(article.words(inside)) is not None
+        covers = (paragraph.number,) if paragraph.role in ASSERTING and not partial else ()
         for name in listed(article, inside):
-            yield credit(article, name, Span(opening, closing + 1), covers)
+            yield credit(article, name, Span(opening, closing + 1), covers, partial=partial)
 
 
 def names_only(article: Article, inside: Span) -> bool:

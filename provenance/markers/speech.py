@@ -14,8 +14,8 @@ from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers.prose import channels, free, outlets
 from provenance.markers.prose.clauses import content
 from provenance.markers.prose.nominals import nominal
-from provenance.markers.prose.phrases import label, related, stretch
 from provenance.markers.prose.reading import SILENT, Reading, readings
+from provenance.markers.prose.spans import label, related, stretch
 from provenance.markers.prose.statements import Statement, Verb, statement
 from provenance.model import Article, Hit, Marker, MarkerRole, Pattern, Span, Terms
 from provenance.sentences import around

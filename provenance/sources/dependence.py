@@ -50,10 +50,12 @@ def via(article: Article) -> dict[tuple[str, int], tuple[str, ...]]:
 
     A channel carries a speaker when both share a cue ("X told Reuters"), when channels alone are
     cited for the paragraph, or when the prose says that it carried what stands there ("carried by
-    TASS"). A wire that reports beside a speaker carries nobody, and documents are never carried.
+    TASS"). Whoever speaks first through a channel goes on through it ("…, he added") unless the
+    article names another. A wire that reports beside a speaker carries nobody; documents are never carried.
     """
     wires = {marker.source for marker in article.markers if marker.role == "channel"}
     chains: dict[tuple[str, int], tuple[str, ...]] = {}
+    first: dict[str, tuple[str, ...]] = {}
     for paragraph in article.paragraphs:
         mine = [article.markers[index] for index in paragraph.markers]
         general = [marker.source for marker in carriers(article, paragraph, mine)]
@@ -67,7 +69,9 @@ def via(article: Article) -> dict[tuple[str, int], tuple[str, ...]]:
             found = paired.get(marker.cue, general) if marker.cue else general
             key = (marker.source, paragraph.number)
             chains[key] = tuple(dict.fromkeys([*chains.get(key, ()), *(source for source in found if source)]))
-    return chains
+            if marker.cue:
+                first.setdefault(marker.source, chains[key])
+    return {key: found or first.get(key[0], ()) for key, found in chains.items()}
 
 
 def carriers(article: Article, paragraph: Paragraph, mine: list[Marker]) -> list[Marker]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -12,17 +11,13 @@ from provenance.lexicon import kinds, listed, registry
 from provenance.lexicon.nearest import nearest
 from provenance.lexicon.reporting import grammar
 from provenance.model import Article, Marker, Source, SourceKind, Span
-from provenance.sources.standins import one, same, unspoken
+from provenance.sources.fullnames import CAPITALS, LOWER, full_names, is_full_name
+from provenance.sources.standins import body, one, possessor, same, spoke, unspoken
 
 #: Marker kinds in which an abbreviation is a credit and not a word.
 CREDITED = frozenset({"bracket", "credit", "dateline", "byline", "metadata"})
 #: Characters before and after a name in which the words that describe its owner stand.
 AROUND = 70
-#: Small letters of the scripts that have capitals.
-LOWER = r"a-zß-öø-ÿāăąćčďđēęěğīıłńňőřśşšťūůűźżžșț\u0430-\u045f\u0491"
-CAPITAL = rf"[^\W\d_{LOWER}][\w’'-]"
-#: Words with a capital that stand one behind the other, and a name set off by commas behind a description.
-CAPITALS = re.compile(rf"(?:{CAPITAL}{{0,3}}\.|{CAPITAL}*)(?:[ \u00a0](?:{CAPITAL}{{0,3}}\.|{CAPITAL}*)){{1,5}}")
 SMALL = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
 #: How many owners back a pronoun is looked for.
 REMEMBERED = 40
@@ -53,6 +48,7 @@ class Register:
         self.language = article.language
         self.owners: dict[str, Owner] = {}
         self.last: Owner | None = None
+        self.place = 0
         self.full = full_names(article)
         self.names = frozenset(self.full.values())
         # Cues that a speaker shares: whoever else stands there was spoken to, "told PTI".
@@ -80,7 +76,7 @@ class Register:
             return self.wire((wire,), marker)
         found = self.person_or_body(marker, " ".join(marker.name.split()).strip(" ,;:\"“”«»'’"))
         if found is not None and found.kind != "self":
-            self.last = found
+            self.last, self.place = found, self.number(marker)
             found.cited = found.cited or marker.kind in CREDITED
         return found
 
@@ -88,12 +84,21 @@ class Register:
         """Return whom a pronoun stands for: who spoke last and is not called otherwise, else who was named last."""
         if pronoun not in listed("singular", self.language):
             return self.last
-        recent = islice(reversed(self.owners.values()), REMEMBERED)
-        for owner in (*([self.last] if self.last else []), *recent):
+        recent = list(islice(reversed(self.owners.values()), REMEMBERED))
+        if self.last is not None:
+            # A spokesman of two paragraphs ago is less likely meant than whoever has a name.
+            faded = self.last.kind == "unnamed" and self.number(marker) > self.place + 1
+            recent = [*(owner for owner in recent if faded and owner.kind == "person"), self.last, *recent]
+        for owner in recent:
             if owner.kind in ("person", "unnamed") and owner.pronoun in (None, pronoun):
                 owner.pronoun = pronoun
                 return owner
         return self.named_before(marker)
+
+    def number(self, marker: Marker) -> int:
+        """Return the number of the paragraph that a marker stands in."""
+        paragraph = self.article.paragraph_at(marker.start)
+        return paragraph.number if paragraph is not None else 0
 
     def named_before(self, marker: Marker) -> Owner | None:
         """Return the person whose full name stands last before a marker."""
@@ -122,7 +127,10 @@ class Register:
             return None
         if low in listed("pronouns", self.language):
             return self.stood_for(low, marker)
-        bare = self.bare(self.apposed(marker) or name)
+        if (pronoun := possessor(low, self.language)) is not None:
+            return self.stood_for(pronoun, marker)
+        called = self.apposed(marker) or ("" if body(name, self.language) else name)
+        bare = self.bare(called) if called else name
         if is_full_name(bare) and registry.kind(bare, self.language) == "person":
             return self.described(self.person(bare), marker)
         if bare in self.full:
@@ -135,9 +143,11 @@ class Register:
             people = (owner for owner in reversed(self.owners.values()) if owner.kind not in ("wire", "document"))
             if (full := next((owner for owner in people if same(short, owner.name)), None)) is not None:
                 return full
+        kind: SourceKind = registry.kind(name, self.language)
         if not kinds.described(short, self.language):
-            return None
-        kind = registry.kind(name, self.language)
+            if not spoke(self.article, marker, name):
+                return None
+            kind = "organisation"
         key = f"unnamed:{slug(short)}" if kind == "unnamed" else slug(short)
         return self.described(self.known(key, short, kind), marker)
 
@@ -244,47 +254,11 @@ class Register:
         )
 
 
-def full_names(article: Article) -> dict[str, str]:
-    """Return the full name that each surname or first name in the article stands for."""
-    found: dict[str, Counter[str]] = {}
-    for match in CAPITALS.finditer(article.text):
-        words = match[0].split()
-        while words and kinds.role(words[0], article.language):
-            words.pop(0)
-        for count in (2, 3):
-            name = " ".join(words[-count:]).rstrip(".")
-            if len(words) >= count and is_full_name(name) and registry.kind(name, article.language) == "person":
-                found.setdefault(name.split()[-1], Counter())[name] += 1
-    full = {surname: names.most_common(1)[0][0] for surname, names in found.items() if one_person(set(names))}
-    # Where the family's name stands first, and among people who are called by their first names.
-    firsts = Counter(name.split()[0] for name in set(full.values()))
-    return {**{name.split()[0]: name for name in full.values() if firsts[name.split()[0]] == 1}, **full}
-
-
 def opens_sentence(article: Article, position: int) -> bool:
     """Tell whether a position of the text opens a paragraph or a sentence."""
     paragraph = article.paragraph_at(position)
     before = article.text[paragraph.start if paragraph else 0 : position][-4:].rstrip(' \n\r\t"“«')
     return not before or before[-1] in ".!?:…”"
-
-
-def is_full_name(name: str) -> bool:
-    """Tell whether a name is two to five capitalised words, particles allowed."""
-    words = name.split()
-    capitals = [word for word in words if word[:1].isupper()]
-    small = [word for word in words if not word[:1].isupper()]
-    return (
-        2 <= len(words) <= 5
-        and len(capitals) >= 2
-        and all(len(word) <= 4 for word in small)
-        and words[-1][:1].isupper()
-    )
-
-
-def one_person(names: set[str]) -> bool:
-    """Tell whether several full names with one surname can be one person: the shortest's words stand in the others."""
-    ordered = sorted((name.split() for name in names), key=len)
-    return all(set(ordered[0]) <= set(name) for name in ordered)
 
 
 def slug(name: str) -> str:

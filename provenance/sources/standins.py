@@ -6,6 +6,8 @@ must end a longer one that the article has used, or share with it the family's n
 
 from __future__ import annotations
 
+import re
+
 from provenance.lexicon import listed
 from provenance.lexicon.reporting import grammar
 from provenance.model import Article, Marker
@@ -14,6 +16,11 @@ from provenance.model import Article, Marker
 HONORIFICS = ("さん", "氏", "様", "씨", "님", "先生", "女士")
 #: The longest short name, in code points, and the longest family name of two parts.
 SHORT, FAMILY = 12, 2
+#: What belongs to a place or body and is not it: "the parents' council of Ardley", "a spokesman for Roe".
+BODY = re.compile(r"[^A-Z,]{3,60} (?:of|for|at|in|from)(?: the)?(?: [A-Z][\w’'.-]*){1,5}")
+#: "seinen Angaben", "ihrer Aussage": what he or she gave out.
+GIVEN = re.compile(r"(sein|ihr)(?:e|en|er|em)? (?:ersten )?(?:angaben?|aussagen?|worten|darstellung|ansicht|meinung)")
+PRONOUN = {"sein": "er", "ihr": "sie"}
 
 
 def same(short: str, full: str) -> bool:
@@ -59,3 +66,23 @@ def unspoken(article: Article, marker: Marker) -> bool:
     cue = article.words(marker.cue).lower()
     kind = lexicon.verbs.get(cue) or lexicon.verbs.get(cue.split()[-1], "")
     return marker.name == "" or (bool(kind) and not kind.startswith("impersonal") and cue not in lexicon.hearsay)
+
+
+def possessor(low: str, language: str) -> str | None:
+    """Return the pronoun of whoever gave something out: "seinen Angaben" → er."""
+    match = GIVEN.fullmatch(low) if language == "de" else None
+    return PRONOUN[match[1]] if match else None
+
+
+def body(name: str, language: str) -> bool:
+    """Tell whether a name that ends a description is only where or whose its owner is: "the council of Ardley"."""
+    return language == "en" and BODY.fullmatch(name) is not None
+
+
+def spoke(article: Article, marker: Marker, name: str) -> bool:
+    """Tell whether a definite thing said something outright, as bodies do: "the shipping line said"."""
+    if marker.kind != "speech" or marker.role != "speaker" or marker.cue is None or marker.source_span is None:
+        return False
+    definite = article.words(marker.source_span).lower().startswith("the ") or name.lower().startswith("the ")
+    cue = article.words(marker.cue).lower().split()
+    return definite and marker.strength == "strong" and bool(listed("saying", article.language).intersection(cue))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from provenance.lexicon import listed
 from provenance.model import ASSERTING, EXPLICIT, PROSE, REFERENCES, Article, Convention, Marker, Paragraph, Verdict
 
 #: Kinds of sources that can hold a belief: a report or a page cannot.
@@ -32,7 +33,8 @@ def judge(article: Article, paragraph: Paragraph, indices: list[int], holders: f
     """Return a paragraph with the verdict that its own markers give; `holders` are those who can hold a belief."""
     mine = [article.markers[index] for index in indices]
     explicit = {marker.kind for marker in mine if marker.kind in EXPLICIT and paragraph.number in marker.covers}
-    named = any(names_somebody(marker, holders) for marker in mine)
+    named = any(names_somebody(marker, holders) and not rumour(article, marker) for marker in mine)
+    named = named or hands_on(article, paragraph, mine)
     verdict: Verdict = "cited" if explicit else "attributed" if named else "uncited"
     return replace(
         paragraph,
@@ -52,6 +54,27 @@ def names_somebody(marker: Marker, holders: frozenset[str]) -> bool:
     if not marker.name:
         return False
     return marker.strength == "strong" or marker.source in holders
+
+
+def rumour(article: Article, marker: Marker) -> bool:
+    """Tell whether a marker is a passive that nobody is named for: "It was reported that"."""
+    return (
+        marker.cue is not None
+        and not marker.name
+        and article.words(marker.cue).casefold() in listed("rumours", article.language)
+    )
+
+
+def hands_on(article: Article, paragraph: Paragraph, mine: list[Marker]) -> bool:
+    """Tell whether a paragraph leads in a list or a quotation that somebody is named for: "Roe made demands:"."""
+    if not closing(article, paragraph).endswith((":", "：")):
+        return False
+    return any(m.kind == "speech" and m.strength == "strong" and m.name and m.source for m in mine)
+
+
+def closing(article: Article, paragraph: Paragraph) -> str:
+    """Return how a paragraph ends, without marks of quotation and emphasis."""
+    return article.words(paragraph.span).rstrip('”"»*_ ')
 
 
 def following(paragraphs: list[Paragraph]) -> list[Paragraph | None]:
@@ -111,7 +134,7 @@ def continues(article: Article, paragraph: Paragraph, above: Paragraph) -> bool:
     """Tell whether a paragraph goes on with the quotation, list or speech of the attributed one above it."""
     if any(article.markers[index].target == "open" for index in above.markers):
         return True
-    lead_in = article.words(above.span).rstrip('”"»*_ ').endswith((":", "："))
+    lead_in = closing(article, above).endswith((":", "："))
     if paragraph.role == "list":
         return lead_in or (above.role == "list" and above.verdict == "inherited")
     return lead_in and article.text[paragraph.start] in OPENING

@@ -8,8 +8,9 @@ from dataclasses import replace
 from provenance.lexicon import listed, registry
 from provenance.lexicon.reporting import Grammar
 from provenance.markers.prose import outlets
-from provenance.markers.prose.phrases import after, mark, stretch
+from provenance.markers.prose.phrases import after, mark
 from provenance.markers.prose.reading import Reading
+from provenance.markers.prose.spans import stretch
 from provenance.markers.prose.statements import Statement, Verb
 from provenance.model import Article, Marker, Span
 

@@ -18,6 +18,22 @@ from provenance.markers.prose.subjects import behind
 PLACE = 6
 #: Auxiliaries of the perfect that state; "habe" only repeats what somebody stated.
 PERFECT = frozenset({"hat", "haben", "hatte", "hatten"})
+#: Words before a participle that make it an adjective: "einer bestätigten", "die geforderten".
+ATTRIBUTED = frozenset(
+    {"der", "die", "das", "den", "dem", "des", "einer", "einem", "einen", "eines", "seiner", "ihrer", "keine", "keinen"}
+)
+#: Words with which no subject begins: they stand in the accusative, dative or genitive.
+OBLIQUE = frozenset(
+    {"den", "dem", "einen", "einem", "eines", "keinen", "seinen", "seinem", "ihren", "ihrem", "diesen", "diesem"}
+)
+#: Pronouns that are a subject behind a verb: "räumte er ein".
+NOMINATIVE = frozenset({"er", "sie", "wir", "ich", "man"})
+#: Beginnings of verbs whose participle has no "ge".
+UNMARKED = ("be", "er", "ver", "ent", "emp", "zer")
+#: How many words the frame of auxiliary and participle may hold.
+FRAME = 20
+#: Words that begin another phrase behind a noun: "hat der Verband | die Zahlen bestätigt".
+OTHERS = frozenset({"die", "das", "den", "dem", "ein", "eine", "einen", "einem"})
 #: Words that open a clause as its object: "Das sagte der Minister".
 OBJECTS = frozenset({"das", "dies", "dieses", "diesen", "entsprechend", "ähnlich"})
 
@@ -27,18 +43,55 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
     if grammar.order == "svo":
         return svo.statement(verb, grammar)
     tokens, first, end = verb.tokens, verb.first, verb.end
-    if capital(tokens[first]) and first and not mark(tokens[first - 1]):
-        return None
     strength: Literal["strong", "weak"] = "weak" if verb.kind == "belief" else "strong"
     if verb.kind == "impersonal":
         return Statement(place(tokens, end, grammar), (first, end - 1), strength)
-    particles = grammar.separable.get(tokens[first].low, ())
-    if particles and not any(word.low in particles for word in (*tokens[first - 1 : first], *tokens[end:])):
+    if (capital(tokens[first]) and first and not mark(tokens[first - 1])) or attributive(tokens, first, end, grammar):
         return None
-    if verb.form == "participle":
+    if not complete(tokens, first, end, grammar):
+        return None
+    if verb.form == "participle" or framed(tokens, first, grammar):
         return participle(verb, strength, grammar)
     subject = subject_of(tokens, first, end, grammar)
     return Statement(subject, (first, end - 1), strength) if subject is not None else None
+
+
+def complete(tokens: list[Word], first: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a verb has the word without which it says nothing: "teilte … mit", "sprach von", "stellte auf"."""
+    verb = tokens[first].low
+    near = {word.low for word in (*tokens[first - 1 : first], *tokens[end:])}
+    if near & grammar.separable.get(verb, frozenset()):
+        return True
+    if near & grammar.petitioning.get(verb, frozenset()):
+        return any(word.low in grammar.petitions for word in tokens)
+    if verb in grammar.reflexive:
+        return "sich" in near and bool(near & grammar.reflexive[verb])
+    return verb not in grammar.separable
+
+
+def attributive(tokens: list[Word], first: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a form describes the noun behind it: "mit einer bestätigten Geschwindigkeit", no clause's verb."""
+    if not first or end >= len(tokens) or not capital(tokens[end]) or not tokens[first].low.endswith("n"):
+        return False
+    ahead = first - 1
+    while ahead > 0 and tokens[ahead].low in grammar.adverbs:
+        ahead -= 1
+    if tokens[ahead].low in ("die", "das", "der") and ahead and tokens[ahead - 1].text == ",":
+        return False
+    return tokens[ahead].low in ATTRIBUTED
+
+
+def framed(tokens: list[Word], first: int, grammar: Grammar) -> bool:
+    """Tell whether a form written like a present is the participle of a perfect: "hat die Zahlen bestätigt"."""
+    low = tokens[first].low
+    if not low.endswith("t") or not (low.startswith(UNMARKED) or low.endswith("iert")):
+        return False
+    for at in range(first - 1, max(-1, first - FRAME), -1):
+        if tokens[at].low in PERFECT:
+            return True
+        if mark(tokens[at]) or tokens[at].low in grammar.stops:
+            return False
+    return False
 
 
 def subject_of(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -50,14 +103,35 @@ def subject_of(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tu
     ):
         end += 1
     if start == first:
-        return behind(tokens, end, grammar) or appositive(tokens, first, grammar)
+        return follows(tokens, end, grammar) or appositive(tokens, first, grammar)
     opening = tokens[start].low
     subordinate = start > 0 and (tokens[start - 1].low in grammar.stops or tokens[start - 1].low in grammar.relatives)
     if (opening in grammar.adverbs or opening in OBJECTS) and not subordinate:
-        return behind(tokens, end, grammar) or forward(tokens, start, first, grammar)
+        return follows(tokens, end, grammar) or forward(tokens, start, first, grammar)
     if subordinate or not (opening in grammar.prepositions or opening in grammar.adverbs):
-        return forward(tokens, start, first, grammar) or behind(tokens, end, grammar)
-    return behind(tokens, end, grammar) or forward(tokens, start, first, grammar)
+        return forward(tokens, start, first, grammar) or follows(tokens, end, grammar)
+    return follows(tokens, end, grammar) or forward(tokens, start, first, grammar)
+
+
+def follows(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the subject behind a verb, which no word of another case opens."""
+    if at < len(tokens) and tokens[at].low in NOMINATIVE and tokens[at].low in grammar.pronouns:
+        return at, at
+    found = behind(tokens, at, grammar)
+    return None if found is None or tokens[found[0]].low in OBLIQUE else nearest(tokens, found)
+
+
+def nearest(tokens: list[Word], phrase: tuple[int, int]) -> tuple[int, int]:
+    """Return a phrase without the object that stands right behind it."""
+    first, last = phrase
+    cut = next((at for at in range(first + 1, last) if capital(tokens[at]) and tokens[at + 1].low in OTHERS), last)
+    return first, cut
+
+
+def inverted(tokens: list[Word], auxiliary: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the subject between an auxiliary and its participle: "Gegen ihn hat der Verein Klage angekündigt"."""
+    found = after(tokens, auxiliary + 1, grammar)
+    return None if found is None or tokens[found[0]].low in OBLIQUE else nearest(tokens, found)
 
 
 def head(tokens: list[Word], at: int, grammar: Grammar) -> int:
@@ -78,6 +152,9 @@ def forward(tokens: list[Word], start: int, limit: int, grammar: Grammar) -> tup
         if low in grammar.prepositions and at > start and low not in grammar.determiners:
             return None
         found = after(tokens, at, grammar)
+        if found is not None and low in OBLIQUE:
+            at = found[1] + 1
+            continue
         if found is not None:
             return found[0], min(found[1], limit - 1)
         at += 1
@@ -108,7 +185,10 @@ def participle(verb: Verb, strength: Literal["strong", "weak"], grammar: Grammar
     tokens, first = verb.tokens, verb.first
     for at in range(first - 1, max(-1, first - 30), -1):
         if tokens[at].low in PERFECT:
-            subject = subject_of(tokens, at, at + 1, grammar)
+            subject = None
+            if head(tokens, at, grammar) == at:
+                subject = named_before(tokens, at, grammar) or inverted(tokens, at, grammar)
+            subject = subject or subject_of(tokens, at, at + 1, grammar) or inverted(tokens, at, grammar)
             return Statement(subject, (first, first), strength) if subject is not None else None
         if tokens[at].low in grammar.passives:
             return passive(verb, at, grammar)
@@ -116,6 +196,14 @@ def participle(verb: Verb, strength: Literal["strong", "weak"], grammar: Grammar
         subject = forward(tokens, head(tokens, first, grammar), first, grammar)
         return Statement(subject, (first, first + 1), strength) if subject is not None else None
     return None
+
+
+def named_before(tokens: list[Word], auxiliary: int, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the subject that opens a sentence before its appositive: "Jana Roth, die Leiterin, hat … bestätigt"."""
+    found = after(tokens, 0, grammar)
+    if found is None or found[1] + 1 >= auxiliary or tokens[found[0]].low in OBLIQUE:
+        return None
+    return found if tokens[found[1] + 1].text == "," else None
 
 
 def passive(verb: Verb, auxiliary: int, grammar: Grammar) -> Statement | None:

@@ -11,13 +11,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.lexicon.reporting import Grammar
-from provenance.model import Span
 
 WORDS = re.compile(
     r"(?:[^\W_]\.){2,}|\d[\d.,]*\d|[^\W_]+(?:[-.’'&/@][^\W_]+)*(?:[’'](?=\s))?\.?|''|--+|[^\w\s]",
 )
 #: The longest noun phrase, in words.
 LONGEST = 14
+#: The fewest letters of a dateline's place, and how many words it may hold.
+PLACE, DATELINE = 3, 12
+#: What closes a dateline.
+DASHES = frozenset({"-", "–", "—", "--", "---"})
+#: The longest word in -ing that is left a name or a noun at the head of a sentence: "King", "Boeing".
+GERUND = 6
+#: Words that end a stretch of time at the head of a sentence: "Two weeks later,".
+AGO = frozenset({"ago", "later", "earlier", "before", "after", "on"})
 #: Punctuation that belongs to a figure.
 FIGURES = frozenset("%$€£")
 PAUSES = frozenset({",", ";", ":", "—", "–", "--", "---", "(", ")", "[", "]", "،", "؛", "…"})
@@ -117,6 +124,8 @@ def opening(tokens: list[Word], at: int) -> int:
 
 def trimmed(tokens: list[Word], first: int, last: int, grammar: Grammar) -> tuple[int, int] | None:
     """Drop what stands before the noun phrase proper: time and place ("In Ohio the mayor"), adverbs."""
+    if soon(tokens, first, grammar):
+        first += 2
     while first <= last and tokens[first].low in grammar.prepositions and tokens[first].low not in grammar.determiners:
         start = next(
             (
@@ -154,6 +163,8 @@ def described(tokens: list[Word], first: int, last: int, grammar: Grammar) -> bo
     ):
         return False
     span = tokens[first : last + 1]
+    if lasting(span, grammar) or last < dateline(tokens):
+        return False
     if grammar.order == "english" and span[0].low.endswith("ing") and not capital(span[0]):
         return False
     return (
@@ -163,13 +174,52 @@ def described(tokens: list[Word], first: int, last: int, grammar: Grammar) -> bo
         or "'" in span[0].low[1:5]
         or any(word.low in grammar.people or word.low in grammar.documents for word in span)
         or any(word.text[0].isdigit() for word in span)
-        or (many(tokens[last]) and (first == 0 or mark(tokens[first - 1]) or leads(tokens[first - 1].low, grammar)))
+        or (
+            many(tokens[last])
+            and (first == 0 or mark(tokens[first - 1]) or tokens[first - 1].low in grammar.stops | grammar.agents)
+        )
     )
 
 
-def leads(low: str, grammar: Grammar) -> bool:
-    """Tell whether a word leads to a phrase without a determiner: "that critics", "by libertarians"."""
-    return low in grammar.stops or low in grammar.agents
+def lasting(span: list[Word], grammar: Grammar) -> bool:
+    """Tell whether words are a time and nobody: "Tuesday", "Eight years", "the next day"."""
+    return span[-1].low.rstrip(".") in grammar.times and all(
+        word.low.rstrip(".") in grammar.times
+        or word.low in grammar.counts
+        or word.low in grammar.determiners
+        or word.text[0].isdigit()
+        for word in span
+    )
+
+
+def dateline(tokens: list[Word]) -> int:
+    """Return the word with which a sentence begins behind its dateline: "ARDLEY, Conn. - The mayor"; else 0."""
+    if len(tokens) < 4 or not tokens[0].text.isupper() or len(tokens[0].text) < PLACE:
+        return 0
+    for at in range(1, min(len(tokens) - 1, DATELINE)):
+        if tokens[at].text in DASHES:
+            return at + 1
+        if tokens[at].text not in (",", "(", ")", "/") and not capital(tokens[at]) and not tokens[at].text[0].isdigit():
+            return 0
+    return 0
+
+
+def opened(tokens: list[Word], at: int, grammar: Grammar) -> int:
+    """Return the word behind what opens a clause and is no subject: "Eight years ago,", "Speaking to pupils,"."""
+    end = at
+    while end < len(tokens) and not mark(tokens[end]):
+        end += 1
+    if end >= len(tokens) or tokens[end].text != ",":
+        return at
+    first, second = tokens[at].low, tokens[min(at + 1, end)]
+    gerund = first.endswith("ing") and len(first) > GERUND and second.low in grammar.prepositions - {"of"} | {"to"}
+    timed = end - at > 1 and tokens[end - 1].low in AGO and lasting(tokens[at : end - 1], grammar)
+    return end if gerund or timed or soon(tokens, at, grammar) else at
+
+
+def soon(tokens: list[Word], at: int, grammar: Grammar) -> bool:
+    """Tell whether two words are an adverb of degree and one of time: "Pretty soon"."""
+    return at + 1 < len(tokens) and tokens[at].low in grammar.degrees and tokens[at + 1].low in grammar.adverbs
 
 
 def many(word: Word) -> bool:
@@ -228,9 +278,16 @@ def runs_out(tokens: list[Word], first: int, at: int, grammar: Grammar) -> bool:
 
 def initial(tokens: list[Word], limit: int, grammar: Grammar) -> tuple[int, int] | None:
     """Return the noun phrase that opens the sentence, past "On Tuesday," and "But"; it must end before word `limit`."""
-    at = 0
+    at = dateline(tokens) if grammar.order == "english" else 0
     while at < limit:
         low = tokens[at].low
+        if grammar.order == "english" and not mark(tokens[at]):
+            if soon(tokens, at, grammar):
+                at += 2
+                continue
+            if (past := opened(tokens, at, grammar)) > at:
+                at = past
+                continue
         if mark(tokens[at]) or low in grammar.stops or (low in grammar.adverbs and low not in grammar.determiners):
             at += 1
             continue
@@ -241,30 +298,3 @@ def initial(tokens: list[Word], limit: int, grammar: Grammar) -> tuple[int, int]
         found = after(tokens, at, grammar)
         return found if found and found[1] < limit else None
     return None
-
-
-def stretch(tokens: list[Word], phrase: tuple[int, int]) -> Span:
-    """Return the text span of a phrase, without a possessive ending."""
-    first, last = tokens[phrase[0]], tokens[phrase[1]]
-    return Span(first.start, last.end - 2 if last.low.endswith("'s") else last.end)
-
-
-def related(tokens: list[Word], phrase: tuple[int, int], cue: int, grammar: Grammar) -> Span:
-    """Return the stretch of a phrase with the "who" that stands for it before its verb."""
-    span = stretch(tokens, phrase)
-    last = phrase[1] + 1
-    if last < len(tokens) and tokens[last].text == ",":
-        last += 1
-    return Span(span.start, tokens[last].end) if last < cue and tokens[last].low in grammar.relatives else span
-
-
-def label(tokens: list[Word], phrase: tuple[int, int], grammar: Grammar) -> Span:
-    """Return the span of a phrase without a leading article."""
-    first, last = phrase
-    if first < last and tokens[first].low in grammar.articles:
-        first += 1
-    span = stretch(tokens, (first, last))
-    apostrophe = tokens[first].text.find("'", 1, 6)
-    if apostrophe > 0 and tokens[first].low[: apostrophe + 1] in grammar.articles:
-        return Span(span.start + apostrophe + 1, span.end)
-    return span

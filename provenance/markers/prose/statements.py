@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from provenance.lexicon.reporting import Grammar
+from provenance.markers.prose.holders import hands, idle, thinks
 from provenance.markers.prose.phrases import QUOTES, Word, after, before, capital, initial, mark
 from provenance.markers.prose.subjects import (
     across,
@@ -16,6 +17,7 @@ from provenance.markers.prose.subjects import (
     latest,
     plural,
     skip,
+    untimed,
 )
 
 #: Words that follow a noun and not a verb: "the claims of", "reports are".
@@ -54,7 +56,7 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
     cue = (left + 1, end - 1)
     strength: Literal["strong", "weak"] = "weak" if verb.kind == "belief" else "strong"
     if verb.form == "finite" and grammar.agents:
-        done = None if verb.kind in ("clause", "belief") else agent(verb, helpers, grammar)
+        done = None if verb.kind in ("clause", "belief", "hand") else agent(verb, helpers, grammar)
         if done is not None:
             return Statement(done, cue, strength)
         if verb.kind == "carry":
@@ -65,7 +67,7 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
         return borrowed(verb, cue, strength, grammar)
     if verb.form == "base" and left >= 0 and tokens[left].low == "to":
         return infinitive(verb, left, strength, grammar)
-    if not fits(verb, grammar):
+    if not fits(verb, grammar) or (verb.kind == "say" and idle(tokens, verb.end, grammar)):
         return None
     if reduced(verb, left, helpers):
         return Statement(None, cue, strength)
@@ -90,10 +92,12 @@ def placed(
         elif left >= 0 and not after_quote:
             subject = apposed(tokens, left, grammar) or subject
         return Statement(subject, cue, strength) if subject is not None else None
-    subject = coordinated(tokens, left, grammar) or before(tokens, left, grammar)
+    subject = coordinated(tokens, left, grammar) or before(tokens, untimed(tokens, left, grammar), grammar)
     if tokens[left].low in grammar.relatives:
         subject = antecedent(tokens, left, grammar) or (left, left)
-    if subject is None or (verb.form == "base" and not plural(tokens, subject, helpers, grammar)):
+    if subject is None or (verb.kind == "clause" and not thinks(tokens, subject, verb.first, grammar)):
+        return None
+    if verb.form == "base" and not plural(tokens, subject, helpers, grammar):
         return None
     if verb.tokens[verb.first].low in grammar.nouns and not clear(verb, subject, grammar):
         return None
@@ -176,7 +180,7 @@ def infinitive(verb: Verb, to: int, strength: Literal["strong", "weak"], grammar
     pair = f"{tokens[at - 1].low} {tokens[at].low}" if at else ""
     width = 2 if pair in grammar.governors else 1 if tokens[at].low in grammar.governors else 0
     if not width:
-        if verb.kind not in ("say", "tell", "stance"):
+        if verb.kind not in ("say", "tell", "stance") or tokens[at].low in grammar.achievers:
             return None
         subject = initial(tokens, to, grammar)
         quoting = any(word.text in QUOTES for word in tokens[verb.end : verb.end + 2])
@@ -196,6 +200,8 @@ def fits(verb: Verb, grammar: Grammar) -> bool:
     following = tokens[at] if at < len(tokens) else None
     if verb.kind in ("tell", "clause") and answers(tokens, verb.first):
         return True
+    if verb.kind == "hand":
+        return hands(tokens, at, grammar)
     if verb.kind == "tell":
         return tells(tokens, at, grammar) or (
             following is not None

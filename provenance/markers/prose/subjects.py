@@ -137,3 +137,16 @@ def answers(tokens: list[Word], at: int) -> bool:
         if mark(tokens[i]):
             return False
     return False
+
+
+def untimed(tokens: list[Word], at: int, grammar: Grammar) -> int:
+    """Step left over when it was: "A report published in April | found" is said by the report; else return `at`."""
+    left = at
+    while left >= 0 and (tokens[left].low.rstrip(".") in grammar.times | grammar.counts or tokens[left].text.isdigit()):
+        left -= 1
+    if left == at or left < 1 or tokens[at].text.isdigit() or tokens[left].low not in grammar.prepositions:
+        return at
+    left -= 1
+    if left > 0 and tokens[left].low.endswith("ed") and not capital(tokens[left]):
+        left -= 1
+    return left

@@ -1,0 +1,34 @@
+"""Where a phrase stands in the text: whole, with its "who", or as a name without its article."""
+
+from __future__ import annotations
+
+from provenance.lexicon.reporting import Grammar
+from provenance.markers.prose.phrases import Word
+from provenance.model import Span
+
+
+def stretch(tokens: list[Word], phrase: tuple[int, int]) -> Span:
+    """Return the text span of a phrase, without a possessive ending."""
+    first, last = tokens[phrase[0]], tokens[phrase[1]]
+    return Span(first.start, last.end - 2 if last.low.endswith("'s") else last.end)
+
+
+def related(tokens: list[Word], phrase: tuple[int, int], cue: int, grammar: Grammar) -> Span:
+    """Return the stretch of a phrase with the "who" that stands for it before its verb."""
+    span = stretch(tokens, phrase)
+    last = phrase[1] + 1
+    if last < len(tokens) and tokens[last].text == ",":
+        last += 1
+    return Span(span.start, tokens[last].end) if last < cue and tokens[last].low in grammar.relatives else span
+
+
+def label(tokens: list[Word], phrase: tuple[int, int], grammar: Grammar) -> Span:
+    """Return the span of a phrase without a leading article."""
+    first, last = phrase
+    if first < last and tokens[first].low in grammar.articles:
+        first += 1
+    span = stretch(tokens, (first, last))
+    apostrophe = tokens[first].text.find("'", 1, 6)
+    if apostrophe > 0 and tokens[first].low[: apostrophe + 1] in grammar.articles:
+        return Span(span.start + apostrophe + 1, span.end)
+    return span
