@@ -44,8 +44,8 @@ FOLDS = 3
 FREEDOM = {"sentence": 0.6, "claim": 0.3}
 #: The bars that are tried, as odds of 0 to 1.
 GRID = {"attributed": (0.5, 0.55, 0.6), "silent": (0.3,), "sure": (0.5,), "likely": (0.3,)}
-#: How likely a sentence must be for a strong and for a weak marker in it to speak for its paragraph.
-VOUCHING = {"strong": 0.45, "weak": 0.65}
+#: How likely a sentence must be for a weak marker in it to speak for its paragraph.
+WEAK = 0.65
 Span = tuple[int, int]
 #: An article's number, traits, and whether the label says yes.
 Case = tuple[int, list[str], bool]
@@ -164,7 +164,7 @@ def choose(unseen: list[tuple[Weights, list[Labelled]]]) -> dict[str, float]:
     """Return the bars under which articles that the weights have not seen come out best, and print each trial."""
     best: tuple[float, dict[str, float]] = (-1.0, {})
     for values in product(*GRID.values()):
-        odds = {**dict(zip(GRID, values, strict=True)), **VOUCHING}
+        odds = {**dict(zip(GRID, values, strict=True)), "weak": WEAK}
         bars = {name: round(float(numpy.log(odd / (1 - odd))), 3) for name, odd in odds.items()}
         figures = judged(unseen, bars)
         shown = " ".join(f"{name} {value:.4f}" for name, value in figures.items())

@@ -18,7 +18,7 @@ from provenance.sources import resolve
 
 FOLDER = Path(weighing.__file__).parent.parent / "lexicon" / "weights"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.json"))
-BARS = {"attributed", "silent", "sure", "likely", "strong", "weak"}
+BARS = {"attributed", "silent", "sure", "likely", "weak"}
 HARBOUR = (
     'The harbour closed at dawn. Mayor Ann Roe told Reuters that the crane had failed. "We will repair it by Monday," '
     "said Tom Orr, who runs the yard. The ferry left late. According to the port office, nobody was hurt. "
@@ -29,7 +29,7 @@ HARBOUR = (
 def kept(text: str, sentence: float, claim: float = 0.0) -> list[Marker]:
     """Return the markers of a text on scales that say the same of every sentence and of every reading."""
     article = scanned(Document("a.txt", text, ""), "en")
-    bars = {"attributed": 0.5, "silent": -0.5, "sure": 0.0, "likely": -1.0, "strong": 0.0, "weak": 0.5}
+    bars = {"attributed": 0.5, "silent": -0.5, "sure": 0.0, "likely": -1.0, "weak": 0.5}
     scales = Weights(Scale(sentence, {}), Scale(claim, {}), frozenset({"clos", "left"}), bars)
     return list(weighing.weighed(article, read(article), scales))
 
@@ -44,7 +44,7 @@ def test_the_laws_of_the_weights(language: str) -> None:
     assert set(table["bars"]) == BARS
     assert table["bars"]["silent"] < table["bars"]["attributed"]
     assert table["bars"]["likely"] < table["bars"]["sure"]
-    assert table["bars"]["strong"] < table["bars"]["weak"]
+    assert table["bars"]["attributed"] <= table["bars"]["weak"]
     for scale in ("sentence", "claim"):
         for trait, weight in table[scale]["weights"].items():
             assert trait.count("|") <= 1, f"{trait} holds more than two words"

@@ -29,8 +29,8 @@ class Weights:
     `sentence` weighs whether a sentence hands what it says to somebody, `claim` whether a reading names
     the right speaker. `cues` are the stems that may say so beside the verbs of the lexicon. Bars: above
     `attributed` a sentence speaks for somebody, below `silent` it does not; a reading stands above
-    `sure`, and the best of an attributed sentence above `likely`; a paragraph counts as attributed by a
-    marker whose sentence weighs above the bar of its strength, `strong` or `weak`.
+    `sure`, and the best of an attributed sentence above `likely`; above `weak` a sentence lets even a weak
+    marker speak for its paragraph.
     """
 
     sentence: Scale

@@ -50,7 +50,7 @@ def weighed(article: Article, markers: list[Marker], scales: Weights) -> Iterato
         rest = [m for m in sentence.here if m.kind in PROSE and not decided(m) and sentence.span.start <= m.start]
         claimed.update(map(id, (*mine, *rest)))
         for marker in (*settled(sentence, reading, mine, told, scales), *rest):
-            yield replace(marker, told=told > scales.bars[marker.strength])
+            yield replace(marker, told=told > scales.bars["silent" if marker.strength == "strong" else "weak"])
     yield from (marker for marker in markers if id(marker) not in claimed)
 
 
@@ -65,7 +65,7 @@ def sentences(article: Article, markers: Iterable[Marker]) -> list[tuple[Sentenc
     """Return the sentences of an article's prose in order, with their markers and the paragraph they are read in."""
     found: list[tuple[Sentence, Reading]] = []
     for paragraph in article.paragraphs:
-        if paragraph.role in SILENT:
+        if paragraph.role in SILENT or paragraph.role == "transcript":
             continue
         reading = Reading(article, paragraph)
         for span in pieces(article.text, paragraph.span):
@@ -73,12 +73,11 @@ def sentences(article: Article, markers: Iterable[Marker]) -> list[tuple[Sentenc
             third = inside * 3 // max(1, span.end - span.start)
             tokens = words(article.text, *span)
             found.append((Sentence(span, tokens, paragraph.number, paragraph.role, third, [], []), reading))
-    starts = [sentence.span.start for sentence, _ in found]
     for marker in markers:
-        here = reach(starts, marker.start, marker.end)
+        here = reach(found, marker.start, marker.end)
         for at in here:
             found[at][0].here.append(marker)
-        spoken = {at for span in marker.content for at in reach(starts, span.start, span.end)}
+        spoken = {at for span in marker.content for at in reach(found, span.start, span.end)}
         for at in spoken.difference(here):
             found[at][0].over.append(marker)
     return found
@@ -91,9 +90,10 @@ def pieces(text: str, span: Span) -> Iterator[Span]:
             yield Span(start, min(sentence.end, start + LONGEST))
 
 
-def reach(starts: list[int], start: int, end: int) -> range:
-    """Return the numbers of the sentences that a stretch touches, by where sentences start."""
-    return range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, end - 1))
+def reach(lines: list[tuple[Sentence, Reading]], start: int, end: int) -> range:
+    """Return the numbers of the sentences that a stretch touches."""
+    first = bisect_right(lines, start, key=lambda line: line[0].span.end)
+    return range(first, bisect_left(lines, end, key=lambda line: line[0].span.start))
 
 
 def settled(sentence: Sentence, reading: Reading, mine: list[Marker], told: float, scales: Weights) -> Iterator[Marker]:
@@ -110,7 +110,7 @@ def settled(sentence: Sentence, reading: Reading, mine: list[Marker], told: floa
     others = sum(1 for marker in mine if marker.source_span is not None)
     odds = [scales.claim.weigh(of_claim(sentence, claim, others, language)) for claim in read]
     kept = [marker for marker in mine if id(marker) not in weighed and (speaks or marker.kind == "quotation")]
-    kept += [made(sentence, reading, claim) for claim, odd in zip(read, odds, strict=True) if odd > bars["sure"]]
+    kept += [made(sentence, reading, c) for c, odd in zip(read, odds, strict=True) if odd > bars[needed(c)]]
     yield from kept
     if not speaks or kept or any(not decided(marker) for marker in (*sentence.here, *sentence.over)):
         return
@@ -118,6 +118,11 @@ def settled(sentence: Sentence, reading: Reading, mine: list[Marker], told: floa
         yield made(sentence, reading, read[odds.index(max(odds))])
     else:
         yield Marker("speech", *sentence.span, "speaker", content=(sentence.span,), strength="weak")
+
+
+def needed(claim: Claim) -> str:
+    """Return the bar that a reading must clear: a rule's own strong one is likely enough, any other must be sure."""
+    return "likely" if claim.marker is not None and claim.marker.strength == "strong" else "sure"
 
 
 def claims(sentence: Sentence, reading: Reading, mine: Iterable[Marker], cues: frozenset[str]) -> list[Claim]:
