@@ -73,7 +73,7 @@ def mend(document: Document, report: Report, check: Check, *, unsafe: bool = Fal
         return replace(unchanged, refused=(reason,))
     for patient in (True, False):
         mended = Mending(document, report, check, unsafe, patient).run()
-        if mended and not added(report, mended.report):
+        if mended and not added(report, mended.report, mended.applied):
             return mended
     return replace(unchanged, refused=(UNSETTLED,))
 
@@ -138,7 +138,7 @@ class Mending:
             raise Refused(f"needs {letter.object[letter.start]!r}, which {document.encoding} cannot write") from None
         except Unreadable as refusal:
             raise Refused(f"would make the file unreadable: {refusal}") from None
-        more = added(self.report, report)
+        more = added(self.report, report, chosen)
         if more and not (self.patient and all(self.fixable(report, code, count) for code, count in more.items())):
             raise Refused(f"would bring {', '.join(sorted(more))}")
         if troubles:
@@ -163,9 +163,17 @@ class Mending:
                       tuple(self.barred.values()))  # fmt: skip
 
 
-def added(before: Report, after: Report) -> Counter[str]:
-    """Count the findings by code that a report has more of than the one before."""
-    return Counter(each.code for each in after.findings) - Counter(each.code for each in before.findings)
+def added(before: Report, after: Report, made: Iterable[Finding]) -> Counter[str]:
+    """Count the findings by code that a report has more of than the one before, after fixes were `made`.
+
+    A finding that was silent only because one of those fixed had spoken of the same words is not new.
+    """
+    from provenance.rules import YIELDS
+
+    more = Counter(each.code for each in after.findings) - Counter(each.code for each in before.findings)
+    fixed = [finding.code for finding in made]
+    silent = Counter({code: sum(other in YIELDS.get(code, ()) for other in fixed) for code in more})
+    return more - silent
 
 
 def choose(report: Report, unsafe: bool, barred: Container[tuple[str, str]]) -> tuple[list[Finding], list[Finding]]:

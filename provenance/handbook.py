@@ -17,6 +17,7 @@ examples are run as tests.
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -140,7 +141,7 @@ def render(page: Page, width: int = 80) -> str:
     if page.options:
         lines += ["", "Options:"]
         for name, value in page.options.items():
-            lines += wrapped(f"{name} = {value!r}", width, "    ")
+            lines += wrapped(f"{name} = {json.dumps(value, ensure_ascii=False)}", width, "    ")
     lines += ["", "Dismiss:", *wrapped(page.dismiss, width, "    ")]
     return "\n".join(lines) + "\n"
 

@@ -282,3 +282,13 @@ def test_any_text_at_all_comes_back(text: str, path: str) -> None:
     made = mend(given_, CHECK(given_)[0], CHECK)
     assert made.changed or made.document.text == text
     assert not mend(made.document, made.report, CHECK).changed
+
+
+def test_what_was_silent_beside_a_finding_may_be_heard_once_it_is_fixed() -> None:
+    text = (
+        "The ferry sails on Monday ([the plan](https://varn.example/plan?utm_source=chatgpt.com)), the office said.\n"
+    )
+    made = mended(text)
+    assert made.document.text == text.replace("?utm_source=chatgpt.com", "")
+    assert [finding.code for finding in made.applied] == ["LLM002"]
+    assert made.refused == ()

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import re2
 
-from provenance import lexicon, rules
-from provenance.lexicon import debris, load
+from provenance import check, lexicon, rules
+from provenance.lexicon import load, sought
 from provenance.model import Pattern, Terms
 from provenance.scan import Scanner
 
@@ -22,7 +22,7 @@ SECTIONS = {"code", "phrases", "spelt", "own", "patterns"}
 
 def lists() -> Iterator[tuple[str, str, str, list[str]]]:
     """Yield each list of phrases: its file, its section, its language, its words."""
-    for name in debris.names():
+    for name in sought.debris_lists():
         for section in ("phrases", "spelt", "own"):
             for listed in load(f"debris/{name}").get(section, {}).values():
                 for language, words in listed.items():
@@ -30,7 +30,7 @@ def lists() -> Iterator[tuple[str, str, str, list[str]]]:
                         yield name, section, language, words
 
 
-EACH = pytest.mark.parametrize("name", debris.names())
+EACH = pytest.mark.parametrize("name", sought.debris_lists())
 
 
 @EACH
@@ -89,7 +89,7 @@ def test_no_phrase_of_one_kind_hides_another() -> None:
 
 
 def test_every_entry_is_accepted_by_the_scanner_and_by_re2() -> None:
-    entries = list(debris.registered())
+    entries = [entry for name in sought.debris_lists() for entry in sought.debris(load(f"debris/{name}"))]
     Scanner(entries, "en")
     for entry in entries:
         assert entry.name[:6].upper() in CODES
@@ -107,3 +107,14 @@ def test_a_rule_yields_to_rules_and_never_in_a_circle() -> None:
         for other in others:
             assert code not in rules.YIELDS.get(other, ()), (code, other)
             assert other in CODES or other.startswith("LLM")
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_an_apostrophe_may_be_straight_or_curly(apostrophe: str) -> None:
+    words = f"Ce contenu n{apostrophe}est pas disponible"
+    report = check(f"Le maire a dit oui vendredi.\n\n{words}\n\nLe pont rouvre lundi, a dit le maire.")
+    assert [finding.code for finding in report.findings] == ["DEB020"]
+
+
+def test_a_phrase_is_written_with_straight_apostrophes() -> None:
+    assert not [word for _, _, _, words in lists() for word in words if "’" in word]

@@ -335,7 +335,9 @@ def test_ten_languages_at_least_have_a_voice() -> None:
     assert {"en", "de", "fr", "es", "it", "pt", "nl", "ru", "zh", "ja"} <= set(sought.VOICES)
 
 
-PATTERNS = [entry for entry in sought.registered() if isinstance(entry, Pattern)]
+PATTERNS = [
+    entry for file in sought.RESIDUE for entry in sought.residue(load(file), file) if isinstance(entry, Pattern)
+]
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: f"{pattern.name} {pattern.regex[:30]}")

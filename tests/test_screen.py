@@ -38,7 +38,7 @@ DEB001 [*] error: Formatting debris: `><`
   = help: `provenance rule DEB001` explains
 
 WIR001 warning: Everything in this paragraph came through TASS
-  --> articles/ferry.txt:3:184  (paragraphs 2-3, 5)
+  --> articles/ferry.txt:3:184  (paragraphs 2-3, 5, 3 places)
   |
 3 | … after a long meeting with the islanders. [Source: TASS]
   |                                            ^^^^^^^^^^^^^^ its only source
@@ -127,7 +127,7 @@ def test_all_lifts_the_budget_of_notes() -> None:
 def test_repeats_are_one_block_and_count_as_many() -> None:
     text = written("full", Run([report()]))
     assert text.count("Everything in this paragraph came through TASS") == 1
-    assert "  --> articles/ferry.txt:3:184  (paragraphs 2-3, 5)\n" in text
+    assert "  --> articles/ferry.txt:3:184  (paragraphs 2-3, 5, 3 places)\n" in text
     assert "Found 1 error, 4 warnings, 4 notes. " in text
     same = [finding(TEXT, "DEB003", "error", "Entity shown", (at, at + 5), paragraph=2) for at in (40, 50, 60)]
     assert "(paragraph 2, 3 places)" in written("full", Run([Report(article(), tuple(same))]))

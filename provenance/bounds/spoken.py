@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from provenance import markers
 from provenance.markers.prose.quotes import quotes
 from provenance.model import Article, Span
 
@@ -15,12 +16,14 @@ class Spoken:
     def __init__(self, article: Article) -> None:
         text = article.text
         self.text = text
+        # What a chatbot's token holds between quotation marks was said by nobody.
+        tokens = merged(Span(hit.start, hit.end) for hit in article.found("llm001.sure"))
         self.quoted = merged(
             Span(quote.start, quote.end)
             for paragraph in article.paragraphs
             if paragraph.role != "code"
             for quote in quotes(text, paragraph.start, paragraph.end)
-            if quote.closed
+            if quote.closed and not markers.inside(Span(quote.start, quote.end), tokens)
         )
         brackets = [bracketed(text, marker.span) for marker in article.markers if marker.kind == "bracket"]
         words = [span for marker in article.markers for span in (marker.cue, marker.source_span) if span]

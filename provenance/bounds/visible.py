@@ -16,7 +16,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import cache
 from html import unescape
+from itertools import takewhile
+
+from provenance.lexicon import sought
 
 #: White space and what nobody sees: controls, joiners and zero widths, fillers, selectors, tags, private use.
 UNSEEN = re.compile(
@@ -24,21 +29,17 @@ UNSEEN = re.compile(
     r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ue000-\uf8ff\U000e0000-\U000e0fff"
     r"\U000f0000-\U0010ffff]+"
 )
-#: Notation of a machine; each alternative is bounded and needs signs that prose does not have. No word that only
-#: touches it is part of it.
-NOTATION = re.compile(
-    r"""<[!/?A-Za-z][^<>]{0,400}>                                  # a tag or a comment
+#: Notation of a machine beside the tokens that `residue.toml` lists; each alternative is bounded and needs signs that
+#: prose does not have. No word that only touches it is part of it.
+NOTATION = r"""<[!/?A-Za-z][^<>]{0,400}>                          # a tag or a comment
       | 【[^【】]{0,60}[†‡][^【】]{0,120}】                            # 【4:0†source】
       | \[[a-z]{2,30}(?:_[a-z0-9]{1,30})+\]                        # [cite_start]
       | \[[a-z_]{2,30}:\s?\d[\d,;:.\s-]{0,60}\]                    # [cite: 1, 2]
-      | :?contentReference\[oaicite:\d{1,4}\](?:\{index=\d{1,4}\})?
       | \(?\{\s?\\?["'][^{}]{0,200}(?:\{[^{}]{0,200}\}[^{}]{0,200})?\}\)?   # ({"attribution":{…}})
       | [\ue000-\uf8ff][\w\ue000-\uf8ff]{0,200}[\ue000-\uf8ff]     # what stands between private signs
       | \b(?:cite|navlist|i)?(?:turn\d{1,4}[a-z]{2,20}\d{1,4})+\b
       | [?&]?\b[a-z]{2,20}(?:_[a-z]{2,20}){0,3}=[\w.%+-]{1,100}    # utm_source=…
-    """,
-    re.VERBOSE,
-)
+"""
 
 
 def visible(text: str) -> str:
@@ -46,15 +47,32 @@ def visible(text: str) -> str:
     return UNSEEN.sub("", unescape(text))
 
 
+@cache
+def notation() -> re.Pattern[str]:
+    """Return the expression for notation of a machine: the tokens that cite nothing, and NOTATION."""
+    return re.compile(f"(?i:{sought.shapes('llm001.sure')})|(?x:{NOTATION})")
+
+
 def structural(taken: str, put: str) -> bool:
-    """Tell whether what is put in place of what is taken reads the same but for structure that is gone."""
-    before, after = unescape(taken), visible(put)
-    if visible(before) == after:
+    """Tell whether what is put in place of what is taken reads the same but for structure that is gone.
+
+    What stands at the start or the end of both stays where it is.
+    """
+    before, after = unescape(taken), unescape(put)
+    if visible(before) == visible(after):
         return True
-    if after:
+    same = alike(before, after)
+    before, after = before[same:], after[same:]
+    same = alike(reversed(before), reversed(after))
+    if visible(after[: len(after) - same]):
         return False
-    rest = NOTATION.sub(" ", before)
+    rest = notation().sub(" ", before[: len(before) - same])
     return not any(unicodedata.category(letter)[0] in "LNM" for letter in UNSEEN.sub("", rest))
+
+
+def alike(one: Iterable[str], other: Iterable[str]) -> int:
+    """Return how many characters two texts begin with that are the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def joined(before: str, taken: str, put: str, after: str) -> bool:

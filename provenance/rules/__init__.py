@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from provenance.lexicon import debris, sought
+from provenance.lexicon import sought
 from provenance.model import Article, Confidence, Flag, Level, Pattern, Terms
 from provenance.rules import (
     assistant_voice,
@@ -185,6 +185,5 @@ YIELDS: Mapping[str, frozenset[str]] = {
 def registered() -> Iterator[Pattern | Terms]:
     """Yield the patterns that the rules look for: their own, and the lists that the lexicon keeps for them."""
     yield from sought.registered()
-    yield from debris.registered()
     for rule in RULES:
         yield from rule.PATTERNS

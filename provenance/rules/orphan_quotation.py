@@ -50,6 +50,15 @@ Passes:
 
     The council closed the bridge on Friday, the mayor said.
 
+Passes:
+    The council closed the bridge on Friday, the mayor said.
+
+    It has been a hard year for the valley.
+
+    “We lost half of our customers, and they are not coming back,“ said Jane Roe, a baker who keeps a shop.
+
+    The ferry company has put on two more boats.
+
 Why:
     Words in quotation marks are somebody's. Without a speaker the reader cannot ask who, and cannot check.
 
@@ -94,6 +103,8 @@ LABELLED = re.compile(r"[\"“„«]?\s?[^\W\d_a-z][\w.' ]{0,30}:")
 NAMED = re.compile(r"[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+ [^\W\d_a-zß-öø-ÿа-яё][\w’'-]+")
 #: Marks inside verse, and what a play's or song's lines are set apart with.
 VERSE = re.compile(r" / |\n")
+#: A mark that opens where one should close: the quotation ended there, and what follows may name its speaker.
+TURNED = re.compile(r"[,.!?…]“\s")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
@@ -144,7 +155,7 @@ def stands_alone(article: Article, paragraph: Paragraph, marker: Marker) -> bool
     before = article.text[paragraph.start : marker.start].rstrip()
     after = article.text[marker.end : paragraph.end]
     whole = STATEMENT.match(inside) and inside.endswith(STOPS)
-    if not whole or VERSE.search(inside) or LABELLED.match(inside) or titled(inside):
+    if not whole or VERSE.search(inside) or TURNED.search(inside) or LABELLED.match(inside) or titled(inside):
         return False
     if before and (not before.endswith(STOPS) or NAMED.search(before)):
         return False

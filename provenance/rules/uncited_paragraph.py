@@ -19,6 +19,11 @@ Passes:
 
     So much for the bridge.
 
+Passes:
+    PORT AMERY, Nov 23 (Reuters) - The council closed the bridge on Friday after cracks were found in two of its piers.
+
+    "It was high time," the mayor, Ada Lindqvist, said.
+
 Why:
     A reader who wants to know how the outlet knows has nothing to hold on to. Where the article marks
     its sources paragraph by paragraph, one without a mark broke the article's own rule, and that is a
@@ -56,9 +61,13 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     body = list(article.body())
     if article.personal or article.unsourced or not article.judged:
         return
+    # "PORT AMERY, Nov 23 (Reuters) -" says who sent the paragraph that it opens.
+    sent = {marker.start for marker in article.markers if marker.kind == "dateline" and marker.source}
     level: Level = "warning" if article.convention in ("markers", "references") else LEVEL
     for paragraph in body:
         if paragraph.verdict != "uncited" or paragraph.role != "body" or leads_to_source(article, paragraph):
+            continue
+        if paragraph.start in sent:
             continue
         if article.length(paragraph.span) < int(str(options["min-words"])):
             continue

@@ -71,7 +71,7 @@ def place(run: Run, path: str, group: list[Finding]) -> Iterator[str]:
     finding = group[0]
     numbers = sorted({each.paragraph for each in group if each.paragraph is not None})
     about = f"paragraph{'s' if len(numbers) > 1 else ''} {ranges(numbers)}" if numbers else ""
-    if len(group) > max(1, len(numbers)):
+    if len(group) > 1:
         about += f"{', ' if about else ''}{plural(len(group), 'place')}"
     where = f"  --> {escape.line(path, run.utf8)}:{finding.line}:{finding.column}"
     if about and cells(where) + cells(about) + 4 <= run.width:
