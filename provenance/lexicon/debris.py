@@ -6,17 +6,16 @@ name under which the rule finds the hits: `[phrases.alone]` of DEB024 is `deb024
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from importlib.resources import files
 
-from provenance.lexicon import load
+from provenance.lexicon import FOLDER, load
 from provenance.model import Pattern, Terms
 
 
 def names() -> tuple[str, ...]:
     """Return the names of the lists, in order."""
-    folder = files(__package__).joinpath("debris")
-    return tuple(sorted(path.name[:-5] for path in folder.iterdir() if path.name.endswith(".toml")))
+    return tuple(sorted(name[:-5] for name in os.listdir(os.path.join(FOLDER, "debris")) if name.endswith(".toml")))
 
 
 def registered() -> Iterator[Pattern | Terms]:

@@ -54,6 +54,7 @@ class Head(NamedTuple):
     place: int
 
 
+@lru_cache(maxsize=20_000)
 def kind(name: str, language: str) -> SourceKind:
     """Tell the kind of a source that is no wire from its written name; `language` is ISO 639-1."""
     whole = plain(name)

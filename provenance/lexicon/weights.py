@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from provenance.lexicon import FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Scale:
     def weigh(self, traits: Iterable[str]) -> float:
         """Return the log odds that traits add up to."""
         weights = self.weights
-        return self.bias + sum(weights[trait] for trait in traits if trait in weights)
+        return self.bias + sum([weights[trait] for trait in traits if trait in weights])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,10 @@ class Weights:
 @cache
 def weights(language: str) -> Weights | None:
     """Return the weights of a language, None where nothing was learned."""
-    path = files(__package__).joinpath("weights", f"{language}.json")
-    if not path.is_file():
+    try:
+        with open(os.path.join(FOLDER, "weights", f"{language}.json"), encoding="utf-8") as file:
+            table = json.load(file)
+    except FileNotFoundError:
         return None
-    table = json.loads(path.read_text(encoding="utf-8"))
     scales = {name: Scale(table[name]["bias"], table[name]["weights"]) for name in ("sentence", "claim")}
     return Weights(**scales, cues=frozenset(table["cues"]), bars=table["bars"])

@@ -200,7 +200,7 @@ class Article:
     def length(self, span: tuple[int, int]) -> int:
         """Return the number of words in a span; two signs count as one word where words are not set apart."""
         text = self.words(span)
-        signs = sum("\u3040" <= letter <= "\u9fff" for letter in text)
+        signs = 0 if text.isascii() else sum("\u3040" <= letter <= "\u9fff" for letter in text)
         return signs // 2 if signs > len(text) // 3 else len(text.split())
 
     def field(self, name: str) -> str | None:

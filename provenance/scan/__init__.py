@@ -16,12 +16,11 @@ from typing import NamedTuple
 import ahocorasick
 
 from provenance.model import Hit, Pattern, Span, Terms
-from provenance.scan.literals import anchored, fold, literals, width
+from provenance.scan.derived import WIDEST, derived
+from provenance.scan.literals import fold, literals
 
 __all__ = ["Scanner", "fold", "literals"]
 
-#: The widest match a pattern may have, in code points.
-WIDEST = 2_000
 #: How much text after a window a pattern may look at for the edge of a word or line.
 SLACK = 4
 
@@ -69,13 +68,13 @@ class Scanner:
 
     def required(self, pattern: Pattern) -> frozenset[str]:
         """Enter a pattern and return the literals of which every match contains one."""
-        needs, widest = literals(pattern.regex), width(pattern.regex, WIDEST)
-        if not needs:
+        known = derived(pattern.regex)
+        if not known.literals:
             raise ValueError(f"{pattern.name}: no literal is required by {pattern.regex!r}")
-        if widest > WIDEST:
+        if known.width > WIDEST:
             raise ValueError(f"{pattern.name}: not bounded in width: {pattern.regex!r}")
-        self.shapes.append(Shape(pattern, widest, anchored(pattern.regex)))
-        return needs
+        self.shapes.append(Shape(pattern, known.width, known.anchored))
+        return known.literals
 
     def scan(self, text: str) -> dict[str, tuple[Hit, ...]]:
         """Return every hit by the name it was registered under, in order of start."""
@@ -121,6 +120,9 @@ def window(places: list[list[int]], shape: Shape, text: str, start: int, end: in
         if not low:
             return
     high = start + shape.width
+    if places and places[-1][0] <= low <= places[-1][1]:
+        places[-1][1] = max(places[-1][1], high)
+        return
     # Windows arrive nearly in order: the next begins a literal's length before the last, at most.
     while places and low <= places[-1][1]:
         before = places.pop()

@@ -41,10 +41,11 @@ def words(text: str, low: int, high: int) -> list[Word]:
     """
     found = []
     for match in WORDS.finditer(text, low, high):
-        start, end, word = match.start(), match.end(), match.group()
-        if word[-1] == "." and len(word) > 1 and end >= high:
-            end, word = end - 1, word[:-1]
-        word = word.replace("’", "'") if len(word) > 1 else word
+        word, (start, end) = match[0], match.span()
+        if len(word) > 1:
+            if end >= high and word[-1] == ".":
+                end, word = end - 1, word[:-1]
+            word = word.replace("’", "'")
         found.append(Word(start, end, word, word.lower()))
     return found
 

@@ -77,13 +77,20 @@ def shape(text: str, language: str) -> str:
     return ("A" if text[0].isupper() else "~") + ending
 
 
+@cache
+def of_word(text: str, language: str) -> tuple[str, str]:
+    """Return the trait of a word's shape, and its stem."""
+    return "shape:" + shape(text, language), stem(text.lower(), language)
+
+
 def of_sentence(sentences: list[Sentence], at: int, cues: frozenset[str], language: str) -> set[str]:
     """Return the traits of a sentence among those of its article; of the open classes it sees `cues` alone."""
     sentence = sentences[at]
     found: set[str] = set()
-    for word in sentence.tokens:
-        found.add("shape:" + shape(word.text, language))
-        if (root := stem(word.low, language)) in cues:
+    for _, _, text, _ in sentence.tokens:
+        formed, root = of_word(text, language)
+        found.add(formed)
+        if root in cues:
             found.add("stem:" + root)
     for marker in sentence.here:
         manner = f"{marker.kind}.{marker.strength}"
