@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import fsum
 
 from provenance.lexicon import FOLDER
 
@@ -19,9 +20,8 @@ class Scale:
     weights: Mapping[str, float]
 
     def weigh(self, traits: Iterable[str]) -> float:
-        """Return the log odds that traits add up to."""
-        weights = self.weights
-        return self.bias + sum([weights[trait] for trait in traits if trait in weights])
+        """Return the log odds that traits add up to, whatever their order."""
+        return self.bias + fsum(filter(None, map(self.weights.get, traits)))
 
 
 @dataclass(frozen=True, slots=True)

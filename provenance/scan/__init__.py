@@ -82,8 +82,9 @@ class Scanner:
         windows: dict[int, list[list[int]]] = {}
         for last, (length, terms, shapes) in self.automaton.iter(fold(text)) if len(self.automaton) else ():
             start, end = last + 1 - length, last + 1
+            whole = bool(terms) and not (joined(text, start) or joined(text, end))
             for term in terms:
-                if stands(term, text, start, end):
+                if (whole or not term.terms.whole) and (term.terms.ignore_case or text[start:end] == term.word):
                     name = term.terms.name
                     found.setdefault(name, []).append(Hit(start, end, name, term.value, {}))
             for number in shapes:
@@ -114,27 +115,21 @@ class Scanner:
 
 def window(places: list[list[int]], shape: Shape, text: str, start: int, end: int) -> None:
     """Add the window in which a match that contains a literal can stand, joined with those it touches."""
-    low = max(0, end - shape.width)
+    low = end - shape.width if end > shape.width else 0
     if shape.anchored and low:
         low = text.find("\n", low - 1, start) + 1
         if not low:
             return
     high = start + shape.width
     if places and places[-1][0] <= low <= places[-1][1]:
-        places[-1][1] = max(places[-1][1], high)
+        if high > places[-1][1]:
+            places[-1][1] = high
         return
     # Windows arrive nearly in order: the next begins a literal's length before the last, at most.
     while places and low <= places[-1][1]:
         before = places.pop()
         low, high = min(low, before[0]), max(high, before[1])
     places.append([low, high])
-
-
-def stands(term: Term, text: str, start: int, end: int) -> bool:
-    """Tell whether a term stands here as written and, where it must, as a whole word."""
-    if not term.terms.ignore_case and text[start:end] != term.word:
-        return False
-    return not term.terms.whole or not (joined(text, start) or joined(text, end))
 
 
 def joined(text: str, position: int) -> bool:
