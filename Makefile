@@ -14,7 +14,7 @@ lint: setup
 types: setup
 	$(VENV)/bin/mypy
 docs: setup
-	$(VENV)/bin/cog -r -P -I tests README.md
+	$(VENV)/bin/python reports/patterns.py && $(VENV)/bin/cog -r -P -I tests README.md
 quality: setup
 	$(VENV)/bin/python reports/quality.py
 format: setup

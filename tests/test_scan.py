@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ import provenance
 from provenance import handbook, markers, rules
 from provenance.model import Hit, Pattern, Span, Terms
 from provenance.scan import Scanner, fold, literals
+from provenance.scan.derived import derived, kept, key
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "articles"
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(FIXTURES.glob("*/article.*"))]
@@ -134,3 +137,15 @@ def test_what_a_module_keeps_for_itself_is_regular_too() -> None:
 def test_a_back_reference_would_be_seen() -> None:
     with pytest.raises(re2.error):
         re2.compile(spelt_for_re2(re.compile(r"(a+)b\1\Z")))
+
+
+def test_what_is_kept_of_the_patterns_is_what_they_say() -> None:
+    command = [sys.executable, str(Path(__file__).parent.parent / "reports" / "patterns.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_pattern_that_is_not_kept_is_parsed() -> None:
+    regex = r"^unheard of: \w{1,9}"
+    assert key(regex) not in kept()
+    assert derived(regex) == (21, True, frozenset({"unheard of: "}))

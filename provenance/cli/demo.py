@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import Any
 
 import click
@@ -28,5 +27,7 @@ def command(**manner: Any) -> int:
     provenance demo
     provenance demo --output-format json
     """
+    from importlib.resources import files
+
     article = files("provenance").joinpath(ARTICLE).read_bytes()
     return carry_out(Order([Task(ARTICLE, article)]), Config(), Manner(exit_zero=True, **manner))

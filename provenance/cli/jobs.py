@@ -1,13 +1,9 @@
-"""The checking of many articles, in this process or shared among several, always in the order given."""
+"""The checking of many articles, in this process or shared among several (`pool`), always in the order given."""
 
 from __future__ import annotations
 
 import os
-import signal
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,8 +16,6 @@ from provenance.model import Report, Trouble, Unreadable
 
 #: How many articles are worth starting processes for when nobody asked for them.
 MANY = 200
-#: How many articles each process has in reach, so that none waits for a slow one before it.
-AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,10 @@ def outcomes(
     wanted = jobs or ((os.cpu_count() or 1) if len(tasks) > MANY else 1)
     look_at = partial(look, config=config, unsafe=unsafe)
     if min(wanted, len(tasks)) > 1:
-        return shared(deque(tasks), look_at, min(wanted, len(tasks)))
+        # Slow to import, and most runs are in one process.
+        from provenance.cli.pool import shared
+
+        return shared(tasks, look_at, min(wanted, len(tasks)))
     return map(look_at, tasks)
 
 
@@ -83,43 +80,3 @@ def look(task: Task, config: Config, unsafe: bool | None = None) -> Outcome:
 def light(report: Report) -> Report:
     """Return a report that is light to hand over: the scanner's hits have served their purpose."""
     return replace(report, article=replace(report.article, hits={}))
-
-
-def shared(tasks: deque[Task], look_at: Look, jobs: int) -> Iterator[Outcome]:
-    """Yield outcomes from several processes. When one dies, those it may have died of are checked one by one."""
-    while tasks:
-        yield from until_broken(tasks, look_at, jobs)
-        for _ in range(min(len(tasks), jobs * AHEAD)):
-            yield alone(tasks.popleft(), look_at)
-
-
-def until_broken(tasks: deque[Task], look_at: Look, jobs: int) -> Iterator[Outcome]:
-    """Yield outcomes and take their tasks away until all are done or a process dies."""
-    pool = ProcessPoolExecutor(jobs, initializer=die_quietly)
-    asked: deque[Future[Outcome]] = deque()
-    try:
-        while tasks:
-            while len(asked) < min(len(tasks), jobs * AHEAD):
-                asked.append(pool.submit(look_at, tasks[len(asked)]))
-            outcome = asked.popleft().result()
-            tasks.popleft()
-            yield outcome
-    except BrokenProcessPool:
-        return
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def alone(task: Task, look_at: Look) -> Outcome:
-    """Check one article in a process of its own, so that it can only take itself down."""
-    with ProcessPoolExecutor(1, initializer=die_quietly) as pool:
-        try:
-            return pool.submit(look_at, task).result()
-        except BrokenProcessPool:
-            fault = "internal error: the process that checked it died; please report it"
-            return Outcome(None, (Trouble(task.path, fault),))
-
-
-def die_quietly() -> None:
-    """Let an interrupt end this process without a word; the one that started it speaks for all."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)

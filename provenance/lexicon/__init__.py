@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+#: Where the words stand. `importlib.resources` would say so too, and costs more to import than to read them all.
+FOLDER = os.path.dirname(__file__)
 
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """Return the table of a lexicon file such as `wires` or `speech/en`; an empty one where there is none."""
-    path = files(__package__).joinpath(f"{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    try:
+        with open(os.path.join(FOLDER, f"{name}.toml"), "rb") as file:
+            return tomllib.load(file)
+    except FileNotFoundError:
+        return {}
 
 
 @cache

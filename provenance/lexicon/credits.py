@@ -16,6 +16,18 @@ def words(table: str) -> tuple[str, ...]:
 
 
 @cache
+def small(table: str) -> tuple[str, ...]:
+    """Return the words of a table in lower case, in the order of `words`."""
+    return tuple(word.lower() for word in words(table))
+
+
+@cache
+def folded(table: str) -> frozenset[str]:
+    """Return the words of a table with their letter case folded."""
+    return frozenset(word.casefold() for word in words(table))
+
+
+@cache
 def either(table: str) -> str:
     """Return a regular expression for any word of a table."""
     return "(?:" + "|".join(re.escape(word).replace("\\ ", " ") for word in words(table)) + ")"

@@ -54,6 +54,7 @@ class Head(NamedTuple):
     place: int
 
 
+@lru_cache(maxsize=20_000)
 def kind(name: str, language: str) -> SourceKind:
     """Tell the kind of a source that is no wire from its written name; `language` is ISO 639-1."""
     whole = plain(name)
@@ -92,6 +93,7 @@ def table_of(word: str, language: str) -> str | None:
     return head_words(language).table(word)
 
 
+@lru_cache(maxsize=20_000)
 def role(word: str, language: str) -> bool:
     """Tell whether a word is what one person is called: a title, an office, in English also "diplomat"."""
     table = table_of(word, language)
@@ -113,9 +115,8 @@ def owned(text: str) -> str:
 
 def headed(text: str, language: str) -> SourceKind | None:
     """Return the kind that the head word of a name in a script with capitals says, if any."""
-    heads = head_words(language)
     words = text.split(" ")
-    found = [Head(table, place) for place, word in enumerate(words) if (table := heads.table(word))]
+    found = [Head(table, place) for place, word in enumerate(words) if (table := table_of(word, language))]
     if not found:
         return None
     found = [head for head in found if head.table != "frame"] or found
@@ -124,10 +125,10 @@ def headed(text: str, language: str) -> SourceKind | None:
         return "person"
     if head.table == "document":
         return "document"
-    if any(borne(words, one, heads) for one in found):
+    if any(borne(words, one, language) for one in found):
         return "person"
     if head.table in ("role", "unnamed", "frame"):
-        return "person" if personal(words, heads) else "unnamed"
+        return "person" if personal(words, language) else "unnamed"
     return settled(head.table)
 
 
@@ -140,22 +141,22 @@ def english_head(words: Sequence[str], found: Sequence[Head]) -> Head:
     return last if people and head.table != "document" else head
 
 
-def borne(words: Sequence[str], head: Head, heads: Heads) -> bool:
+def borne(words: Sequence[str], head: Head, language: str) -> bool:
     """Tell whether a title or role stands right before a name and depends on nothing: `minister Ana Costa`."""
     if head.table not in ("title", "role") or head.place + 1 == len(words) or words[head.place].endswith(","):
         return False
     free = head.place == 0 or words[head.place - 1].lower() not in phrase("joining")
     after = words[head.place + 1]
-    return free and name_word(after) and heads.table(after) is None
+    return free and name_word(after) and table_of(after, language) is None
 
 
-def personal(words: Sequence[str], heads: Heads) -> bool:
+def personal(words: Sequence[str], language: str) -> bool:
     """Tell whether a personal name of two words or more stands apart: `John Doe, a spokesman`, `…, John Doe`."""
     run: list[str] = []
     joining = False
     for word in words:
         bare = word.rstrip(",")
-        if name_word(bare) and heads.table(bare) is None:
+        if name_word(bare) and table_of(bare, language) is None:
             run.append(bare)
         elif run and bare.lower() in phrase("particles") and bare not in phrase("ends"):
             continue

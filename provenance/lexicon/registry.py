@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -144,6 +144,7 @@ def owners(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=4_000)
 def candidates(name: str, *, credit: bool = False) -> tuple[str, ...]:
     """Return the keys of the wires that a source as written may name; several for a clash, none for no wire.
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from math import fsum
+
+from provenance.lexicon import FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +20,8 @@ class Scale:
     weights: Mapping[str, float]
 
     def weigh(self, traits: Iterable[str]) -> float:
-        """Return the log odds that traits add up to."""
-        weights = self.weights
-        return self.bias + sum(weights[trait] for trait in traits if trait in weights)
+        """Return the log odds that traits add up to, whatever their order."""
+        return self.bias + fsum(filter(None, map(self.weights.get, traits)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,10 @@ class Weights:
 @cache
 def weights(language: str) -> Weights | None:
     """Return the weights of a language, None where nothing was learned."""
-    path = files(__package__).joinpath("weights", f"{language}.json")
-    if not path.is_file():
+    try:
+        with open(os.path.join(FOLDER, "weights", f"{language}.json"), encoding="utf-8") as file:
+            table = json.load(file)
+    except FileNotFoundError:
         return None
-    table = json.loads(path.read_text(encoding="utf-8"))
     scales = {name: Scale(table[name]["bias"], table[name]["weights"]) for name in ("sentence", "claim")}
     return Weights(**scales, cues=frozenset(table["cues"]), bars=table["bars"])

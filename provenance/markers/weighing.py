@@ -22,7 +22,7 @@ from provenance.markers.prose.phrases import Word, auxiliary, before, capital, i
 from provenance.markers.prose.reading import SILENT, Reading
 from provenance.markers.prose.statements import Statement, Verb, statement
 from provenance.markers.prose.subjects import latest, skip
-from provenance.markers.prose.traits import Claim, Sentence, of_claim, of_sentence, stem
+from provenance.markers.prose.traits import START, Claim, Sentence, of_claim, of_sentence, stem
 from provenance.model import PROSE, Article, Marker, Span
 from provenance.sentences import split
 
@@ -69,7 +69,8 @@ def sentences(article: Article, markers: Iterable[Marker]) -> list[tuple[Sentenc
             continue
         reading = Reading(article, paragraph)
         for span in pieces(article.text, paragraph.span):
-            inside = sum(max(0, min(span.end, quote.end) - max(span.start, quote.start)) for quote in reading.quoted)
+            touched = [quote for quote in reading.quoted if quote.start < span.end and span.start < quote.end]
+            inside = sum(min(span.end, quote.end) - max(span.start, quote.start) for quote in touched)
             third = inside * 3 // max(1, span.end - span.start)
             tokens = words(article.text, *span)
             found.append((Sentence(span, tokens, paragraph.number, paragraph.role, third, [], []), reading))
@@ -141,8 +142,8 @@ def claims(sentence: Sentence, reading: Reading, mine: Iterable[Marker], cues: f
                 if (subject := held(tokens, marker)) is not None:
                     found.append(Claim(at, subject, "rule", marker))
         elif (
-            word.text[0].isalpha()
-            and stem(word.low, language) in cues
+            stem(word.low, language) in cues
+            and word.text[0].isalpha()
             and not (lexicon.order == "english" and at and capital(word))
             and not auxiliary(tokens, at, lexicon)
             and not reading.inside(word.start)
@@ -165,9 +166,8 @@ def held(tokens: list[Word], marker: Marker) -> tuple[int, int] | None:
     """Return the first and last word of a marker's source, None where it stands in another sentence."""
     if marker.source_span is None:
         return None
-    start, end = marker.source_span
-    inside = [at for at, word in enumerate(tokens) if start <= word.start < end]
-    return (inside[0], inside[-1]) if inside else None
+    first, after = (bisect_left(tokens, place, key=START) for place in marker.source_span)
+    return (first, after - 1) if first < after else None
 
 
 def subject_of(tokens: list[Word], at: int, lexicon: Grammar) -> tuple[str, tuple[int, int] | None]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
 from typing import TypeVar
 
 from provenance.model.kinds import ASSERTING, PERSONAL, Convention
@@ -32,6 +33,7 @@ BESIDE = 4
 LINE = 400
 #: Marker kinds that credit the article and no paragraph of it.
 HEADERS = frozenset({"byline", "dateline", "metadata"})
+START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Article:
 
     def paragraph_at(self, position: int) -> Paragraph | None:
         """Return the paragraph that a position of the reading text stands in."""
-        i = bisect_right(self.paragraphs, position, key=lambda paragraph: paragraph.start) - 1
+        i = bisect_right(self.paragraphs, position, key=START) - 1
         return self.paragraphs[i] if i >= 0 and position < self.paragraphs[i].end else None
 
     def body(self) -> Iterator[Paragraph]:
@@ -200,7 +202,7 @@ class Article:
     def length(self, span: tuple[int, int]) -> int:
         """Return the number of words in a span; two signs count as one word where words are not set apart."""
         text = self.words(span)
-        signs = sum("\u3040" <= letter <= "\u9fff" for letter in text)
+        signs = 0 if text.isascii() else sum("\u3040" <= letter <= "\u9fff" for letter in text)
         return signs // 2 if signs > len(text) // 3 else len(text.split())
 
     def field(self, name: str) -> str | None:

@@ -138,7 +138,8 @@ def is_credit(words: str) -> bool:
     inside = bare or words
     if is_labelled(inside) and len(inside) <= SHORT:
         return True
-    opening = next((entry for entry in credits.words("with") if inside.lower().startswith(entry.lower() + " ")), None)
+    low = inside.lower()
+    opening = next((entry for entry in credits.small("with") if low.startswith(entry + " ")), None)
     if opening is not None and (" " in opening or is_wire(inside[len(opening) :])) and len(inside) <= SHORT:
         return len(inside.split()) <= 14
     signed = opens_with(inside, "signoff")
@@ -147,8 +148,10 @@ def is_credit(words: str) -> bool:
 
 def provenance(words: str) -> bool:
     """Tell whether a paragraph says where its text came from, and nothing else: no prose before, after or beside it."""
+    if len(words.split()) > 30:
+        return False
     parts = [words[slice(*span)] for span in sentences.split(words, (0, len(words)))]
-    place = find(parts[0], "provenance") if parts and len(words.split()) <= 30 else None
+    place = find(parts[0], "provenance") if parts else None
     if place is None:
         return False
     rest = parts[0][place.end :]
@@ -160,8 +163,8 @@ def provenance(words: str) -> bool:
 def is_labelled(words: str) -> bool:
     """Tell whether a line is a label and a name: `Source: The Arden Herald`."""
     label, colon, name = words.replace("：", ":").partition(":")
-    known = label.strip().casefold() in {word.casefold() for word in credits.words("labels")}
-    return bool(known and colon and name.strip()) and len(name.split()) <= 16
+    known = bool(colon) and label.strip().casefold() in credits.folded("labels")
+    return bool(known and name.strip()) and len(name.split()) <= 16
 
 
 def bracketed(words: str) -> str | None:

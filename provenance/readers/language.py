@@ -65,6 +65,7 @@ SCRIPTS = {
     "bo": "\u0f00-\u0fff",
 }
 RUNS = {name: re.compile(f"[{letters}]+") for name, letters in SCRIPTS.items()}
+ASCII = re.compile(r"[\x00-\x7f]+")
 #: A Han character says about as much as two letters of an alphabet.
 WEIGHTS = {"han": 2, "kana": 2, "ko": 2}
 #: A word of more letters than this has an ending; the longest ending that is looked for.
@@ -75,7 +76,10 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 def detect(text: str) -> str:
     """Return the ISO 639-1 code of the language that the first 20,000 characters are written in, `en` if undecided."""
     text = text[:ENOUGH]
-    counts = {name: sum(map(len, run.findall(text))) for name, run in RUNS.items()}
+    latin = RUNS["latin"].findall(text)
+    # Most letters of most texts are plain ones, which no other script has.
+    rest = ASCII.sub("", text)
+    counts = {name: sum(map(len, latin if name == "latin" else run.findall(rest))) for name, run in RUNS.items()}
     east = counts["han"] + counts["kana"]
     scripts = {name: count * WEIGHTS.get(name, 1) for name, count in counts.items()}
     script = max(scripts, key=lambda name: scripts[name])
@@ -108,8 +112,9 @@ def by_words(text: str, script: str) -> str:
         for language, weight in (known or ending(word, endings)).items():
             scores[language] += count * (weight if known else weight / 2)
     for letter, owners in letters.items():
+        count = text.count(letter)
         for language, weight in owners.items():
-            scores[language] += text.count(letter) * weight / 2
+            scores[language] += count * weight / 2
     found = decided(scores, len(seen))
     if found in (None, DEFAULT) and scores.get(DEFAULT, 0.0) < FEW * len(seen) and prose(text, seen):
         return UNKNOWN

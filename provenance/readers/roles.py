@@ -178,7 +178,8 @@ def speakers(words: list[str]) -> frozenset[str]:
 
 def below(words: list[str], blocks: Sequence[Block], roles: list[Role], language: str) -> None:
     """Look again at what stands below the last body text: a wire alone, a byline, fragments of furniture."""
-    last = max((i for i, role in enumerate(roles) if role in VOUCHED and not trails(words[i], language)), default=-1)
+    prose = (i for i in reversed(range(len(roles))) if roles[i] in VOUCHED and not trails(words[i], language))
+    last = next(prose, -1)
     for i in range(max(last + 1, 1), len(roles)):
         if blocks[i].role is not None or roles[i] not in ("body", "subhead"):
             continue

@@ -100,7 +100,7 @@ def is_label(words: str, ended: bool) -> bool:
     parts = words.split()
     if len(parts) > 6:
         return False
-    if registry.candidates(words, credit=True) or words.lower() in {name.lower() for name in credits.words("opaque")}:
+    if registry.candidates(words, credit=True) or words.lower() in credits.small("opaque"):
         return True
     small = [part for part in parts if part[0].islower() and len(part) > 4]
     return not small or (len(parts) <= 2 and not ended)

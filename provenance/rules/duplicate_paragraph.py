@@ -70,9 +70,12 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
 
 def told(words: str) -> bool:
     """Tell whether words are a sentence or more, long enough that nobody says them twice."""
+    if not words.endswith(ENDS) or words[0] in "-*•–0123456789":
+        return False
+    if len(words) >= FEWEST:
+        return True
     unspaced = sum("\u3040" <= sign <= "\u9fff" for sign in words) > len(words) // 3
-    long = len(words) >= (FEWEST_SIGNS if unspaced else FEWEST)
-    return long and words.endswith(ENDS) and words[0] not in "-*•–0123456789"
+    return unspaced and len(words) >= FEWEST_SIGNS
 
 
 def verse(article: Article, paragraph: Paragraph) -> bool:

@@ -16,12 +16,11 @@ from typing import NamedTuple
 import ahocorasick
 
 from provenance.model import Hit, Pattern, Span, Terms
-from provenance.scan.literals import anchored, fold, literals, width
+from provenance.scan.derived import WIDEST, derived
+from provenance.scan.literals import fold, literals
 
 __all__ = ["Scanner", "fold", "literals"]
 
-#: The widest match a pattern may have, in code points.
-WIDEST = 2_000
 #: How much text after a window a pattern may look at for the edge of a word or line.
 SLACK = 4
 
@@ -69,13 +68,13 @@ class Scanner:
 
     def required(self, pattern: Pattern) -> frozenset[str]:
         """Enter a pattern and return the literals of which every match contains one."""
-        needs, widest = literals(pattern.regex), width(pattern.regex, WIDEST)
-        if not needs:
+        known = derived(pattern.regex)
+        if not known.literals:
             raise ValueError(f"{pattern.name}: no literal is required by {pattern.regex!r}")
-        if widest > WIDEST:
+        if known.width > WIDEST:
             raise ValueError(f"{pattern.name}: not bounded in width: {pattern.regex!r}")
-        self.shapes.append(Shape(pattern, widest, anchored(pattern.regex)))
-        return needs
+        self.shapes.append(Shape(pattern, known.width, known.anchored))
+        return known.literals
 
     def scan(self, text: str) -> dict[str, tuple[Hit, ...]]:
         """Return every hit by the name it was registered under, in order of start."""
@@ -83,8 +82,9 @@ class Scanner:
         windows: dict[int, list[list[int]]] = {}
         for last, (length, terms, shapes) in self.automaton.iter(fold(text)) if len(self.automaton) else ():
             start, end = last + 1 - length, last + 1
+            whole = bool(terms) and not (joined(text, start) or joined(text, end))
             for term in terms:
-                if stands(term, text, start, end):
+                if (whole or not term.terms.whole) and (term.terms.ignore_case or text[start:end] == term.word):
                     name = term.terms.name
                     found.setdefault(name, []).append(Hit(start, end, name, term.value, {}))
             for number in shapes:
@@ -115,24 +115,21 @@ class Scanner:
 
 def window(places: list[list[int]], shape: Shape, text: str, start: int, end: int) -> None:
     """Add the window in which a match that contains a literal can stand, joined with those it touches."""
-    low = max(0, end - shape.width)
+    low = end - shape.width if end > shape.width else 0
     if shape.anchored and low:
         low = text.find("\n", low - 1, start) + 1
         if not low:
             return
     high = start + shape.width
+    if places and places[-1][0] <= low <= places[-1][1]:
+        if high > places[-1][1]:
+            places[-1][1] = high
+        return
     # Windows arrive nearly in order: the next begins a literal's length before the last, at most.
     while places and low <= places[-1][1]:
         before = places.pop()
         low, high = min(low, before[0]), max(high, before[1])
     places.append([low, high])
-
-
-def stands(term: Term, text: str, start: int, end: int) -> bool:
-    """Tell whether a term stands here as written and, where it must, as a whole word."""
-    if not term.terms.ignore_case and text[start:end] != term.word:
-        return False
-    return not term.terms.whole or not (joined(text, start) or joined(text, end))
 
 
 def joined(text: str, position: int) -> bool:

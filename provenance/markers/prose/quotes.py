@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.model import Span
@@ -26,8 +27,9 @@ class Quote(NamedTuple):
     closed: bool
 
 
+@lru_cache(maxsize=512)
 def quotes(text: str, low: int, high: int) -> list[Quote]:
-    """Return the outermost quotations of a paragraph, in order."""
+    """Return the outermost quotations of a paragraph, in order; kept at hand, as every extractor asks for them."""
     found: list[Quote] = []
     mark, start = "", 0
     for match in MARKS.finditer(text, low, high):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from provenance.markers.prose.phrases import Word, words
 from provenance.markers.prose.quotes import WIDEST, Quote, quotes
@@ -14,6 +15,7 @@ from provenance.sentences import around
 SILENT: frozenset[Role] = frozenset({"code", "boilerplate", "byline", "dateline", "credit"})
 #: A quotation shorter than this, in code points, is scare quotes, and verbs may stand inside it.
 SHORT = 25
+START = attrgetter("start")
 
 
 class Reading:
@@ -34,22 +36,22 @@ class Reading:
 
     def first(self, hit: Hit) -> int | None:
         """Return the word of the current sentence that a hit begins in."""
-        i = bisect_right(self.tokens, hit.start, key=lambda word: word.start) - 1
+        i = bisect_right(self.tokens, hit.start, key=START) - 1
         return i if i >= 0 and hit.start < self.tokens[i].end else None
 
     def after(self, hit: Hit) -> int:
         """Return the word of the current sentence that follows a hit."""
-        return bisect_left(self.tokens, hit.end, key=lambda word: word.start)
+        return bisect_left(self.tokens, hit.end, key=START)
 
     def inside(self, position: int) -> bool:
         """Tell whether a position stands inside a quotation of some length."""
-        i = bisect_right(self.quoted, position, key=lambda quote: quote.start) - 1
+        i = bisect_right(self.quoted, position, key=START) - 1
         return i >= 0 and position < self.quoted[i].end and self.quoted[i].end - self.quoted[i].start > SHORT
 
     def beside(self) -> list[Quote]:
         """Return the quotations that may touch the current sentence."""
-        low = bisect_left(self.quoted, self.sentence.start - WIDEST, key=lambda quote: quote.start)
-        high = bisect_left(self.quoted, self.sentence.end, key=lambda quote: quote.start)
+        low = bisect_left(self.quoted, self.sentence.start - WIDEST, key=START)
+        high = bisect_left(self.quoted, self.sentence.end, key=START)
         return [quote for quote in self.quoted[low:high] if quote.end > self.sentence.start]
 
 

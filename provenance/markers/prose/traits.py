@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from provenance.lexicon.reporting import Grammar, grammar
@@ -22,6 +23,7 @@ STEM = 3
 #: The farthest that a distance in words is told apart.
 FAR = 6
 OUTSIDE = ("<", ">")
+START = attrgetter("start")
 PLURAL = "s"
 
 
@@ -77,14 +79,18 @@ def shape(text: str, language: str) -> str:
     return ("A" if text[0].isupper() else "~") + ending
 
 
+@cache
+def of_word(text: str, language: str) -> tuple[str, str]:
+    """Return the trait of a word's shape, and its stem."""
+    return "shape:" + shape(text, language), stem(text.lower(), language)
+
+
 def of_sentence(sentences: list[Sentence], at: int, cues: frozenset[str], language: str) -> set[str]:
     """Return the traits of a sentence among those of its article; of the open classes it sees `cues` alone."""
     sentence = sentences[at]
-    found: set[str] = set()
-    for word in sentence.tokens:
-        found.add("shape:" + shape(word.text, language))
-        if (root := stem(word.low, language)) in cues:
-            found.add("stem:" + root)
+    words = [of_word(word.text, language) for word in sentence.tokens]
+    found = {formed for formed, _ in words}
+    found.update("stem:" + root for _, root in words if root in cues)
     for marker in sentence.here:
         manner = f"{marker.kind}.{marker.strength}"
         found.add("here:" + manner)
@@ -106,7 +112,7 @@ def of_sentence(sentences: list[Sentence], at: int, cues: frozenset[str], langua
 
 def last_word(tokens: list[Word], end: int) -> str:
     """Return the last word that begins before a position, in lower case."""
-    at = bisect_left(tokens, end, key=lambda word: word.start) - 1
+    at = bisect_left(tokens, end, key=START) - 1
     return tokens[at].low if at >= 0 else ""
 
 
@@ -161,10 +167,11 @@ def of_subject(tokens: list[Word], claim: Claim, root: str, language: str) -> It
         yield f"led:{tokens[first].low}"
     if sort in ("people", "document", "plural", "other"):
         yield f"head:{stem(head.low, language)}"
-    yield f"comma:{any(word.text == ',' for word in between)}"
-    yield f"quote:{any(word.text in QUOTES for word in between)}"
-    yield f"helper:{any(word.low in lexicon.auxiliaries for word in between)}"
-    yield f"verb:{any(word.low in lexicon.verbs for word in between)}"
+    lows = [word.low for word in between]
+    yield f"comma:{',' in lows}"
+    yield f"quote:{not QUOTES.isdisjoint(lows)}"
+    yield f"helper:{not lexicon.auxiliaries.isdisjoint(lows)}"
+    yield f"verb:{any(low in lexicon.verbs for low in lows)}"
 
 
 def sorted_as(head: Word, lexicon: Grammar, *, single: bool) -> str:

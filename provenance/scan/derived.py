@@ -1,0 +1,51 @@
+"""What the scanner needs to know of a pattern: `derived.json` keeps it, so that a run parses no pattern.
+
+A pattern that the file does not know is parsed when it is registered. `reports/patterns.py` writes the file, and a
+test holds it to the patterns of the house.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from functools import cache
+from typing import Any, NamedTuple
+
+from provenance.scan.literals import anchored, literals, width
+
+FILE = os.path.join(os.path.dirname(__file__), "derived.json")
+#: The widest match a pattern may have, in code points.
+WIDEST = 2_000
+
+
+class Derived(NamedTuple):
+    """The width of the widest match, whether it starts a line, and the literals of which it contains one."""
+
+    width: int
+    anchored: bool
+    literals: frozenset[str]
+
+
+def derived(regex: str) -> Derived:
+    """Return what is known of a regular expression, else what its parse tree says."""
+    row = kept().get(key(regex))
+    return derive(regex) if row is None else Derived(row[0], row[1], frozenset(row[2]))
+
+
+def derive(regex: str) -> Derived:
+    """Return what the parse tree of a regular expression says; a width beyond WIDEST is one more than WIDEST."""
+    return Derived(width(regex, WIDEST), anchored(regex), literals(regex))
+
+
+@cache
+def kept() -> dict[str, list[Any]]:
+    """Return the rows of the file by the digest of their pattern."""
+    with open(FILE, encoding="utf-8") as file:
+        rows: dict[str, list[Any]] = json.load(file)
+    return rows
+
+
+def key(regex: str) -> str:
+    """Return the digest under which a pattern is kept."""
+    return hashlib.blake2b(regex.encode(), digest_size=8).hexdigest()
