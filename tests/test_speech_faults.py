@@ -34,6 +34,7 @@ NAMED = [
     ("en", "The committee found that the wall was too low.", {"committee"}),
     ("en", "The experiment showed that the dam leaks.", {"experiment"}),
     ("en", "The mother learned that the ferry had left.", {"mother"}),
+    ("en", "Harbour master Mara Quill (R-Ardley) last week said the pier was safe.", {"Harbour master Mara Quill"}),
     ("en", "She means that the pier will close.", {"She"}),
     ("de", "Der Bürgermeister sprach sich am Montag für den Umbau aus.", {"Bürgermeister"}),
     ("de", "An Bord waren nach Behördenangaben 350 Passagiere.", {"Behördenangaben"}),

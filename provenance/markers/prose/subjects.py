@@ -144,6 +144,8 @@ def untimed(tokens: list[Word], at: int, grammar: Grammar) -> int:
     left = at
     while left >= 0 and (tokens[left].low.rstrip(".") in grammar.times | grammar.counts or tokens[left].text.isdigit()):
         left -= 1
+    if left < at and tokens[left + 1].low in grammar.prepositions and not tokens[at].text.isdigit():
+        return left
     if left == at or left < 1 or tokens[at].text.isdigit() or tokens[left].low not in grammar.prepositions:
         return at
     left -= 1
