@@ -14,13 +14,13 @@ value of a phrase is the language that lists it. Sections of debris:
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from provenance.lexicon import load
+from provenance.lexicon import FOLDER, load
 from provenance.model import Pattern, Terms
 
 #: The languages in which an assistant is known by its voice.
@@ -50,8 +50,7 @@ def residue(table: dict[str, Any], value: str) -> Iterator[Pattern | Terms]:
 
 def debris_lists() -> tuple[str, ...]:
     """Return the names of the lists of debris, in order."""
-    folder = files(__package__).joinpath("debris")
-    return tuple(sorted(path.name[:-5] for path in folder.iterdir() if path.name.endswith(".toml")))
+    return tuple(sorted(name[:-5] for name in os.listdir(os.path.join(FOLDER, "debris")) if name.endswith(".toml")))
 
 
 def debris(table: dict[str, Any]) -> Iterator[Pattern | Terms]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers.prose.clauses import content
+from provenance.markers.prose.openings import initial
 from provenance.markers.prose.outlets import named, outlet, role, wires
-from provenance.markers.prose.phrases import Word, after, before, capital, initial, mark
+from provenance.markers.prose.phrases import Word, after, before, capital, mark
 from provenance.markers.prose.reading import Reading, readings
 from provenance.markers.prose.spans import label, stretch
 from provenance.model import Article, Hit, Marker, MarkerRole, Pattern, Span, Terms

@@ -62,7 +62,7 @@ def spoken(reading: Reading, verbs: tuple[Hit, ...], said: list[Marker], lexicon
     low, high = reading.paragraph.start, reading.paragraph.end
     hits = verbs[bisect_left(verbs, low, key=start) : bisect_left(verbs, high, key=start)]
     near = [
-        *speech.verbs(reading, list(hits), lexicon),
+        *speech.said(reading, list(hits), lexicon),
         *said[bisect_left(said, low, key=start) : bisect_left(said, high, key=start)],
     ]
     return sorted((marker for marker in near if marker.source_span and marker.content), key=start)

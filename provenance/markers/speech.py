@@ -42,7 +42,7 @@ def find(article: Article) -> Iterator[Marker]:
     """Yield a marker for each place in which somebody is said to say something, and one for each channel."""
     lexicon = grammar(article.language)
     for reading, hits in readings(article, "speech.verb"):
-        yield from verbs(reading, hits, lexicon)
+        yield from said(reading, hits, lexicon)
     for reading, hits in readings(article, "speech.noun"):
         yield from nouns(reading, hits, lexicon)
     yield from phrased(article)
@@ -53,6 +53,13 @@ def find(article: Article) -> Iterator[Marker]:
             if not reading.inside(hit.start):
                 cue = Span(hit.start, hit.end)
                 yield Marker("speech", *cue, "speaker", cue=cue, content=(reading.sentence,), strength="weak")
+
+
+def said(reading: Reading, hits: list[Hit], lexicon: Grammar) -> list[Marker]:
+    """Return the markers of all reporting verbs of a paragraph, read once for speech and for its quotations."""
+    if reading.said is None:
+        reading.said = list(verbs(reading, hits, lexicon))
+    return reading.said
 
 
 def verbs(reading: Reading, hits: list[Hit], lexicon: Grammar) -> Iterator[Marker]:

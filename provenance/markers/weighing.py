@@ -18,7 +18,8 @@ from provenance.lexicon.reporting import Grammar, grammar
 from provenance.lexicon.weights import Weights, weights
 from provenance.markers import speech
 from provenance.markers.prose import free
-from provenance.markers.prose.phrases import Word, auxiliary, before, capital, initial, mark, words
+from provenance.markers.prose.openings import initial
+from provenance.markers.prose.phrases import Word, auxiliary, before, capital, mark, words
 from provenance.markers.prose.reading import SILENT, Reading
 from provenance.markers.prose.statements import Statement, Verb, statement
 from provenance.markers.prose.subjects import latest, skip

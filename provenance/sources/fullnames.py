@@ -18,14 +18,14 @@ CAPITALS = re.compile(rf"(?:{CAPITAL}{{0,3}}\.|{CAPITAL}*)(?:[ \u00a0](?:{CAPITA
 def full_names(article: Article) -> dict[str, str]:
     """Return the full name that each surname or first name in the article stands for."""
     found: dict[str, Counter[str]] = {}
-    for match in CAPITALS.finditer(article.text):
-        words = match[0].split()
+    for written, times in Counter(CAPITALS.findall(article.text)).items():
+        words = written.split()
         while words and kinds.role(words[0], article.language):
             words.pop(0)
         for count in (2, 3):
             name = " ".join(words[-count:]).rstrip(".")
             if len(words) >= count and is_full_name(name) and registry.kind(name, article.language) == "person":
-                found.setdefault(name.split()[-1], Counter())[name] += 1
+                found.setdefault(name.split()[-1], Counter())[name] += times
     full = {surname: names.most_common(1)[0][0] for surname, names in found.items() if one_person(set(names))}
     # Where the family's name stands first, and among people who are called by their first names.
     firsts = Counter(name.split()[0] for name in set(full.values()))

@@ -21,10 +21,6 @@ LONGEST = 14
 PLACE, DATELINE = 3, 12
 #: What closes a dateline.
 DASHES = frozenset({"-", "–", "—", "--", "---"})
-#: The longest word in -ing that is left a name or a noun at the head of a sentence: "King", "Boeing".
-GERUND = 6
-#: Words that end a stretch of time at the head of a sentence: "Two weeks later,".
-AGO = frozenset({"ago", "later", "earlier", "before", "after", "on"})
 #: Punctuation that belongs to a figure.
 FIGURES = frozenset("%$€£")
 PAUSES = frozenset({",", ";", ":", "—", "–", "--", "---", "(", ")", "[", "]", "،", "؛", "…"})
@@ -195,36 +191,6 @@ def lasting(span: list[Word], grammar: Grammar) -> bool:
     )
 
 
-def dateline(tokens: list[Word]) -> int:
-    """Return the word with which a sentence begins behind its dateline: "ARDLEY, Conn. - The mayor"; else 0."""
-    if len(tokens) < 4 or not tokens[0].text.isupper() or len(tokens[0].text) < PLACE:
-        return 0
-    for at in range(1, min(len(tokens) - 1, DATELINE)):
-        if tokens[at].text in DASHES:
-            return at + 1
-        if tokens[at].text not in (",", "(", ")", "/") and not capital(tokens[at]) and not tokens[at].text[0].isdigit():
-            return 0
-    return 0
-
-
-def opened(tokens: list[Word], at: int, grammar: Grammar) -> int:
-    """Return the word behind what opens a clause and is no subject: "Eight years ago,", "Speaking to pupils,"."""
-    end = at
-    while end < len(tokens) and not mark(tokens[end]):
-        end += 1
-    if end >= len(tokens) or tokens[end].text != ",":
-        return at
-    first, second = tokens[at].low, tokens[min(at + 1, end)]
-    gerund = first.endswith("ing") and len(first) > GERUND and second.low in grammar.prepositions - {"of"} | {"to"}
-    timed = end - at > 1 and tokens[end - 1].low in AGO and lasting(tokens[at : end - 1], grammar)
-    return end if gerund or timed or soon(tokens, at, grammar) else at
-
-
-def soon(tokens: list[Word], at: int, grammar: Grammar) -> bool:
-    """Tell whether two words are an adverb of degree and one of time: "Pretty soon"."""
-    return at + 1 < len(tokens) and tokens[at].low in grammar.degrees and tokens[at + 1].low in grammar.adverbs
-
-
 def many(word: Word) -> bool:
     """Tell whether a word looks like a plural: "liberals", "fans of the club" at the head of a clause."""
     return len(word.low) > 4 and word.low.endswith("s") and not word.low.endswith(("ss", "'s", "ous"))
@@ -279,25 +245,18 @@ def runs_out(tokens: list[Word], first: int, at: int, grammar: Grammar) -> bool:
     return named and not known and not any(capital(other) for other in ahead if not mark(other))
 
 
-def initial(tokens: list[Word], limit: int, grammar: Grammar) -> tuple[int, int] | None:
-    """Return the noun phrase that opens the sentence, past "On Tuesday," and "But"; it must end before word `limit`."""
-    at = dateline(tokens) if grammar.order == "english" else 0
-    while at < limit:
-        low = tokens[at].low
-        if grammar.order == "english" and not mark(tokens[at]):
-            if soon(tokens, at, grammar):
-                at += 2
-                continue
-            if (past := opened(tokens, at, grammar)) > at:
-                at = past
-                continue
-        if mark(tokens[at]) or low in grammar.stops or (low in grammar.adverbs and low not in grammar.determiners):
-            at += 1
-            continue
-        if low in grammar.prepositions and low not in grammar.determiners:
-            while at < limit and not mark(tokens[at]):
-                at += 1
-            continue
-        found = after(tokens, at, grammar)
-        return found if found and found[1] < limit else None
-    return None
+def dateline(tokens: list[Word]) -> int:
+    """Return the word with which a sentence begins behind its dateline: "ARDLEY, Conn. - The mayor"; else 0."""
+    if len(tokens) < 4 or not tokens[0].text.isupper() or len(tokens[0].text) < PLACE:
+        return 0
+    for at in range(1, min(len(tokens) - 1, DATELINE)):
+        if tokens[at].text in DASHES:
+            return at + 1
+        if tokens[at].text not in (",", "(", ")", "/") and not capital(tokens[at]) and not tokens[at].text[0].isdigit():
+            return 0
+    return 0
+
+
+def soon(tokens: list[Word], at: int, grammar: Grammar) -> bool:
+    """Tell whether two words are an adverb of degree and one of time: "Pretty soon"."""
+    return at + 1 < len(tokens) and tokens[at].low in grammar.degrees and tokens[at + 1].low in grammar.adverbs

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from provenance.markers.prose.phrases import Word, words
 from provenance.markers.prose.quotes import WIDEST, Quote, quotes
-from provenance.model import Article, Hit, Paragraph, Role, Span
+from provenance.model import Article, Hit, Marker, Paragraph, Role, Span
 from provenance.sentences import around
 
 #: Roles whose paragraphs hold no prose.
@@ -19,7 +19,7 @@ START = attrgetter("start")
 
 
 class Reading:
-    """One paragraph under the eye: the last sentence is kept, as hits come in order."""
+    """One paragraph under the eye: the last sentence, as hits come in order, and what all its verbs of saying say."""
 
     def __init__(self, article: Article, paragraph: Paragraph) -> None:
         self.article = article
@@ -27,6 +27,7 @@ class Reading:
         self.quoted = quotes(article.text, paragraph.start, paragraph.end)
         self.sentence = Span(0, 0)
         self.tokens: list[Word] = []
+        self.said: list[Marker] | None = None
 
     def turn(self, position: int) -> None:
         """Make the sentence at a position the current one, with its words."""
@@ -55,6 +56,21 @@ class Reading:
         return [quote for quote in self.quoted[low:high] if quote.end > self.sentence.start]
 
 
+#: The article under the eye and the readings of its paragraphs by number, which its extractors share.
+SHELF: list[tuple[Article | None, dict[int, Reading]]] = [(None, {})]
+
+
+def reading(article: Article, paragraph: Paragraph) -> Reading:
+    """Return the reading of a paragraph, the same whoever asks as long as its article is under the eye."""
+    owner, kept = SHELF[0]
+    if owner is not article:
+        kept = {}
+        SHELF[0] = (article, kept)
+    if paragraph.number not in kept:
+        kept[paragraph.number] = Reading(article, paragraph)
+    return kept[paragraph.number]
+
+
 def readings(article: Article, name: str) -> Iterator[tuple[Reading, list[Hit]]]:
     """Yield each paragraph of prose that has hits of a name, with those hits in order."""
     owner: Paragraph | None = None
@@ -62,9 +78,9 @@ def readings(article: Article, name: str) -> Iterator[tuple[Reading, list[Hit]]]
     for hit in article.found(name):
         if owner is None or hit.start >= owner.end:
             if owner is not None and hits:
-                yield Reading(article, owner), hits
+                yield reading(article, owner), hits
             owner, hits = article.paragraph_at(hit.start), []
         if owner is not None and owner.role not in SILENT:
             hits.append(hit)
     if owner is not None and hits:
-        yield Reading(article, owner), hits
+        yield reading(article, owner), hits

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 from provenance.lexicon.reporting import Grammar
 from provenance.markers.prose.holders import hands, idle, thinks
-from provenance.markers.prose.phrases import QUOTES, Word, after, before, capital, initial, mark
+from provenance.markers.prose.openings import initial
+from provenance.markers.prose.phrases import QUOTES, Word, after, before, capital, mark
 from provenance.markers.prose.subjects import (
     across,
     answers,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from provenance.lexicon.reporting import Grammar
-from provenance.markers.prose.phrases import QUOTES, Word, after, auxiliary, before, capital, initial, mark
+from provenance.markers.prose.openings import initial
+from provenance.markers.prose.phrases import QUOTES, Word, after, auxiliary, before, capital, mark
 
 DASHES = frozenset({"—", "–", "--"})
 #: Marks of quotation that are never an apostrophe.

@@ -11,7 +11,8 @@ from typing import Literal
 
 from provenance.lexicon.reporting import Grammar
 from provenance.markers.prose.complements import DASHES, fits, later, leads, noun, quoted
-from provenance.markers.prose.phrases import QUOTES, Word, after, capital, initial, mark
+from provenance.markers.prose.openings import initial
+from provenance.markers.prose.phrases import QUOTES, Word, after, capital, mark
 from provenance.markers.prose.statements import Statement, Verb
 from provenance.markers.prose.subjects import antecedent, behind, skip
 

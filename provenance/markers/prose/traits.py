@@ -58,6 +58,8 @@ def stem(low: str, language: str) -> str:
     for prefix in lexicon.prefixes:
         if low.startswith(prefix) and len(low) > len(prefix) + STEM:
             low = low[len(prefix) :]
+    if not low.endswith(lexicon.endings):
+        return low
     return next((low[: -len(end)] for end in lexicon.endings if low.endswith(end) and len(low) - len(end) >= STEM), low)
 
 
@@ -75,7 +77,7 @@ def shape(text: str, language: str) -> str:
         return text if text in SIGNS else "#"
     if text.isupper() and len(text) > 1:
         return "AA"
-    ending = next((end for end in lexicon.shapes if low.endswith(end)), "")
+    ending = next((end for end in lexicon.shapes if low.endswith(end)), "") if low.endswith(lexicon.shapes) else ""
     return ("A" if text[0].isupper() else "~") + ending
 
 
