@@ -45,7 +45,7 @@ FREEDOM = {"sentence": 0.6, "claim": 0.3}
 #: The bars that are tried, as odds of 0 to 1.
 GRID = {"attributed": (0.5, 0.55, 0.6), "silent": (0.3,), "sure": (0.5,), "likely": (0.3,)}
 #: How likely a sentence must be for a weak marker in it to speak for its paragraph.
-WEAK = 0.65
+WEAK = 0.6
 Span = tuple[int, int]
 #: An article's number, traits, and whether the label says yes.
 Case = tuple[int, list[str], bool]
