@@ -24,6 +24,11 @@ Passes:
 Passes:
     Mayor Ada Lindqvist said she had spoken to officials, and the officials of the match agreed with her.
 
+Passes:
+    Storm spared the port, official says.
+
+    The storm passed the port by, a spokesman for the harbour board said. Two cranes were damaged.
+
 Why:
     Whoever reads "a source" cannot weigh what it says: whose side it is on, how it knows, what it wants. A few
     words about the source cost it nothing and let the reader judge.
@@ -107,10 +112,17 @@ def undescribed(article: Article) -> Iterator[Marker]:
         if marker.voice is None or marker.voice.described:
             continue
         owner = article.paragraph_at(marker.start)
-        if owner is None or owner.role == "headline" or known < owner.end:
+        if owner is None or owner.role == "headline" or known < owner.end or clipped(article, marker):
             continue
         if marker.voice.hidden or not bodies & {owner.number, owner.number - 1}:
             yield marker
+
+
+def clipped(article: Article, marker: Marker) -> bool:
+    """Tell whether one source stands without its article, as in a headline: "Storm, official says, spared the port"."""
+    name = article.words(marker.source_span or marker.span)
+    one = marker.voice is not None and marker.voice.number == "one"
+    return one and " " not in name and name[:1] < "\u3000"
 
 
 def introduction(article: Article) -> int:
