@@ -1,9 +1,9 @@
 """Weigh what the rules read: drop readings that are unlikely, add those that the rules have no words for.
 
 Rules find verbs of saying; people also resent, back, shrug off. Two linear scales, learned on labelled
-articles (`reports/learned.md`), look at each sentence and at each reading in it. They decide over speech and
-according-to phrases alone: citations, quotations and channels stand whatever they weigh, and what is added
-is weak. A language without weights keeps what the rules read.
+articles (`reports/learned.md`), look at each sentence and at each reading in it. They decide over speech,
+according-to phrases and quotations that nobody says: citations, channels and quotations with a speaker stand
+whatever they weigh, and what is added is weak. A language without weights keeps what the rules read.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ def sentences(article: Article, markers: Iterable[Marker]) -> list[tuple[Sentenc
             continue
         reading = Reading(article, paragraph)
         for span in pieces(article.text, paragraph.span):
-            touched = [quote for quote in reading.quoted if quote.start < span.end and span.start < quote.end]
+            first = bisect_right(reading.quoted, span.start, key=lambda quote: quote.end)
+            touched = reading.quoted[first : bisect_left(reading.quoted, span.end, key=lambda quote: quote.start)]
             inside = sum(min(span.end, quote.end) - max(span.start, quote.start) for quote in touched)
             third = inside * 3 // max(1, span.end - span.start)
             tokens = words(article.text, *span)
