@@ -134,3 +134,9 @@ def test_stems(word: str, language: str, root: str) -> None:
 )
 def test_shapes(word: str, language: str, seen: str) -> None:
     assert shape(word, language) == seen
+
+
+def test_what_nobody_says_is_said_by_nobody() -> None:
+    article = check("The quay is empty, and nobody has asked for it.").article
+    assert not article.markers
+    assert not article.paragraphs[0].attributed

@@ -71,6 +71,7 @@ class Grammar:
     receivers: frozenset[str]
     outlets: frozenset[str]
     ourselves: frozenset[str]
+    absent: frozenset[str]
     refusals: frozenset[str]
     hearsay: frozenset[str]
     statements: frozenset[str]

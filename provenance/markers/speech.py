@@ -74,6 +74,8 @@ def verbs(reading: Reading, hits: list[Hit], lexicon: Grammar) -> Iterator[Marke
         kind, form = hit.value.split(".")
         verb = Verb(reading.tokens, first, reading.after(hit), kind, form)
         found = statement(verb, lexicon) if lexicon.order == "english" else free.statement(verb, lexicon)
+        if found is not None and found.subject is not None and reading.tokens[found.subject[1]].low in lexicon.absent:
+            continue
         marker = marked(reading, found, lexicon) if found is not None else None
         if kind == "carry" and (marker is None or marker.role != "channel"):
             yield from channels.carrier(reading, verb)

@@ -152,7 +152,7 @@ def claims(sentence: Sentence, reading: Reading, mine: Iterable[Marker], cues: f
             and not any(start <= word.start < end for start, end in unsaid)
         ):
             how, who = subject_of(tokens, at, lexicon)
-            if who is not None:
+            if who is not None and tokens[who[1]].low not in lexicon.absent:
                 found.append(Claim(at, who, how, None))
     return found
 
