@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -38,7 +37,7 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
     from provenance.bounds import Bounds
 
     article = scanned(document, config.language)
-    article = sources.resolve(replace(article, markers=markers.mark(article)))
+    article = sources.resolve(article._replace(markers=markers.mark(article)))
     findings: list[Finding] = []
     troubles: list[Trouble] = []
     lines, prints, bounds = Lines(article.source), digests(article), Bounds(article)
@@ -60,7 +59,7 @@ def scanned(document: Document, language: str | None) -> Article:
     from provenance import readers
 
     article = judged(readers.read(document, language))
-    return replace(article, hits=scanner(article.language).scan(article.text))
+    return article._replace(hits=scanner(article.language).scan(article.text))
 
 
 def judged(article: Article) -> Article:
@@ -70,7 +69,7 @@ def judged(article: Article) -> Article:
     if languages.known(article.language):
         return article
     note = f"Absence is not judged: no lexicon for {languages.name(article.language)}"
-    return replace(article, judged=False, notes=(*article.notes, note))
+    return article._replace(judged=False, notes=(*article.notes, note))
 
 
 @lru_cache(maxsize=32)
@@ -165,4 +164,4 @@ def salted(findings: list[Finding]) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for finding in findings:
         seen[finding.fingerprint] = count = seen.get(finding.fingerprint, 0) + 1
-        yield finding if count == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{count}")
+        yield finding if count == 1 else finding._replace(fingerprint=f"{finding.fingerprint}-{count}")

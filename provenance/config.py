@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from provenance.model import Level
 
@@ -11,8 +11,7 @@ from provenance.model import Level
 LEVELS: tuple[Level, ...] = ("note", "warning", "error")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The settings of a run.
 
     `fail_on` is the mildest level that makes the exit status 1 (`never` for none); `budget` the
@@ -24,7 +23,7 @@ class Config:
     budget: int = 3
     encoding: str | None = None
     language: str | None = None
-    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, object]] = {}
 
     def fails(self, level: Level) -> bool:
         """Tell whether a finding of this level makes the run fail."""

@@ -13,7 +13,7 @@ import hashlib
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from provenance.bounds import kept, signed
 from provenance.model import Document, Edit, Finding, Report, Trouble, Unreadable
@@ -30,8 +30,7 @@ UNSETTLED = f"not fixed: the fixes do not come to rest after {ROUNDS} rounds; pl
 Check = Callable[[Document], tuple[Report, tuple[Trouble, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(NamedTuple):
     """What became of an article: its bytes and report after the fixes, and which fixes were made.
 
     `digest` is of the bytes that were read; `left` are the findings whose fix overlapped another and was
@@ -65,17 +64,17 @@ def mend(document: Document, report: Report, check: Check, *, unsafe: bool = Fal
     article = report.article
     why = INEXACT if not article.exact else SIGNED if signed(document.text) else None
     if why:
-        return replace(unchanged, report=replace(report, notes=(*report.notes, why)))
+        return unchanged._replace(report=report._replace(notes=(*report.notes, why)))
     if not choose(report, unsafe, frozenset())[0]:
         return unchanged
     if hashlib.sha256(written(document)).hexdigest() != document.digest:
         reason = f"not fixed: {document.encoding} does not give back the bytes that were read"
-        return replace(unchanged, refused=(reason,))
+        return unchanged._replace(refused=(reason,))
     for patient in (True, False):
         mended = Mending(document, report, check, unsafe, patient).run()
         if mended and not added(report, mended.report, mended.applied):
             return mended
-    return replace(unchanged, refused=(UNSETTLED,))
+    return unchanged._replace(refused=(UNSETTLED,))
 
 
 class Mending:
@@ -130,9 +129,9 @@ class Mending:
         """Return the text and the report after some fixes; raises Refused for what may not be."""
         edits = [edit for finding in chosen if finding.fix for edit in finding.fix.edits]
         text = edited(self.document.text, edits)
-        document = replace(self.document, text=text)
+        document = self.document._replace(text=text)
         try:
-            document = replace(document, digest=hashlib.sha256(written(document)).hexdigest())
+            document = document._replace(digest=hashlib.sha256(written(document)).hexdigest())
             report, troubles = self.check(document)
         except UnicodeEncodeError as letter:
             raise Refused(f"needs {letter.object[letter.start]!r}, which {document.encoding} cannot write") from None

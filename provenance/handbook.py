@@ -21,7 +21,6 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from provenance.model import Confidence, Level
@@ -54,8 +53,7 @@ class Citation(NamedTuple):
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A rule's page in the handbook."""
 
     code: str

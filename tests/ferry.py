@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
 from typing import Any
 
 from provenance.lines import Lines
@@ -58,7 +57,7 @@ def article(text: str = TEXT, path: str = "articles/ferry.txt", **more: Any) -> 
                       "tass" if tass else None, False)  # fmt: skip
     made = Article(path, "text", text, text, paragraphs, hashlib.sha256(path.encode("utf-8", "replace")).hexdigest(),
                    markers=marks, sources=sources, summary=summary)  # fmt: skip
-    return replace(made, **more)
+    return made._replace(**more)
 
 
 def report(path: str = "articles/ferry.txt", text: str = TEXT, **more: Any) -> Report:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from provenance.lexicon import registry
 from provenance.markers import according, quotation, speech
@@ -19,4 +18,4 @@ def article(text: str, language: str = "en", role: Role = "body") -> Article:
     bare = Article("t.txt", "text", text, text, paragraphs, language=language)
     registered = [entry for room in (speech, according, quotation) for entry in room.registered(language)]
     scanner = Scanner([*registered, registry.names(), registry.short()], language)
-    return replace(bare, hits=scanner.scan(text))
+    return bare._replace(hits=scanner.scan(text))

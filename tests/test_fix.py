@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 
@@ -86,7 +85,7 @@ def test_row_34_a_fix_that_cannot_be_encoded_is_refused() -> None:
 def test_row_34_an_encoding_that_gives_other_bytes_back_is_refused() -> None:
     given_ = document(DIRTY)
     report, _ = CHECK(given_)
-    other = mend(replace(given_, encoding="utf-8-sig"), report, CHECK)
+    other = mend(given_._replace(encoding="utf-8-sig"), report, CHECK)
     assert not other.changed
     assert other.refused == ("not fixed: utf-8-sig does not give back the bytes that were read",)
 
@@ -207,7 +206,7 @@ def test_row_39_what_was_refused_is_tried_again_on_the_new_text() -> None:
 def test_an_article_without_exact_places_is_not_fixed() -> None:
     given_ = document(DIRTY)
     report, _ = CHECK(given_)
-    made = mend(given_, replace(report, article=replace(report.article, exact=False)), CHECK, unsafe=True)
+    made = mend(given_, report._replace(article=report.article._replace(exact=False)), CHECK, unsafe=True)
     assert not made.changed
     assert made.report.notes[-1] == "Not fixed: this format does not tell where in the file a word stands"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import pytest
 from ferry import TEXT, article, finding, report, written
@@ -166,7 +165,7 @@ def test_quiet_leaves_the_findings() -> None:
 
 
 def test_concise() -> None:
-    forgiven = replace(report().findings[0], forgiven=Forgiven("baseline"))
+    forgiven = report().findings[0]._replace(forgiven=Forgiven("baseline"))
     made = Report(article(), (forgiven, *report().findings[-2:]))
     assert (
         written("concise", Run([made]))
@@ -200,7 +199,7 @@ def test_article_without_sources() -> None:
     text = about(article(sources=(), summary=none))
     assert "No sources found: nobody is named, cited or linked." in text
     assert "Coverage         0 % of them say who says so" in text
-    nothing = replace(none, body=0, uncited=0, exempt=2)
+    nothing = none._replace(body=0, uncited=0, exempt=2)
     assert "Body paragraphs  none that asks for a source" in about(article(sources=(), summary=nothing))
     assert "Coverage" not in about(article(summary=nothing))
 
@@ -210,7 +209,7 @@ def test_declared_wire_copy_names_the_wire_and_the_form() -> None:
     dateline = Marker("dateline", 40, 50, "channel", "Reuters", source="reuters")
     made = article(sources=(wire,), credits=("reuters",), markers=(dateline,))
     assert made.summary
-    made = replace(made, summary=replace(made.summary, single_wire="reuters", declared_wire_story=True))
+    made = made._replace(summary=made.summary._replace(single_wire="reuters", declared_wire_story=True))
     text = about(made)
     assert "Everything here came through Reuters.\n  This is declared wire copy of Reuters (dateline)." in text
 
@@ -265,7 +264,7 @@ def test_long_or_many_lined_span_is_marked_at_its_first_words() -> None:
 
 
 def test_reason_that_does_not_fit_beside_the_caret_stands_below() -> None:
-    long = replace(report().findings[-1], reason="this is neither text nor markup that any reader of ours would know")
+    long = report().findings[-1]._replace(reason="this is neither text nor markup that any reader of ours would know")
     text = written("full", Run([Report(article(), (long,))]))
     assert "  = here: this is neither text nor markup that any reader of ours would know\n" in text
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,7 +80,7 @@ def test_whoever_is_only_weighed_is_no_source() -> None:
     article = scanned(Document("a.txt", "The ferry left late.", ""), "en")
     (marker,) = kept("The ferry left late.", sentence=10, claim=10)
     assert marker.source_span is not None
-    assert not resolve(replace(article, markers=(marker,))).sources
+    assert not resolve(article._replace(markers=(marker,))).sources
 
 
 def test_speech_that_names_nobody_has_neither_cue_nor_name() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
@@ -78,9 +77,9 @@ def test_evil_file_name(name: str) -> None:
 def test_evil_text(name: str) -> None:
     text = TEXT.replace("after repairs", "after \x1b[31m\u202e\u2028::error::x repairs\x00\x85")
     made = report(text=text)
-    evil = replace(made.findings[0], message="a\r\n::error::b\x1b % \u202e", reason="\x07", help="\x9b")
-    source = replace(made.article.sources[0], name="\x1b[2J\nIvan")
-    made = Report(replace(made.article, sources=(source,)), (evil, *made.findings[1:]))
+    evil = made.findings[0]._replace(message="a\r\n::error::b\x1b % \u202e", reason="\x07", help="\x9b")
+    source = made.article.sources[0]._replace(name="\x1b[2J\nIvan")
+    made = Report(made.article._replace(sources=(source,)), (evil, *made.findings[1:]))
     shown = written(name, Run([made], show_all=True))
     assert {match[0] for match in HIDDEN.finditer(shown)} == {"\n"}
     assert not re.search(r"^\s*::error::", shown, re.MULTILINE)
@@ -129,7 +128,7 @@ def test_article_without_summary_is_a_fault() -> None:
 
 def test_forgiven_findings_are_counted_and_not_shown() -> None:
     made = report()
-    forgiven = tuple(replace(each, forgiven=Forgiven("inline", "an archive piece")) for each in made.findings)
+    forgiven = tuple(each._replace(forgiven=Forgiven("inline", "an archive piece")) for each in made.findings)
     made = Report(made.article, forgiven)
     (value,) = machine("jsonl", Run([made]))
     assert value["summary"]["findings"] == {"error": 0, "warning": 0, "note": 0, "forgiven": 9}

@@ -7,7 +7,6 @@ takes a character which its script needs is no fix.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 
 from provenance.bounds.kept import kept
@@ -52,7 +51,7 @@ class Bounds:
             safe = all(structural(text[edit.start : edit.end], edit.text) for edit in edits)
         else:
             safe = all(self.harmless(edit.start, edit.end, edit.text) for edit in edits)
-        return replace(fix, safe=fix.safe and safe)
+        return fix._replace(safe=fix.safe and safe)
 
     def harmless(self, start: int, end: int, put: str) -> bool:
         """Tell whether an edit drops structure alone, or a copy of what stands right beside it, and enters no speech.

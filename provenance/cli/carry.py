@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, NamedTuple, TextIO
 
 from provenance import handbook, rules
 from provenance.cli import exits, screen
@@ -20,8 +19,7 @@ from provenance.writers import SCREENED, WRITERS, Run
 from provenance.writers.closing import fixable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
+class Manner(NamedTuple):
     """How a run is carried out and shown: the command line's options that are not about the articles."""
 
     output_format: str = "full"
@@ -72,7 +70,7 @@ def shown(run: Run, manner: Manner, shop: Workshop | None, out: TextIO | None) -
         for _ in run.each():
             yield from shop.differences(run, screen=out is not None and out.isatty())
     elif shop and shop.wish.only:
-        consumed = replace(run, reports=iter(()), quiet=True)
+        consumed = run.spent()
         for _ in run.each():
             pass
         yield from () if human else WRITERS[manner.output_format](consumed)

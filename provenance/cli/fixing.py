@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import click
 
@@ -27,8 +26,7 @@ OPTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(NamedTuple):
     """What is asked for: fixes made, shown as a `diff`, or made and nothing `only`; with hidden ones if `unsafe`."""
 
     unsafe: bool = False
@@ -55,20 +53,17 @@ def wish(fix: bool, diff: bool, only: bool, unsafe: bool, show: bool, nonzero: b
     return Wish(unsafe=unsafe, diff=diff, only=only, show=show, nonzero=nonzero)
 
 
-@dataclass(slots=True)
 class Workshop:
     """Fixes under way: what is asked for, where a piped text goes, and what was done so far.
 
     `shown` are the (path, text before, text after) of files whose fixes are only shown.
     """
 
-    wish: Wish
-    pipe: BinaryIO | None = None
-    fixes: Fixes = field(init=False)
-    shown: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.fixes = Fixes(made=not self.wish.diff)
+    def __init__(self, wish: Wish, pipe: BinaryIO | None = None) -> None:
+        self.wish = wish
+        self.pipe = pipe
+        self.fixes = Fixes(made=not wish.diff)
+        self.shown: list[tuple[str, str, str]] = []
 
     def through(self, tasks: Iterable[Task], outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """Write each article's fixes as its outcome comes; yield what is left to report."""
@@ -80,7 +75,7 @@ class Workshop:
                 try:
                     save.save(task.path, mended.data, mended.digest)
                 except save.Unsaved as why:
-                    yield replace(outcome, troubles=(*outcome.troubles, Trouble(task.path, str(why))))
+                    yield outcome._replace(troubles=(*outcome.troubles, Trouble(task.path, str(why))))
                     continue
             yield self.noted(task, outcome, mended)
 
@@ -94,7 +89,7 @@ class Workshop:
             if mended.changed:
                 self.shown.append((task.path, outcome.report.article.source, mended.document.text))
             return outcome
-        return replace(outcome, report=mended.report)
+        return outcome._replace(report=mended.report)
 
     def differences(self, run: Run, *, screen: bool) -> Iterator[str]:
         """Yield the diffs of the files that came since the last time."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from provenance.check import check
 from provenance.cli import exits
@@ -18,16 +18,14 @@ from provenance.model import Report, Trouble, Unreadable
 MANY = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """An article to check: the path it is known by and, where it is not a file, its bytes."""
 
     path: str
     data: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of a task: a report, troubles, or both, and what the fixes made of it where they were asked for."""
 
     report: Report | None
@@ -68,7 +66,7 @@ def look(task: Task, config: Config, unsafe: bool | None = None) -> Outcome:
         if unsafe is not None:
             mended = mend(document, report, partial(check, config=config), unsafe=unsafe)
             troubles += tuple(Trouble(task.path, reason) for reason in mended.refused)
-            mended = replace(mended, report=light(mended.report))
+            mended = mended._replace(report=light(mended.report))
     except Unreadable as refusal:
         return Outcome(None, (Trouble(task.path, str(refusal)),))
     except Exception as fault:
@@ -79,4 +77,4 @@ def look(task: Task, config: Config, unsafe: bool | None = None) -> Outcome:
 
 def light(report: Report) -> Report:
     """Return a report that is light to hand over: the scanner's hits have served their purpose."""
-    return replace(report, article=replace(report.article, hits={}))
+    return report._replace(article=report.article._replace(hits={}))

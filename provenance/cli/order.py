@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import click
 
@@ -15,8 +14,7 @@ from provenance.edges import files, folders
 from provenance.model import Trouble
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """The articles to check, in order; the troubles of the search, and what it did not look at."""
 
     tasks: list[Task]

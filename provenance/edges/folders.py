@@ -6,7 +6,7 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from provenance.edges import files
 from provenance.model import Trouble
@@ -29,8 +29,7 @@ NAMED = 3
 OUTSIDE = "a link out of the folder"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The articles in the order to check them, what could not be searched, and what was not looked at."""
 
     paths: tuple[str, ...]
@@ -53,16 +52,16 @@ def articles(paths: Iterable[str], *, encoding: str | None = None) -> Found:
     return Found(tuple(search.paths.values()), tuple(search.troubles), tuple(search.notes()))
 
 
-@dataclass(slots=True)
 class Search:
     """A search under way: what was found so far, by its real path, and what was passed over."""
 
-    encoding: str | None = None
-    paths: dict[str, str] = field(default_factory=dict)
-    troubles: list[Trouble] = field(default_factory=list)
-    empty: list[str] = field(default_factory=list)
-    skipped: dict[str, list[str]] = field(default_factory=dict)
-    unread: Counter[str] = field(default_factory=Counter)
+    def __init__(self, encoding: str | None = None) -> None:
+        self.encoding = encoding
+        self.paths: dict[str, str] = {}
+        self.troubles: list[Trouble] = []
+        self.empty: list[str] = []
+        self.skipped: dict[str, list[str]] = {}
+        self.unread: Counter[str] = Counter()
 
     def take(self, path: str, real: str) -> None:
         """Add a file unless it was reached before."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -32,8 +31,7 @@ LONGEST_NAME = 5
 POSSESSIVE = re.compile(r"^[\w-]+(?:'s|s')\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(NamedTuple):
     """A registered carrier of news; `wire` tells agencies and news services from distributors and photo agencies.
 
     `country` is ISO 3166-1 alpha-2, `languages` ISO 639-1 (given where a short name is shared),

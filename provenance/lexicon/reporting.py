@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from provenance.lexicon import load
 
@@ -17,8 +16,7 @@ CLOSED = (
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "ru", "uk", "ja", "zh", "ko", "ar", "tr")
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """The closed word lists of a language, in lower case unless said otherwise.
 
     `order` is where the subject of a reporting verb stands: `english` (before it, or after it behind a quotation), `v2`
@@ -105,9 +103,9 @@ def grammar(language: str) -> Grammar:
     given["closed"] = frozenset(word for name in CLOSED for word in table.get(name, ())).union(
         *given["separable"].values()
     )
-    for field in fields(Grammar):
-        if field.name not in given:
-            given[field.name] = frozenset(table.get(field.name, ()))
+    for name in Grammar._fields:
+        if name not in given:
+            given[name] = frozenset(table.get(name, ()))
     return Grammar(**given)
 
 

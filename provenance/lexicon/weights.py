@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import fsum
+from typing import NamedTuple
 
 from provenance.lexicon import FOLDER
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """A logistic scale: the weight of nothing, and that of each trait."""
 
     bias: float
@@ -24,8 +23,7 @@ class Scale:
         return self.bias + fsum(filter(None, map(self.weights.get, traits)))
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """The scales of a language and their bars, in log odds.
 
     `sentence` weighs whether a sentence hands what it says to somebody, `claim` whether a reading names

@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import takewhile
 
 from provenance.lexicon.reporting import Grammar, grammar
@@ -51,7 +50,7 @@ def weighed(article: Article, markers: list[Marker], scales: Weights) -> Iterato
         rest = [m for m in sentence.here if m.kind in PROSE and not decided(m) and sentence.span.start <= m.start]
         claimed.update(map(id, (*mine, *rest)))
         for marker in (*settled(sentence, reading, mine, told, scales), *rest):
-            yield replace(marker, told=told > scales.bars["silent" if marker.strength == "strong" else "weak"])
+            yield marker._replace(told=told > scales.bars["silent" if marker.strength == "strong" else "weak"])
     yield from (marker for marker in markers if id(marker) not in claimed)
 
 
@@ -201,4 +200,4 @@ def made(sentence: Sentence, reading: Reading, claim: Claim) -> Marker:
         return claim.marker
     reading.sentence, reading.tokens = sentence.span, sentence.tokens
     found = Statement(claim.subject, (claim.cue, claim.cue), "weak")
-    return replace(speech.marked(reading, found, grammar(reading.article.language)), name=None)
+    return speech.marked(reading, found, grammar(reading.article.language))._replace(name=None)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import attrgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from provenance.model.kinds import ASSERTING, PERSONAL, Convention
 from provenance.model.markers import Marker, Paragraph, Source, Summary
@@ -36,8 +35,7 @@ HEADERS = frozenset({"byline", "dateline", "metadata"})
 START = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file as it was read: text without byte order mark, and what is needed to write it back.
 
     `path` is the name as given, `digest` the SHA-256 of the file's bytes in hexadecimal,
@@ -51,8 +49,7 @@ class Document:
     mark: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """An article on its way through the house; each room hands on a fuller copy.
 
     `definitions` maps a reference's label (`^1`, `1`, `@doe2020`) to the span of its text;
@@ -68,14 +65,14 @@ class Article:
     paragraphs: tuple[Paragraph, ...] = ()
     digest: str = ""
     language: str = "en"
-    offsets: Offsets = field(default_factory=Offsets)
+    offsets: Offsets = Offsets()
     exact: bool = True
     title: str | None = None
-    definitions: Mapping[str, Span] = field(default_factory=dict)
+    definitions: Mapping[str, Span] = {}
     links: tuple[tuple[Span, str], ...] = ()
     metadata: tuple[tuple[str, str, Span], ...] = ()
     notes: tuple[str, ...] = ()
-    hits: Mapping[str, tuple[Hit, ...]] = field(default_factory=dict)
+    hits: Mapping[str, tuple[Hit, ...]] = {}
     markers: tuple[Marker, ...] = ()
     sources: tuple[Source, ...] = ()
     credits: tuple[str, ...] = ()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from provenance.model.kinds import MarkerKind, MarkerRole, Role, SourceKind, Verdict
 from provenance.model.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Somebody whom the article quotes without a name: "a source", "two officials", "the diplomat".
 
     `described` says that the words tell whose official it is or how the source knows, or point back to
@@ -22,8 +20,7 @@ class Voice:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """One place in which the article says where something comes from.
 
     `name` is the source as written (`TASS`, `Nikolai Nozdrev`, `she`), `target` a URL or the
@@ -55,8 +52,7 @@ class Marker:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A block of the article, numbered from 1, and what is known of who says it.
 
     The reader sets number, role, start and end (without surrounding white space, list bullets
@@ -79,8 +75,7 @@ class Paragraph:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Who or what the article draws on, as REPORT's `Source`.
 
     What only rules ask for is not reported: `state` is the country (ISO 3166-1 alpha-2) whose state
@@ -103,8 +98,7 @@ class Source:
     nearest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What the article rests on, counted; as REPORT's `Summary` without the findings."""
 
     total: int

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from provenance.model.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A regular expression that a room registers with the scanner.
 
     `regex` must be regular (it compiles under RE2) and must require a literal; the scanner
@@ -23,8 +21,7 @@ class Pattern:
     languages: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """Words and phrases that a room registers with the scanner: each term and the value it stands for.
 
     Terms are matched whole (no letter or digit before or after) unless `whole` is false.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from provenance.model.article import Article
@@ -18,8 +17,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A set of edits that goes in whole or not at all; `safe` ones change no visible text.
 
     A rule's edits are into the reading text, or into the file where `file` says so, as for an address that
@@ -31,8 +29,7 @@ class Fix:
     file: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """What a rule says: a stretch of reading text and a message, and at most a fix.
 
     `level` and `confidence` are None where the rule's own hold; `paragraph` is found from the span when None.
@@ -49,16 +46,14 @@ class Flag:
     paragraph: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Forgiven:
+class Forgiven(NamedTuple):
     """By whom and why a finding was dismissed."""
 
     by: Literal["inline", "baseline", "config"]
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A flag with everything a report needs. Offsets and fix are into the file's text; lines and columns 1-based."""
 
     code: str
@@ -81,8 +76,7 @@ class Finding:
     forgiven: Forgiven | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What is said of one article: the article itself, its findings in order of start, and plain notes."""
 
     article: Article
@@ -90,8 +84,7 @@ class Report:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Something that was not checked, or a fault of ours: never silent, always exit status 2."""
 
     path: str

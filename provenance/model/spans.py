@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -27,8 +26,7 @@ class Piece(NamedTuple):
     verbatim: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Offsets:
+class Offsets(NamedTuple):
     """Where the reading text stands in the source: pieces in order, or none where they are the same."""
 
     pieces: tuple[Piece, ...] = ()

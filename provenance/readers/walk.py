@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from provenance.model import Role, Span
@@ -16,27 +15,29 @@ REFERENCE = re.compile(r"\[(?:\^?\d{1,3}|-?@[^\[\]]{1,80})\]")
 INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
 
 
-@dataclass
 class Container:
     """A quotation, list, item or footnote that is open, and the role it gives to what it holds."""
 
-    kind: str
-    role: Role
-    number: int | None = None
-    start: int = 0
+    __slots__ = ("kind", "number", "role", "start")
+
+    def __init__(self, kind: str, role: Role, number: int | None = None, start: int = 0) -> None:
+        self.kind = kind
+        self.role: Role = role
+        self.number = number
+        self.start = start
 
 
-@dataclass
 class Open:
     """The block being read: where it starts in the reading text, its role if known, and what it held so far."""
 
-    start: int
-    role: Role | None
-    label: str = ""
-    part: int = 0
-    images: bool = False
-    prose: bool = False
-    raw: bool = False
+    __slots__ = ("images", "label", "part", "prose", "raw", "role", "start")
+
+    def __init__(self, start: int, role: Role | None, label: str = "", part: int = 0) -> None:
+        self.start = start
+        self.role = role
+        self.label = label
+        self.part = part
+        self.images = self.prose = self.raw = False
 
 
 class Walk:

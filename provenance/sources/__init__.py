@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 
 from provenance.model import Article, Source
 from provenance.sources.dependence import Chains, rests, via, whole_credits
@@ -18,8 +17,7 @@ def resolve(article: Article) -> Article:
     register = Register(article)
     owners = [register.owner(marker) for marker in article.markers]
     markers = (
-        replace(
-            marker,
+        marker._replace(
             name=marker.name or (owner.name if owner else None),
             source_span=None if marker.name == "" else marker.source_span,
             source=owner.key if owner else None,
@@ -27,12 +25,12 @@ def resolve(article: Article) -> Article:
         )
         for marker, owner in zip(article.markers, owners, strict=True)
     )
-    article = replace(article, markers=tuple(markers), sources=register.sources())
-    article = replace(article, credits=whole_credits(article, partial=True))
-    article = replace(article, paragraphs=judged(article))
-    article = replace(article, convention=convention(article))
+    article = article._replace(markers=tuple(markers), sources=register.sources())
+    article = article._replace(credits=whole_credits(article, partial=True))
+    article = article._replace(paragraphs=judged(article))
+    article = article._replace(convention=convention(article))
     chains = via(article)
-    article = replace(article, sources=counted(article, chains))
+    article = article._replace(sources=counted(article, chains))
     return summarise(article, rests(article, chains))
 
 
@@ -47,8 +45,7 @@ def counted(article: Article, chains: Chains) -> tuple[Source, ...]:
     for (key, _), found in chains.items():
         channels[key].update(found)
     return tuple(
-        replace(
-            source,
+        source._replace(
             via=tuple(sorted(channels[source.key])),
             markers=markers[source.key],
             paragraphs=tuple(paragraphs[source.key]),

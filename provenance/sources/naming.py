@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
@@ -27,17 +26,19 @@ INSIDE = re.compile(r"[a-z,] ([A-Z][\w’'-]+)")
 APPOSED = re.compile(rf",\s(?P<name>[^\W\d_{LOWER}][^,.;:()\n\"“”]{{2,50}})(?:[,.;:]|\s[–—-]\s|$)")
 
 
-@dataclass
 class Owner:
     """Somebody the article has named, and the words that were used of them."""
 
-    key: str
-    name: str
-    kind: SourceKind
-    words: set[str] = field(default_factory=set)
-    family: str = ""
-    pronoun: str | None = None
-    cited: bool = False
+    __slots__ = ("cited", "family", "key", "kind", "name", "pronoun", "words")
+
+    def __init__(self, key: str, name: str, kind: SourceKind, family: str = "") -> None:
+        self.key = key
+        self.name = name
+        self.kind = kind
+        self.family = family
+        self.words: set[str] = set()
+        self.pronoun: str | None = None
+        self.cited = False
 
 
 class Register:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from math import exp, log
 
 from provenance.model import ASSERTING, Article, Summary
@@ -18,7 +17,7 @@ def summarise(article: Article, resting: dict[int, frozenset[str]]) -> Article:
     wires = {source.key for source in article.sources if source.wire}
     families = {source.key: source.family for source in article.sources}
     paragraphs = tuple(
-        replace(paragraph, single_wire=only(resting.get(paragraph.number, frozenset()), wires))
+        paragraph._replace(single_wire=only(resting.get(paragraph.number, frozenset()), wires))
         for paragraph in article.paragraphs
     )
     weights: defaultdict[str, float] = defaultdict(float)
@@ -50,7 +49,7 @@ def summarise(article: Article, resting: dict[int, frozenset[str]]) -> Article:
         single_wire=only(frozenset().union(*resting.values()), wires),
         declared_wire_story=any(key in wires for key in whole_credits(article, partial=False)),
     )
-    return replace(article, paragraphs=paragraphs, summary=summary)
+    return article._replace(paragraphs=paragraphs, summary=summary)
 
 
 def only(origins: frozenset[str], wires: set[str]) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from provenance.lexicon import listed
 from provenance.model import ASSERTING, EXPLICIT, PROSE, REFERENCES, Article, Convention, Marker, Paragraph, Verdict
@@ -36,8 +35,7 @@ def judge(article: Article, paragraph: Paragraph, indices: list[int], holders: f
     named = any(names_somebody(marker, holders) and not rumour(article, marker) for marker in mine)
     named = named or hands_on(article, paragraph, mine)
     verdict: Verdict = "cited" if explicit else "attributed" if named else "uncited"
-    return replace(
-        paragraph,
+    return paragraph._replace(
         verdict=verdict if paragraph.role in ASSERTING else "exempt",
         attributed=named or bool(explicit - {"credit"}),
         sources=tuple(dict.fromkeys(marker.source for marker in mine if marker.source)),
@@ -109,7 +107,7 @@ def handed_down(
     else:
         return paragraph
     sources = paragraph.sources or tuple(given)
-    return replace(paragraph, verdict="inherited", attributed=True, sources=sources)
+    return paragraph._replace(verdict="inherited", attributed=True, sources=sources)
 
 
 def owners(article: Article) -> dict[int, list[int]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from provenance.model import Finding
 from provenance.writers import escape
@@ -14,15 +13,15 @@ from provenance.writers.plural import plural
 OVERLAPS = "not fixed, it overlaps another fix"
 
 
-@dataclass(slots=True)
 class Fixes:
     """The fixes of a run so far: by file the findings fixed and those left because two fixes overlap.
 
     `made` is false where they are only shown.
     """
 
-    made: bool = True
-    files: list[tuple[str, tuple[Finding, ...], tuple[Finding, ...]]] = field(default_factory=list)
+    def __init__(self, made: bool = True) -> None:
+        self.made = made
+        self.files: list[tuple[str, tuple[Finding, ...], tuple[Finding, ...]]] = []
 
     @property
     def count(self) -> int:

@@ -7,7 +7,6 @@ be, and are into `text`, which the report then carries.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
 from typing import Any
 
 from provenance.lines import Lines
@@ -118,7 +117,7 @@ def finding(each: Finding) -> dict[str, Any]:
         "excerpt": each.excerpt,
         "fix": fix,
         "fingerprint": each.fingerprint,
-        "forgiven": each.forgiven and asdict(each.forgiven),
+        "forgiven": each.forgiven and each.forgiven._asdict(),
     }
 
 

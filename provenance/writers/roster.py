@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from provenance.model import Report, Source
 
@@ -37,8 +38,7 @@ class Entry:
         self.articles += 1
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(NamedTuple):
     """The sources of a run, those of most paragraphs first, and what else is to be said of it.
 
     `names` gives the name of each key, for the channels; `notes` what was not looked at, and in how many articles.

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from copy import copy
 
 from provenance.config import LEVELS, Config
 from provenance.model import Finding, Level, Report, Trouble
 from provenance.writers.fixes import Fixes
 
 
-@dataclass(slots=True)
 class Tally:
     """What has been consumed of a run: articles, those with findings, findings by level, forgiven, and fixable:
     safely, or only where the hidden fixes are asked for."""
 
-    articles: int = 0
-    flagged: int = 0
-    levels: Counter[Level] = field(default_factory=Counter)
-    forgiven: int = 0
-    fixable: int = 0
-    hidden: int = 0
+    __slots__ = ("articles", "fixable", "flagged", "forgiven", "hidden", "levels")
+
+    def __init__(self) -> None:
+        self.articles = self.flagged = self.forgiven = self.fixable = self.hidden = 0
+        self.levels: Counter[Level] = Counter()
 
     def count(self, report: Report) -> None:
         """Add one report. Forgiven findings count as forgiven and as nothing else."""
@@ -35,7 +33,6 @@ class Tally:
         self.hidden += len(safe) - sum(safe)
 
 
-@dataclass(frozen=True, slots=True)
 class Run:
     """Everything a writer needs.
 
@@ -46,19 +43,41 @@ class Run:
     `unsafe` tells that hidden fixes are asked for too, `fixes` what was fixed, None where nothing was to be.
     """
 
-    reports: Iterable[Report]
-    troubles: list[Trouble] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    config: Config = field(default_factory=Config)
-    width: int = 80
-    colour: bool = False
-    show_all: bool = False
-    quiet: bool = False
-    utf8: bool = True
-    standards: Mapping[str, str] = field(default_factory=dict)
-    unsafe: bool = False
-    fixes: Fixes | None = None
-    tally: Tally = field(default_factory=Tally, init=False)
+    def __init__(
+        self,
+        reports: Iterable[Report],
+        troubles: list[Trouble] | None = None,
+        notes: list[str] | None = None,
+        *,
+        config: Config | None = None,
+        width: int = 80,
+        colour: bool = False,
+        show_all: bool = False,
+        quiet: bool = False,
+        utf8: bool = True,
+        standards: Mapping[str, str] | None = None,
+        unsafe: bool = False,
+        fixes: Fixes | None = None,
+    ) -> None:
+        self.reports = reports
+        self.troubles = [] if troubles is None else troubles
+        self.notes = [] if notes is None else notes
+        self.config = config or Config()
+        self.width = width
+        self.colour = colour
+        self.show_all = show_all
+        self.quiet = quiet
+        self.utf8 = utf8
+        self.standards = standards or {}
+        self.unsafe = unsafe
+        self.fixes = fixes
+        self.tally = Tally()
+
+    def spent(self) -> Run:
+        """Return the run without a report, for a writer that is to say nothing but what went wrong."""
+        left = copy(self)
+        left.reports, left.quiet, left.tally = (), True, Tally()
+        return left
 
     def each(self) -> Iterator[Report]:
         """Yield each report and count it. Every writer consumes the run through here."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from provenance.lexicon import listed, registry
 from provenance.lexicon.reporting import Grammar
@@ -90,12 +89,12 @@ def apart(article: Article, marker: Marker) -> Iterator[Marker]:
         # The registry knows a wire's name to its end: "the National News Agency | of Lebanon".
         wires = hits if marker.role == "channel" else []
         for hit in wires:
-            yield replace(marker, end=max(marker.end, hit.end), name=article.words(hit), source_span=hit)
+            yield marker._replace(end=max(marker.end, hit.end), name=article.words(hit), source_span=hit)
         if not wires:
             yield marker
         return
-    yield replace(marker, role="speaker", name=article.words(speaker), source_span=speaker)
-    yield replace(marker, role="channel", name=article.words(hits[0]), source_span=hits[0], content=())
+    yield marker._replace(role="speaker", name=article.words(speaker), source_span=speaker)
+    yield marker._replace(role="channel", name=article.words(hits[0]), source_span=hits[0], content=())
 
 
 def rest(article: Article, span: Span, wire: Span) -> Span | None:
