@@ -23,10 +23,10 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol
 
-from provenance.model import Confidence, Level
+from provenance.model import Confidence, Level, regex
 
-HEADING = re.compile(r"(?P<part>Flags|Passes|Why|Authority|Dismiss)(?: \((?P<format>[a-z0-9]+)\))?:\s*")
-CITATION = re.compile(r"(?P<words>.+?)\s(?P<address>https?://[^\s<>]+)", re.DOTALL)
+HEADING = regex(r"(?P<part>Flags|Passes|Why|Authority|Dismiss)(?: \((?P<format>[a-z0-9]+)\))?:\s*")
+CITATION = regex(r"(?P<words>.+?)\s(?P<address>https?://[^\s<>]+)", re.DOTALL)
 
 
 class Documented(Protocol):

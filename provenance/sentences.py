@@ -5,16 +5,15 @@ Work is bounded: a sentence is looked for within REACH code points of where one 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from provenance.model import Span
+from provenance.model import Span, regex
 
 #: How far a sentence may reach to either side of a position, in code points.
 REACH = 400
 
 #: A stop and what closes with it, before white space and what may open the next sentence; CJK stops need no space.
-ENDS = re.compile(
+ENDS = regex(
     r"[.!?…]+(?:[\"'”’»›“)\]]{0,3}|\s[»”])(?:\[\d{1,3}\])?"
     r"(?=\s+[\"'“„‘«‹¿¡(\[–—-]{0,3}\s?[^\W\d_a-zà-öø-ÿа-яёіїєґ]|\s+[\"'“„‘«(]{0,2}\d|\s*$)"
     r"|[。！？]+[」』”’）]{0,2}|[؟۔](?=\s)"
@@ -37,7 +36,7 @@ PROPER = frozenset(CAPITALISED.split())
 #: How the German months begin: "am 3. Mai" is one sentence.
 GERMAN_MONTHS = "Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez Jän"
 MONTHS = frozenset(GERMAN_MONTHS.split())
-WORD = re.compile(r"[^\s(\[\"'“„«]{1,12}$")
+WORD = regex(r"[^\s(\[\"'“„«]{1,12}$")
 
 
 def around(text: str, position: int, low: int, high: int) -> Span:

@@ -16,11 +16,13 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: Rooms by floor, from the cellar up. A room imports only from floors below its own.
 FLOORS = (
+    {"kept"},
     {"model"},
     {"lexicon", "scan", "lines", "sentences", "handbook", "config"},
     {"readers", "markers", "sources", "writers"},
     {"rules", "bounds"},
     {"check", "ignore", "fix"},
+    {"keeping"},
     {"edges"},
     {"cli", "lsp", "corpus"},
     {"__init__", "__main__"},
@@ -45,7 +47,7 @@ DOORS = {
     "shelve": set(),
 }
 #: Libraries so slow to load that they are imported where they are used.
-HEAVY = {"ftfy", "tabulate", "pyromark", "lxml", "requests_cache", "multiprocessing"}
+HEAVY = {"ahocorasick", "ftfy", "tabulate", "pyromark", "lxml", "requests_cache", "multiprocessing"}
 
 
 def room(path: Path) -> str:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import provenance
 from provenance import handbook, markers, rules
 from provenance.model import Hit, Pattern, Span, Terms
+from provenance.model.expressions import Waiting
 from provenance.scan import Scanner, fold, literals
 from provenance.scan.derived import derived, kept, key
 
@@ -112,8 +113,8 @@ def own_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     for module in pkgutil.walk_packages(provenance.__path__, "provenance."):
         if not module.name.endswith("__main__"):
             for name, value in vars(importlib.import_module(module.name)).items():
-                if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                    yield f"{module.name}.{name}", value
+                if isinstance(value, Waiting):
+                    yield f"{module.name}.{name}", re.compile(value.pattern, value.flags)
 
 
 def spelt_for_re2(pattern: re.Pattern[str]) -> str:

@@ -13,27 +13,27 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from provenance.model import Edit
+from provenance.model import Edit, regex
 
 #: Characters that one may need: joiners, bidirectional controls, selectors, tags, and the mark before a manifest.
-UNSEEN = re.compile(
+UNSEEN = regex(
     r"[\u034f\u061c\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\ufeff"
     r"\U000e0020-\U000e007f\U000e0100-\U000e01ef]+"
 )
 #: Scripts whose letters join, or that write a joiner: Arabic, Syriac, N'Ko, India's, Tibetan, Burmese, Khmer and kin.
-JOINING = re.compile(
+JOINING = regex(
     r"[\u0600-\u0dff\u0f00-\u109f\u1780-\u18af\u1a20-\u1aad\u1b00-\u1c4f\ua800-\ua82f\ua840-\ua8ff\ua930-\ua9df"
     r"\ua9e0-\ua9ff\uaa00-\uaa7f\uabc0-\uabff\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f]"
 )
-PICTURE = re.compile(r"[#*0-9\xa9\xae\u203c-\u3299\U0001f000-\U0001faff]")
-RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+PICTURE = regex(r"[#*0-9\xa9\xae\u203c-\u3299\U0001f000-\U0001faff]")
+RIGHT_TO_LEFT = regex(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 #: Languages that are written from right to left.
 LANGUAGES = frozenset(("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 JOINERS = "\u200c\u200d"
-BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-SELECTOR = re.compile(r"[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+BIDI = regex(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+SELECTOR = regex(r"[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 #: The selectors that write bytes, and the word that a manifest begins with.
-WRAPPER = re.compile(r"\ufeff?(?P<bytes>[\ufe00-\ufe0f\U000e0100-\U000e01ef]{13,})")
+WRAPPER = regex(r"\ufeff?(?P<bytes>[\ufe00-\ufe0f\U000e0100-\U000e01ef]{13,})")
 MAGIC = b"C2PATXT\0"
 #: The lines between which a manifest stands in text that may show it.
 ARMOUR = ("-----BEGIN C2PA MANIFEST-----", "-----END C2PA MANIFEST-----")

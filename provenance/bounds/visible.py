@@ -22,9 +22,10 @@ from html import unescape
 from itertools import takewhile
 
 from provenance.lexicon import sought
+from provenance.model import regex
 
 #: White space and what nobody sees: controls, joiners and zero widths, fillers, selectors, tags, private use.
-UNSEEN = re.compile(
+UNSEEN = regex(
     r"[\s\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ue000-\uf8ff\U000e0000-\U000e0fff"
     r"\U000f0000-\U0010ffff]+"
@@ -50,7 +51,7 @@ def visible(text: str) -> str:
 @cache
 def notation() -> re.Pattern[str]:
     """Return the expression for notation of a machine: the tokens that cite nothing, and NOTATION."""
-    return re.compile(f"(?i:{sought.shapes('llm001.sure')})|(?x:{NOTATION})")
+    return regex(f"(?i:{sought.shapes('llm001.sure')})|(?x:{NOTATION})")
 
 
 def structural(taken: str, put: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from functools import cache
 from typing import Any
+
+from provenance import kept
 
 #: Where the words stand. `importlib.resources` would say so too, and costs more to import than to read them all.
 FOLDER = os.path.dirname(__file__)
@@ -16,9 +17,17 @@ def load(name: str) -> dict[str, Any]:
     """Return the table of a lexicon file such as `wires` or `speech/en`; an empty one where there is none."""
     try:
         with open(os.path.join(FOLDER, f"{name}.toml"), "rb") as file:
-            return tomllib.load(file)
+            return kept.table(file.read(), parsed)
     except FileNotFoundError:
         return {}
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """Return the table of a TOML text."""
+    # Only where nobody kept what it says.
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 @cache

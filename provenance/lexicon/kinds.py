@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from provenance.lexicon import load
 from provenance.lexicon.spelling import plain, without_article
-from provenance.model import SourceKind
+from provenance.model import SourceKind, regex
 
 #: The tables of `kinds.toml` that say a kind outright.
 KINDS: tuple[SourceKind, ...] = ("outlet", "government", "organisation", "document", "unnamed")
@@ -17,10 +16,10 @@ KINDS: tuple[SourceKind, ...] = ("outlet", "government", "organisation", "docume
 HEAD_LAST = frozenset({"en", "tr"})
 #: Articles that Arabic joins to the word, longest first.
 JOINED_ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
-DOMAIN = re.compile(
+DOMAIN = regex(
     r"(?i)^(?:https?://)?(?:[\w-]+\.)+(?:com|net|org|info|ru|ua|de|fr|es|it|uk|eu|tv|io|news|cn|jp|kr|tr|br|by|kz)\b"
 )
-OWNER = re.compile(r"^.{1,60}?(?:'s|s')\s+(?=\S)")
+OWNER = regex(r"^.{1,60}?(?:'s|s')\s+(?=\S)")
 #: The longest acronym and the most words of a personal name.
 ACRONYM, NAME_WORDS, SCRIPT_NAME = 6, 5, 4
 

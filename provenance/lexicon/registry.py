@@ -6,7 +6,6 @@ one in `short` is also a word, a party or a place, or too short, and needs a cre
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -15,7 +14,7 @@ from typing import NamedTuple
 from provenance.lexicon import load
 from provenance.lexicon.kinds import kind
 from provenance.lexicon.spelling import around, plain, without_article
-from provenance.model import Terms
+from provenance.model import Terms, regex
 
 __all__ = [
     "Wire", "by_domain", "candidates", "choose", "controlled", "family", "family_name", "kind", "names", "short",
@@ -28,7 +27,7 @@ CARRYING = frozenset({"agency", "service"})
 LONGEST_WRITTEN = 120
 #: How many words before "news agency" may make up the wire's name.
 LONGEST_NAME = 5
-POSSESSIVE = re.compile(r"^[\w-]+(?:'s|s')\s+(?=\S)")
+POSSESSIVE = regex(r"^[\w-]+(?:'s|s')\s+(?=\S)")
 
 
 class Wire(NamedTuple):

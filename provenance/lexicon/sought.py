@@ -21,7 +21,7 @@ from functools import cache
 from typing import Any
 
 from provenance.lexicon import FOLDER, load
-from provenance.model import Pattern, Terms
+from provenance.model import Pattern, Terms, regex
 
 #: The languages in which an assistant is known by its voice.
 VOICES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
@@ -29,7 +29,7 @@ RESIDUE = ("residue", *(f"voice/{language}" for language in VOICES))
 #: The lists that hold citation tokens, the signs that these end in, and how long one is at most.
 TOKENS = ("llm001.sure", "llm001.ask")
 TOKEN_ENDS, LONGEST = frozenset("])}】>;^\ue201"), 240
-CODE_POINT = re.compile(r"\\x\{([0-9a-f]{2,6})\}")
+CODE_POINT = regex(r"\\x\{([0-9a-f]{2,6})\}")
 
 
 def registered() -> Iterator[Pattern | Terms]:
@@ -94,7 +94,7 @@ def without_tokens(words: str) -> str:
 def ending() -> re.Pattern[str]:
     """Return the expression for a citation token at the end of a text."""
     around = r"(?:[(\[（](?:[^\W\d_]{1,12}[:：])?\s?)?", r"[)\]）]?\Z"
-    return re.compile(f"{around[0]}(?:{'|'.join(map(shapes, TOKENS))}){around[1]}", re.IGNORECASE)
+    return regex(f"{around[0]}(?:{'|'.join(map(shapes, TOKENS))}){around[1]}", re.IGNORECASE)
 
 
 def shapes(name: str) -> str:

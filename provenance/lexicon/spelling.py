@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
 from provenance.lexicon import load
+from provenance.model import regex
 
 #: Marks that say nothing: quotation marks and signs go, other apostrophes and dashes become plain.
 MARKS = str.maketrans(
     dict.fromkeys('"“”„‟«»‹›「」『』《》〈〉™®©') | dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑–—", "-")
 )
 #: Letters set with full stops: A.P., U.P.I.
-INITIALS = re.compile(r"(?<!\w)(?:\w\.)+\w\.?(?!\w)")
+INITIALS = regex(r"(?<!\w)(?:\w\.)+\w\.?(?!\w)")
 
 
 def plain(name: str) -> str:

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 
 from provenance.lexicon import credits, registry
-from provenance.model import ASSERTING, VOUCHED, Article, Hit, Marker, MarkerRole, Paragraph, Pattern, Span
+from provenance.model import ASSERTING, VOUCHED, Article, Hit, Marker, MarkerRole, Paragraph, Pattern, Span, regex
 
 #: Months and figures that follow a name inside a marker: "CNN, May 21, 2025".
-DATE = re.compile(
+DATE = regex(
     r"(?i)(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]{0,6}\.?|[\d./: -]+|\d{1,2} \w+ \d{4}"
 )
-VIA = re.compile(r"\s(?:via|through)\s+")
-SEMICOLON = re.compile(r"\s*;\s*")
+VIA = regex(r"\s(?:via|through)\s+")
+SEMICOLON = regex(r"\s*;\s*")
 #: Weaker marks between the names of a list.
-LIST = re.compile(r"\s*(?:;|,|/|\||&|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
+LIST = regex(r"\s*(?:;|,|/|\||&|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*")
 
 
 def registered(language: str) -> Iterator[Pattern]:

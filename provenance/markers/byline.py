@@ -6,14 +6,13 @@ as written and owns no source: the author is whom the reader already trusts or n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from provenance.lexicon import registry
-from provenance.model import Article, Marker, Paragraph, Span
+from provenance.model import Article, Marker, Paragraph, Span, regex
 
-LEAD = re.compile(r"(?i)(?:by|von|par|por|da|di|от|автор:?|quelle:|source:|fuente:|fonte:|kaynak:|\|)\s+")
-PICTURE = re.compile(r"(?i)photo|foto|bild|image|imagen|shutterstock|getty")
+LEAD = regex(r"(?i)(?:by|von|par|por|da|di|от|автор:?|quelle:|source:|fuente:|fonte:|kaynak:|\|)\s+")
+PICTURE = regex(r"(?i)photo|foto|bild|image|imagen|shutterstock|getty")
 
 
 def registered(language: str) -> Iterator[object]:

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 
 from provenance.lexicon import credits, registry
-from provenance.model import ASSERTING, Article, Hit, Marker, Paragraph, Pattern, Span, Terms
+from provenance.model import ASSERTING, Article, Hit, Marker, Paragraph, Pattern, Span, Terms, regex
 
 #: Credits that say whose picture it is, not whose words.
-PICTURE = re.compile(r"(?i)photo|foto|bild|image|imagen|picture|video|grafi|afp via getty|getty|epa-efe|pool")
+PICTURE = regex(r"(?i)photo|foto|bild|image|imagen|picture|video|grafi|afp via getty|getty|epa-efe|pool")
 #: What may stand after a credit at the end of a paragraph: stops and marks, or debris glued to it, no word.
-AFTER = re.compile(r"\W{0,12}$|\S{1,16}(?: Object\])?$")
+AFTER = regex(r"\W{0,12}$|\S{1,16}(?: Object\])?$")
 #: How a bracket begins that names who only contributed: "(mit AFP)".
-BESIDE = re.compile(r"(?i)\s*(?:with|mit|avec|con|com)\s")
+BESIDE = regex(r"(?i)\s*(?:with|mit|avec|con|com)\s")
 #: Roles whose paragraphs are credits of the article.
 FURNITURE = frozenset({"credit", "boilerplate", "byline"})
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from provenance.lexicon import registry
-from provenance.model import Article, Marker, Pattern, Span
+from provenance.model import Article, Marker, Pattern, Span, regex
 
 #: Fields that name where a text comes from, and fields that do so only when they name a wire.
 SOURCES = frozenset({"source", "sources", "source_name", "credit", "agency", "wire", "provider"})
 AUTHORS = frozenset({"author", "authors", "byline", "creator"})
 
-NAMES = re.compile(r"[^\s/;,|][^/;,|]*[^\s/;,|]")
+NAMES = regex(r"[^\s/;,|][^/;,|]*[^\s/;,|]")
 
 
 def registered(language: str) -> Iterator[Pattern]:

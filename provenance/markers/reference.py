@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from provenance.model import ASSERTING, Article, Hit, Marker, MarkerKind, MarkerRole, Pattern, Span
+from provenance.model import ASSERTING, Article, Hit, Marker, MarkerKind, MarkerRole, Pattern, Span, regex
 
-KEY = re.compile(r"@([\w:.#$%&+?<>~/-]+)")
+KEY = regex(r"@([\w:.#$%&+?<>~/-]+)")
 SHOWN = 90
 KINDS: tuple[MarkerKind, ...] = ("footnote", "number", "key")
 #: How much of a definition its name is taken from, so that many references to a long one cost little.

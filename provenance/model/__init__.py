@@ -8,6 +8,7 @@ the report does so. For plain text the two are one and the same string.
 """
 
 from provenance.model.article import Article, Document, Unreadable
+from provenance.model.expressions import regex
 from provenance.model.kinds import (
     ASSERTING,
     EXPLICIT,
@@ -65,4 +66,5 @@ __all__ = [
     "Unreadable",
     "Verdict",
     "Voice",
+    "regex",
 ]

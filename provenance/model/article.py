@@ -9,6 +9,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from provenance.model.expressions import regex
 from provenance.model.kinds import ASSERTING, PERSONAL, Convention
 from provenance.model.markers import Marker, Paragraph, Source, Summary
 from provenance.model.patterns import Hit
@@ -20,12 +21,12 @@ Placed = TypeVar("Placed", Hit, Marker)
 QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "”": "”", "„": "“”", "‘": "’", "‚": "‘’", "«": "»", "»": "«",
           "‹": "›", "「": "」", "『": "』"}  # fmt: skip
 MENTION = 400
-MARK = re.compile("[\"'`“”„‘‚«»‹›「『」』’]")
+MARK = regex("[\"'`“”„‘‚«»‹›「『」』’]")
 #: How far back in its paragraph a quotation may have begun, and how much of a paragraph is looked at for its end.
 QUOTED, ENDING = 1_200, 2_000
 #: Marks that still open a quotation where none closes it, as in speech that goes on in the next paragraph.
 OPEN = frozenset("“„«「『")
-FENCE = re.compile(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
+FENCE = regex(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
 #: How far from a stretch a word about it stands at most.
 BESIDE = 4
 #: How far to either side of a place the ends of its line are looked for, in code points.

@@ -11,15 +11,15 @@ import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provenance.model import Span
+from provenance.model import Span, regex
 from provenance.readers.blocks import trim
 
 PARTLY = "front matter only partly read"
-KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+|$)")
-ITEM = re.compile(r"[ \t]*-[ \t]+")
-ASSIGNMENT = re.compile(r"[ \t]*(?P<key>[A-Za-z_][\w-]*|\"[\w-]+\")[ \t]*=[ \t]*")
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
-COMMENT = re.compile(r"[ \t]#.*\Z")
+KEY = regex(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+|$)")
+ITEM = regex(r"[ \t]*-[ \t]+")
+ASSIGNMENT = regex(r"[ \t]*(?P<key>[A-Za-z_][\w-]*|\"[\w-]+\")[ \t]*=[ \t]*")
+LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)?")
+COMMENT = regex(r"[ \t]#.*\Z")
 
 Field = tuple[str, str, Span]
 

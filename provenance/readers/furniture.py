@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from provenance import sentences
 from provenance.lexicon import credits
+from provenance.model import regex
 from provenance.readers.wording import (
     DATE,
     JOINS,
@@ -26,18 +27,18 @@ from provenance.readers.wording import (
     unclosed,
 )
 
-COPYRIGHT = re.compile(r"(?i)(?:©|ⓒ|\(c\) ?(?=(?:19|20)\d\d|[A-Z])|（c）|copyright\b)")
-SLASHED = re.compile(r"/[^/\n]{2,24}/\.?")
+COPYRIGHT = regex(r"(?i)(?:©|ⓒ|\(c\) ?(?=(?:19|20)\d\d|[A-Z])|（c）|copyright\b)")
+SLASHED = regex(r"/[^/\n]{2,24}/\.?")
 #: What follows a picture's label, as `Photo`; what parts an author from an agency, as in `Jane Doe - AP`.
-LABELLED = re.compile(r"\s?\[?\w?\]?\s?[:：/=|(]|\s+(?:by|von|par|de|di)\s")
-DASH = re.compile(r"\s+[-–—|]\s+")
+LABELLED = regex(r"\s?\[?\w?\]?\s?[:：/=|(]|\s+(?:by|von|par|de|di)\s")
+DASH = regex(r"\s+[-–—|]\s+")
 #: A clause of prose hung on a credit; the most words of a label such as "The Arden Post."
-CLAUSE = re.compile(r",\s(?:and|but|while|who|which)\s[a-z]")
+CLAUSE = regex(r",\s(?:and|but|while|who|which)\s[a-z]")
 LABEL = 6
 #: Initials of the desk at the foot of a story: `ssi, dan; Foto: …`, `(sda/sep)`.
-INITIALS = re.compile(r"\(?[a-zäöü]{2,4}(?:(?:, ?|/)[a-zäöü]{2,4}){1,4}\)?(?:;.{0,80})?")
+INITIALS = regex(r"\(?[a-zäöü]{2,4}(?:(?:, ?|/)[a-zäöü]{2,4}){1,4}\)?(?:;.{0,80})?")
 #: What a news agency's desk or the page appends: rulers, `-30-`, `###`, `END`, `==Kyodo`.
-RULER = re.compile(r"[\W_]{1,40}|-?30-?|-? ?ends? ?-?|=+\s?\w{2,16}", re.IGNORECASE)
+RULER = regex(r"[\W_]{1,40}|-?30-?|-? ?ends? ?-?|=+\s?\w{2,16}", re.IGNORECASE)
 
 
 def is_boilerplate(words: str) -> bool:

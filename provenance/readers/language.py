@@ -6,13 +6,13 @@ then the answer is English. A text of some length that resembles no language of 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
 
 from provenance.lexicon import load
 from provenance.lexicon.reporting import LANGUAGES
+from provenance.model import regex
 
 #: How much of a text is looked at, in code points.
 ENOUGH = 20_000
@@ -64,13 +64,13 @@ SCRIPTS = {
     "am": "\u1200-\u137f",
     "bo": "\u0f00-\u0fff",
 }
-RUNS = {name: re.compile(f"[{letters}]+") for name, letters in SCRIPTS.items()}
-ASCII = re.compile(r"[\x00-\x7f]+")
+RUNS = {name: regex(f"[{letters}]+") for name, letters in SCRIPTS.items()}
+ASCII = regex(r"[\x00-\x7f]+")
 #: A Han character says about as much as two letters of an alphabet.
 WEIGHTS = {"han": 2, "kana": 2, "ko": 2}
 #: A word of more letters than this has an ending; the longest ending that is looked for.
 LONG = 5
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def detect(text: str) -> str:

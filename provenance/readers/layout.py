@@ -10,11 +10,11 @@ that ends with its sentence says nothing, for paragraphs of one line may be as w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from provenance.model import regex
 from provenance.readers.blocks import Block, trim
 from provenance.readers.furniture import is_byline
 from provenance.readers.lists import bullet, items, next_list, numbered
@@ -33,11 +33,11 @@ FEW = 4
 #: So many lines down a run may hold a byline in small letters below its headline: `dpa am 3. Mai`.
 TOP = 3
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
-TERMINAL = re.compile(r"[.!?…。！？؟۔।:;：；][\"'”’»›“‘)\]」』）]*\Z")
+LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)?")
+TERMINAL = regex(r"[.!?…。！？؟۔।:;：；][\"'”’»›“‘)\]」』）]*\Z")
 #: The end of a line that ends with its sentence, or with a source in brackets and what debris stuck to it.
-CLOSED = re.compile(rf"{TERMINAL.pattern}|[\])）】][^\w\s]{{0,6}}\Z")
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+CLOSED = regex(rf"{TERMINAL.pattern}|[\])）】][^\w\s]{{0,6}}\Z")
+UNSPACED = regex(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 class Line(NamedTuple):

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from provenance.model import regex
 from provenance.readers.blocks import Block
 
-BULLET = re.compile(r"(?P<label>[-*+•‣◦▪●·–]|\[\d{1,3}\]:?|\(?\d{1,3}[.)])[ \t\u00a0]+(?=[^\s\-*+_=–])")
+BULLET = regex(r"(?P<label>[-*+•‣◦▪●·–]|\[\d{1,3}\]:?|\(?\d{1,3}[.)])[ \t\u00a0]+(?=[^\s\-*+_=–])")
 ROUND = frozenset("•‣◦▪●")
 #: A sentence that ends before the list, or leads into it.
-CLOSED = re.compile(r"[.!?…:;。：][\"'”’»)\]]*\Z")
+CLOSED = regex(r"[.!?…:;。：][\"'”’»)\]]*\Z")
 
 
 class Stretch(Protocol):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from provenance.model import Article, Document, Paragraph, Span, Unreadable
+from provenance.model import Article, Document, Paragraph, Span, Unreadable, regex
 from provenance.readers import references, roles
 from provenance.readers.blocks import Block
 from provenance.readers.frontmatter import FrontMatter, front_matter
@@ -25,14 +25,14 @@ DEEPEST = 100
 #: The most code points that the signature below a quotation takes up.
 SIGNATURE = 100
 MARK = r"(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])"
-NESTED = re.compile(rf"^[ \t]*+(?:{MARK}[ \t]*+){{{DEEPEST + 1},}}+[^\s>*+-]", re.MULTILINE)
-INDENTED = re.compile(rf"^[ \t]{{{4 * DEEPEST}}}[ \t]*+{MARK}", re.MULTILINE)
+NESTED = regex(rf"^[ \t]*+(?:{MARK}[ \t]*+){{{DEEPEST + 1},}}+[^\s>*+-]", re.MULTILINE)
+INDENTED = regex(rf"^[ \t]{{{4 * DEEPEST}}}[ \t]*+{MARK}", re.MULTILINE)
 #: A line ends at a carriage return as well, which the parser does not see to everywhere.
-RETURN = re.compile(r"\r(?!\n)")
+RETURN = regex(r"\r(?!\n)")
 #: Fields of the front matter that declare a language, and how they write it.
 DECLARES = frozenset({"language", "lang", "locale"})
-LOCALE = re.compile(r"([A-Za-z]{2})(?:[-_].{1,20})?")
-SURROGATE = re.compile(r"[\ud800-\udfff]")
+LOCALE = regex(r"([A-Za-z]{2})(?:[-_].{1,20})?")
+SURROGATE = regex(r"[\ud800-\udfff]")
 #: Bytes that continue a code point in UTF-8: taken away, one byte a code point is left.
 CONTINUATION = bytes(range(0x80, 0xC0))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from provenance.model import Role, Span
+from provenance.model import Role, Span, regex
 from provenance.readers.blocks import Block
 from provenance.readers.wording import listed
 
 #: A reference's own number, where the layout or the markup has not set it apart.
-NUMBER = re.compile(r"\[(?P<bracketed>\d{1,3})\]:?\s{0,3}|\(?(?P<plain>\d{1,3})[.)]\s{1,3}")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S")
+NUMBER = regex(r"\[(?P<bracketed>\d{1,3})\]:?\s{0,3}|\(?(?P<plain>\d{1,3})[.)]\s{1,3}")
+ADDRESS = regex(r"(?:https?://|www\.)\S")
 
 
 def settle(text: str, blocks: Sequence[Block], roles: list[Role]) -> dict[str, Span]:

@@ -7,11 +7,10 @@ and the page's furniture. Whatever is not plainly something else is body.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-from provenance.model import VOUCHED, Role
+from provenance.model import VOUCHED, Role, regex
 from provenance.readers.blocks import Block
 from provenance.readers.furniture import (
     COPYRIGHT,
@@ -32,10 +31,10 @@ from provenance.readers.wording import SHORT, is_date, is_name, is_wire, unclose
 SECTION = 80
 #: Quotation marks that enclose a whole paragraph, and how each closes.
 QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’"}
-SPEAKER = re.compile(r"(?P<name>[^\W\d_a-zß-öø-ÿа-яё][\w.’'()& -]{0,40}?)\s?[:：]\s?(?=\S)")
+SPEAKER = regex(r"(?P<name>[^\W\d_a-zß-öø-ÿа-яё][\w.’'()& -]{0,40}?)\s?[:：]\s?(?=\S)")
 #: So many lines with a speaker's label, of at least two speakers, make a transcript.
 EXCHANGES = 4
-CLOCK = re.compile(r"\d{1,2}(?:[:.] ?\d{2})?\s?[ap]\.?m\.?:?|\d{1,2}[:.]\d{2}(?: ?(?:Uhr|GMT|UTC|h))?:?")
+CLOCK = regex(r"\d{1,2}(?:[:.] ?\d{2})?\s?[ap]\.?m\.?:?|\d{1,2}[:.]\d{2}(?: ?(?:Uhr|GMT|UTC|h))?:?")
 
 
 def assign(text: str, blocks: Sequence[Block], language: str, title: str | None = None) -> list[Role]:

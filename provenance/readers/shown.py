@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from provenance.model import Offsets, Piece, regex
 
-from provenance.model import Offsets, Piece
-
-BREAKS = re.compile(r"[\r\n]+")
+BREAKS = regex(r"[\r\n]+")
 
 
 class Shown:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 
+from provenance.model import regex
 from provenance.readers.wording import CAPITAL, listed, opens_with, unclosed
 
 #: The longest headline and the longest heading, in code points.
 LONGEST, HEADING = 150, 100
 #: Datelines: `VIENNA —`, `OSLO, Nov 3 --`; `Lund, May 2 -`; a wire in brackets or strokes before a dash or a stop.
-SHOUTED = re.compile(
+SHOUTED = regex(
     rf"{CAPITAL}{{2}}[^a-z]{{0,60}}?(?:,\s[A-Z][\w.]{{1,12}}(?:\s\d{{1,2}})?)?\s*(?:\([^)]{{2,30}}\)\s*)?[-–—―_]{{1,2}}\s"
 )
-FILED = re.compile(r"[^\W\d_][\w.', /-]{1,50}[ ,][^\W\d_]{3,9}\.? {1,2}\d{1,2} {0,3}[-–—]")
-BRACKETED = re.compile(
+FILED = regex(r"[^\W\d_][\w.', /-]{1,50}[ ,][^\W\d_]{3,9}\.? {1,2}\d{1,2} {0,3}[-–—]")
+BRACKETED = regex(
     r"[^()\[\]/\n]{0,50}[(\[/【][^()\[\]/\n]{2,40}[)\]/】]\s{0,2}(?:[-–—―_:=]|\.\s|\.-|(?<=】))|新华社\w{2,12}电"
 )
 #: A paragraph that cites: `[7]`, `[^1]`, `[@doe2020]`, `[Source: X]`.
-CITED = re.compile(r"\[\^?\d{1,3}\]|\[@|[(\[][^()\[\]]{1,20}:\s")
+CITED = regex(r"\[\^?\d{1,3}\]|\[@|[(\[][^()\[\]]{1,20}:\s")
 #: A line of several numbers is a row of figures, not a heading.
-NUMBERS = re.compile(r"\d[\d.,:/-]*")
+NUMBERS = regex(r"\d[\d.,:/-]*")
 #: A sentence that ends inside a line: what follows is a credit or debris, not the rest of a heading.
-BROKEN = re.compile(r"[^\W\d_]{3}[.!?。！？]['\"’”»)]?(?:\s|[^\w\s])")
+BROKEN = regex(r"[^\W\d_]{3}[.!?。！？]['\"’”»)]?(?:\s|[^\w\s])")
 #: Words shorter than this stay small in a title.
 MINOR = 4
 

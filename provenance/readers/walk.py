@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
-from provenance.model import Role, Span
+from provenance.model import Role, Span, regex
 from provenance.readers.blocks import Block, trim
 from provenance.readers.shown import Shown
 
 #: A link shown as a reference keeps its brackets: `[7]`, `[^2]`, `[@doe2020]`.
-REFERENCE = re.compile(r"\[(?:\^?\d{1,3}|-?@[^\[\]]{1,80})\]")
+REFERENCE = regex(r"\[(?:\^?\d{1,3}|-?@[^\[\]]{1,80})\]")
 INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
 
 

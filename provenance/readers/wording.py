@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from provenance.lexicon import credits, load, registry, sought
-from provenance.model import Span
+from provenance.model import Span, regex
 
 #: The most code points that a line of furniture takes up; longer paragraphs are prose.
 SHORT = 160
@@ -15,7 +15,7 @@ TERMINAL = frozenset(".!?…。！？؟۔।:;,，、：；")
 CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёіїєґ]"
 #: A personal name of two to four words: `Jane Doe`, `J. B. van der Roe`, `María del Mar Pérez-Díaz`.
 PARTICLE = r"(?:van|von|der|den|de|del|da|di|dos|la|le|al|el|bin|ibn|ter|ten|zu)"
-NAME = re.compile(rf"{CAPITAL}[\w.'’-]{{0,24}}(?: (?:{PARTICLE} ){{0,3}}{CAPITAL}[\w.'’-]{{0,24}}){{1,3}}")
+NAME = regex(rf"{CAPITAL}[\w.'’-]{{0,24}}(?: (?:{PARTICLE} ){{0,3}}{CAPITAL}[\w.'’-]{{0,24}}){{1,3}}")
 DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b)"
 MONTH = r"[^\W\d_]{3,12}\.?"
 YEAR = r"(?:19|20)\d\d"
@@ -28,14 +28,14 @@ DATES = (
     rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:{YEAR}|\d\d)",
     rf"{YEAR} ?[年년] ?\d{{1,2}} ?[月월] ?\d{{1,2}} ?[日일]",
 )
-DATE = re.compile(rf"(?:{DAY},? )?(?:{'|'.join(DATES)})(?:[ ,T|–-]{{1,3}}{CLOCK})?", re.IGNORECASE)
+DATE = regex(rf"(?:{DAY},? )?(?:{'|'.join(DATES)})(?:[ ,T|–-]{{1,3}}{CLOCK})?", re.IGNORECASE)
 #: Words that join an agency to a place or a date: `Associated Press in Valencia`, `dpa am 25.01.2022`.
-JOINS = re.compile(r"\s+(?:in|à|aus|en|em|a|am|on|из|w|fra|från)(?:\s+|\Z)")
+JOINS = regex(r"\s+(?:in|à|aus|en|em|a|am|on|из|w|fra|från)(?:\s+|\Z)")
 #: What stands between the names of several wires; what tells a sentence from a name.
-BETWEEN = re.compile(r"\s*[/,|&]\s*|\s+(?:and|und|et|y|e|og|och|и|та|ve)\s+")
-SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s|[:;]\s|\d[.]\s")
+BETWEEN = regex(r"\s*[/,|&]\s*|\s+(?:and|und|et|y|e|og|och|и|та|ve)\s+")
+SENTENCE = regex(r"[^\W\d_]{3}[.!?]\s|[:;]\s|\d[.]\s")
 #: A place on its own line: `Haag`, `PARIS, France`, `BAAR, SWITZERLAND`.
-PLACE = re.compile(
+PLACE = regex(
     rf"{CAPITAL}[\w.'’/-]{{1,24}}(?:(?: {CAPITAL}[\w.'’-]{{1,24}}){{0,2}},(?: {CAPITAL}[\w.'’-]{{1,24}}){{1,3}})?"
 )
 

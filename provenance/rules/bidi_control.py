@@ -28,11 +28,10 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms, regex
 
 CODE = "DEB006"
 NAME = "bidi-control"
@@ -44,7 +43,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 )
 
 #: Letters that are written from right to left: in a line with them the marks have work to do.
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+RIGHT_TO_LEFT = regex("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 #: Languages written from right to left.
 LANGUAGES = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "ckb", "dv"})
 #: What overrides the order of letters, and what can move a stop or a bracket: deleting it changes what is seen.

@@ -36,7 +36,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Flag, Level, Pattern, Span, Terms, regex
 
 CODE = "LLM005"
 NAME = "citation-pill"
@@ -53,9 +53,9 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
     # One that is a link by itself.
     Pattern("llm005", r"\[[^\[\]\n+]{2,60}\+\d{1,2}\]\(https?:"),
 )
-SHOWN = re.compile(r"[^\W\d_][^+\n]{1,59}\+\d{1,2}")
+SHOWN = regex(r"[^\W\d_][^+\n]{1,59}\+\d{1,2}")
 #: What is counted that way and is no source.
-ZONE = re.compile(r"(?:UTC|GMT|CET|MEZ|MSK|Channel|Google)\s?\d{0,2}\+\d{1,2}", re.IGNORECASE)
+ZONE = regex(r"(?:UTC|GMT|CET|MEZ|MSK|Channel|Google)\s?\d{0,2}\+\d{1,2}", re.IGNORECASE)
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

@@ -50,7 +50,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from provenance.model import Article, Confidence, Edit, Fix, Flag, Hit, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Hit, Level, Pattern, Span, Terms, regex
 
 CODE = "LLM001"
 NAME = "citation-token"
@@ -62,20 +62,20 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 KINDS = ("sure", "ask", "words", "prefix")
 #: What stands between tokens that are one run, and between tokens of a list that is spoken of.
-BETWEEN = re.compile(r"[ \t\u00a0\u200b]{0,4}")
+BETWEEN = regex(r"[ \t\u00a0\u200b]{0,4}")
 AND = r"(?:and|or|und|oder|et|ou|y|e|en|of|и|i)"
-LISTED = re.compile(rf"\W{{0,4}},\W{{0,4}}(?:{AND} )?\W{{0,4}}|\W{{1,4}}{AND}\W{{1,4}}")
+LISTED = regex(rf"\W{{0,4}},\W{{0,4}}(?:{AND} )?\W{{0,4}}|\W{{1,4}}{AND}\W{{1,4}}")
 BLANK = " \t\u00a0"
 #: How far back the bracket stands that a token closes, and how long the text of a link is that may be a token.
 REACH, LABELLED = 600, 300
 #: A link right behind a token, whose brackets the token may have brought; a private one resolves nowhere.
-LINK = re.compile(r"\((?:https?://[^\s()]{1,600})\)")
+LINK = regex(r"\((?:https?://[^\s()]{1,600})\)")
 #: What a token leaves empty: "[Source: …]", "(…)".
-OPENED = re.compile(r"[(\[（](?:[^\W\d_]{1,20}[:：])?\s{0,2}\Z")
-CLOSED = re.compile(r"\s{0,2}[)\]）]")
+OPENED = regex(r"[(\[（](?:[^\W\d_]{1,20}[:：])?\s{0,2}\Z")
+CLOSED = regex(r"\s{0,2}[)\]）]")
 #: Links of Markdown that are tokens as a whole, by their address and by the text shown.
-TARGET = re.compile(r'(?:start|end)_span|grok_render_citation_card_json|\{"attribution"|@(?:ref|replace|context-ref)\b')
-LABEL = re.compile(r"(?:cite|citation|web|page|attached_file):\s?(\d{1,3})")
+TARGET = regex(r'(?:start|end)_span|grok_render_citation_card_json|\{"attribution"|@(?:ref|replace|context-ref)\b')
+LABEL = regex(r"(?:cite|citation|web|page|attached_file):\s?(\d{1,3})")
 
 
 class Token(NamedTuple):

@@ -23,10 +23,9 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms, regex
 
 CODE = "DEB007"
 NAME = "control-character"
@@ -37,7 +36,7 @@ OPTIONS: Mapping[str, object] = {}
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: Everything below the blank but tabulator and line ends, and the second block of controls; with an order to a screen.
-CONTROL = re.compile("(?:\x1b\\[[0-9;?]{0,12}[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f])+")
+CONTROL = regex("(?:\x1b\\[[0-9;?]{0,12}[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f])+")
 #: A form feed or an escape is an order; a code of the second block was a letter once.
 SECOND = "\x80"
 

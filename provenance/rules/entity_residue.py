@@ -40,7 +40,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from html.entities import html5
 
-from provenance.model import Article, Confidence, Edit, Fix, Flag, Hit, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Hit, Level, Pattern, Span, Terms, regex
 
 CODE = "DEB003"
 NAME = "entity-residue"
@@ -58,7 +58,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 
 #: How far back the start of an address is looked for, in code points.
 ADDRESS = 400
-LOCATED = re.compile(r"://|^www\.|^/\S*\?")
+LOCATED = regex(r"://|^www\.|^/\S*\?")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

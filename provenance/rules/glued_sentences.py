@@ -29,10 +29,9 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms, regex
 
 CODE = "DEB017"
 NAME = "glued-sentences"
@@ -43,9 +42,9 @@ OPTIONS: Mapping[str, object] = {}
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: The end of a sentence before its stop: a word in small letters, a year or a figure with its bracket.
-ENDED = re.compile(r"(?:[^\W\d_A-ZÄÖÜА-Я]{3}|\d{2}|[)\]”\"’»%])\Z")
+ENDED = regex(r"(?:[^\W\d_A-ZÄÖÜА-Я]{3}|\d{2}|[)\]”\"’»%])\Z")
 STOPS = ".!?”’»)"
-ADDRESS = re.compile(r"[@/\\_=#]|www\.|\.\w+\.")
+ADDRESS = regex(r"[@/\\_=#]|www\.|\.\w+\.")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

@@ -42,7 +42,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Level, Marker, Pattern, Terms
+from provenance.model import Article, Confidence, Flag, Level, Marker, Pattern, Terms, regex
 
 CODE = "MRK005"
 NAME = "inconsistent-marker"
@@ -54,7 +54,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 #: So many ways of writing one source are no accident of one place.
 MANY = 3
 #: A marker's label: the words before its colon, or `via`.
-LABEL = re.compile(r"[\[(（]?\s*(?:(?P<label>[^\W\d]{1,20})\s?[:：]|(?P<via>via|h/t)\s)?", re.IGNORECASE)
+LABEL = regex(r"[\[(（]?\s*(?:(?P<label>[^\W\d]{1,20})\s?[:：]|(?P<via>via|h/t)\s)?", re.IGNORECASE)
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

@@ -38,12 +38,11 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms, regex
 
 CODE = "DEB005"
 NAME = "invisible-character"
@@ -55,20 +54,20 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: What takes up no room, what shows only where a line breaks, and letters that only one font knows. The
 #: delimiters U+E200 to U+E206 are the chatbots', and another rule's.
-UNSEEN = re.compile(
+UNSEEN = regex(
     "[\u200b-\u200d\u2060-\u2064\ufeff\u180e\U000e0001-\U000e007f]+|\u00ad|\ufffc"
     "|[\ue000-\ue1ff\ue207-\uf8fe\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
 )
 #: So many in a row, perhaps with blanks between, were put there to say something.
-MESSAGE = re.compile("(?:[\u200b-\u200d\u2060-\u2064\ufeff\U000e0020-\U000e007f] ?){8,}")
+MESSAGE = regex("(?:[\u200b-\u200d\u2060-\u2064\ufeff\U000e0020-\U000e007f] ?){8,}")
 #: Scripts whose letters are joined, parted or broken by zero-width characters: Arabic to Thai, Khmer, Mongolian.
-NEEDS = re.compile("[\u0600-\u109f\u1780-\u18af\u1a20-\u1aaf\u200e\u200f\ua840-\ua8ff\ufb50-\ufdff\ufe70-\ufefc]")
+NEEDS = regex("[\u0600-\u109f\u1780-\u18af\u1a20-\u1aaf\u200e\u200f\ua840-\ua8ff\ufb50-\ufdff\ufe70-\ufefc]")
 #: What stands before a joiner within an emoji: a sign, its skin or its colour.
-EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\ufe0f\U0001f000-\U0001faff]")
+EMOJI = regex("[\u2190-\u2bff\u3030\u303d\ufe0f\U0001f000-\U0001faff]")
 #: Behind these a soft hyphen is half of a letter in the wrong encoding: deleting it would lose the letter.
 GARBLED = ("Ã", "Ă", "Â")
 FLAG = "\U0001f3f4"
-VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+VARIATION = regex("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 #: Alphabets in which messages were hidden: two or four signs, each a digit of a byte.
 ALPHABETS = ("\u200b\u200c\u200d\ufeff", "\u200b\u200c", "\u200c\u200b", "\u200b\u200d", "\u200c\u200d")
 TAG = 0xE0000

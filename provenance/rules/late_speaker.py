@@ -35,10 +35,9 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Level, Marker, Paragraph, Pattern, Terms
+from provenance.model import Article, Confidence, Flag, Level, Marker, Paragraph, Pattern, Terms, regex
 
 CODE = "QUO002"
 NAME = "late-speaker"
@@ -48,7 +47,7 @@ OPTIONS: Mapping[str, object] = {"max-sentences": 1, "min-words": 15}
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: Where a sentence ends inside a quotation: no initial and no title before the stop.
-ENDS = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])[.!?…]+\s+(?=[^\W\d_a-zß-öø-ÿа-яё])")
+ENDS = regex(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])[.!?…]+\s+(?=[^\W\d_a-zß-öø-ÿа-яё])")
 TITLES = ("Mr", "Mrs", "Ms", "Dr", "Sen", "Gov", "Rep", "Gen", "Col", "Lt", "St", "Jr", "Sr", "Prof")
 
 

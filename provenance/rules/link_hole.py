@@ -32,10 +32,9 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms, regex
 
 CODE = "DEB021"
 NAME = "link-hole"
@@ -50,7 +49,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 )
 
 #: The name of a function.
-CALL = re.compile(r"\w\(\)")
+CALL = regex(r"\w\(\)")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

@@ -56,10 +56,9 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Hit, Level, Paragraph, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Flag, Hit, Level, Paragraph, Pattern, Span, Terms, regex
 
 CODE = "HED002"
 NAME = "lost-hedge"
@@ -125,7 +124,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = tuple(
     for name, table in (("hedge", HEDGES), ("open", OPEN), ("settled", SETTLED))
     for language, words in table.items()
 )
-WORD = re.compile(r"[^\W_]+")
+WORD = regex(r"[^\W_]+")
 #: Words that stand between a hedge and what it hedges.
 PASSED = frozenset(
     [

@@ -39,11 +39,10 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms, regex
 
 CODE = "DEB004"
 NAME = "mojibake"
@@ -65,7 +64,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 #: Stretches without white space longer than this are not looked at: no article has them, in any script.
 LONGEST = 5_000
 #: A garbled letter may hold a no-break space, a question mark or a sign, but no other ASCII punctuation.
-WORD = re.compile(r"[^ \t\r\n\f\v\"'`(),;:.!<>\[\]{}]+(?:(?<=[ÃÂ]) [\u0300-\u036f][^ \t\r\n\f\v\"'`(),;:.!<>\[\]{}]*)?")
+WORD = regex(r"[^ \t\r\n\f\v\"'`(),;:.!<>\[\]{}]+(?:(?<=[ÃÂ]) [\u0300-\u036f][^ \t\r\n\f\v\"'`(),;:.!<>\[\]{}]*)?")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

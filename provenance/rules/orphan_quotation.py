@@ -75,11 +75,10 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Level, Marker, Paragraph, Pattern, Terms
+from provenance.model import Article, Confidence, Flag, Level, Marker, Paragraph, Pattern, Terms, regex
 
 CODE = "QUO001"
 NAME = "orphan-quotation"
@@ -94,17 +93,17 @@ SCENE = 8
 #: Languages in which it is known by which words people say things.
 LANGUAGES = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "tr", "uk", "zh"})
 #: What a whole statement begins and ends with, inside its marks.
-STATEMENT = re.compile(r"[\"“„«‘'»]{0,2}[^\W\d_a-zß-öø-ÿа-яё]")
+STATEMENT = regex(r"[\"“„«‘'»]{0,2}[^\W\d_a-zß-öø-ÿа-яё]")
 STOPS = (".", "!", "?", "…", "。", "！", "？")
 #: A speaker's name behind a dash, or in brackets, or before a colon.
-SIGNED = re.compile(r"\s*[–—―(\[-]")
-LABELLED = re.compile(r"[\"“„«]?\s?[^\W\d_a-z][\w.' ]{0,30}:")
+SIGNED = regex(r"\s*[–—―(\[-]")
+LABELLED = regex(r"[\"“„«]?\s?[^\W\d_a-z][\w.' ]{0,30}:")
 #: Somebody's name in the sentences before: the reader takes the words for theirs.
-NAMED = re.compile(r"[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+ [^\W\d_a-zß-öø-ÿа-яё][\w’'-]+")
+NAMED = regex(r"[^\W\d_a-zß-öø-ÿа-яё][\w’'-]+ [^\W\d_a-zß-öø-ÿа-яё][\w’'-]+")
 #: Marks inside verse, and what a play's or song's lines are set apart with.
-VERSE = re.compile(r" / |\n")
+VERSE = regex(r" / |\n")
 #: A mark that opens where one should close: the quotation ended there, and what follows may name its speaker.
-TURNED = re.compile(r"[,.!?…]“\s")
+TURNED = regex(r"[,.!?…]“\s")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

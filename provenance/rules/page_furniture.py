@@ -44,7 +44,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from provenance.model import Article, Confidence, Edit, Fix, Flag, Hit, Level, Paragraph, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Hit, Level, Paragraph, Pattern, Span, Terms, regex
 
 CODE = "DEB024"
 NAME = "page-furniture"
@@ -61,7 +61,7 @@ GAP = 40
 #: What may stand around the words of such a line; and what a counter or a button adds to them.
 FRAME = " \t\xa0*_[]()|>»›→•·–—-#:.,×✕"
 COUNTER = FRAME + "0123456789"
-ADDED = re.compile(r"\(?(?:https?:|/|javascript:)\S*|\d+|&\w+;")
+ADDED = regex(r"\(?(?:https?:|/|javascript:)\S*|\d+|&\w+;")
 #: Phrases that take up their line; of the second kind it takes two.
 BUTTONS = ("deb024.alone", "deb024.button")
 #: What some houses keep: nothing is wrong with it but the place.

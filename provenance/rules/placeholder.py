@@ -43,7 +43,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms, regex
 
 CODE = "DEB009"
 NAME = "placeholder"
@@ -57,7 +57,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 FORM = 4
 #: Formats in which a site's own templates are written, and the language of the words around a leak of a program.
 TEMPLATES = frozenset({"markdown", "html", "wikitext"})
-PROGRAM = re.compile(r"undefined|null|NaN|function|variable|JavaScript|JSON|console", re.IGNORECASE)
+PROGRAM = regex(r"undefined|null|NaN|function|variable|JavaScript|JSON|console", re.IGNORECASE)
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

@@ -36,11 +36,10 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from provenance.model import Article, Confidence, Flag, Level, Marker, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Flag, Level, Marker, Pattern, Span, Terms, regex
 
 CODE = "QUO003"
 NAME = "spliced-speakers"
@@ -52,7 +51,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 #: A shorter quotation is a word or two, and read with what stands behind it.
 FEWEST = 4
 #: Stops that end no sentence.
-TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Col|Lt|Maj|Sgt|Capt|Rev|St|Jr|Sr|Prof|[A-Z])\.")
+TITLE = regex(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Col|Lt|Maj|Sgt|Capt|Rev|St|Jr|Sr|Prof|[A-Z])\.")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

@@ -46,7 +46,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms, regex
 
 CODE = "DEB002"
 NAME = "stray-markup"
@@ -82,15 +82,15 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 
 #: How far apart the lines of one script or style sheet stand, in code points, and what stands between them.
 BLOCK = 300
-CODE_BETWEEN = re.compile(r";\s*\n|[{}]")
+CODE_BETWEEN = regex(r";\s*\n|[{}]")
 #: The name of an element, in its first tag, its last or an empty one.
-ELEMENT = re.compile(r"</?([A-Za-z][A-Za-z0-9-]{0,30})")
+ELEMENT = regex(r"</?([A-Za-z][A-Za-z0-9-]{0,30})")
 #: How much text the first element may hold to be shown whole, in code points.
 ELEMENT_LENGTH = 400
 #: A word after a tag that makes it the subject of the sentence: "the <br> tag".
-SUBJECT = re.compile(r"[`'\"”’]?\s(?:html\s)?(?:tags?|elements?|attributes?|blocks?|markup)\b", re.IGNORECASE)
+SUBJECT = regex(r"[`'\"”’]?\s(?:html\s)?(?:tags?|elements?|attributes?|blocks?|markup)\b", re.IGNORECASE)
 #: An editor's own note to this linter stands in a comment.
-DIRECTIVE = re.compile(r"<!--\s*provenance:")
+DIRECTIVE = regex(r"<!--\s*provenance:")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

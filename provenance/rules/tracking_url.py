@@ -32,7 +32,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
-from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms, regex
 
 CODE = "LLM002"
 NAME = "tracking-url"
@@ -56,10 +56,10 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 
 #: The longest address that is looked at, in code points.
 LONGEST = 2_000
-ENDS = re.compile(r"""[\s<>"“”„«»`|\\^{}]""")
-START = re.compile(r"(?:https?://|www\.)[^\s/]")
-SCHEME = re.compile(r"(?:https?://)?(?:www\.)?")
-TRACKER = re.compile(r"(?:utm_(?:source|medium|referrer)|referr?er|ref|source|via)", re.IGNORECASE)
+ENDS = regex(r"""[\s<>"“”„«»`|\\^{}]""")
+START = regex(r"(?:https?://|www\.)[^\s/]")
+SCHEME = regex(r"(?:https?://)?(?:www\.)?")
+TRACKER = regex(r"(?:utm_(?:source|medium|referrer)|referr?er|ref|source|via)", re.IGNORECASE)
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

@@ -33,7 +33,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Paragraph, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Paragraph, Pattern, Span, Terms, regex
 
 CODE = "DEB001"
 NAME = "trailing-debris"
@@ -45,13 +45,13 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 #: How far apart a bracket and its partner may stand, and how far back a tag's `<` is looked for, in code points.
 REACH, TAG = 2_000, 400
 PARTNER = {")": "(", "]": "[", "}": "{"}
-BRACKET = re.compile(r"[()\[\]{}]")
+BRACKET = regex(r"[()\[\]{}]")
 OPENED = {"”": "“„", "“": "„", '"': "“„"}
-ENDED = re.compile(r"""[.!?…。！？।؟\]”“"»](?:\s?[’‘'”“"»›)\]」』])*\Z""")
-WORD = re.compile(r"[^\W\d_]{2,}")
-STRUCTURE = re.compile(r'[{}<>=\\|$_]|":')
+ENDED = regex(r"""[.!?…。！？।؟\]”“"»](?:\s?[’‘'”“"»›)\]」』])*\Z""")
+WORD = regex(r"[^\W\d_]{2,}")
+STRUCTURE = regex(r'[{}<>=\\|$_]|":')
 #: Debris of several characters that stands at the end of what is looked at.
-LEFTOVER = re.compile(
+LEFTOVER = regex(
     r"""(?P<word>undefined|null|NaN|\[object\ Object\])\Z
       | (?P<escape>\\[nrt"'”’/\\]?)\Z
       | (?P<tag></?[A-Za-z][A-Za-z0-9]{0,9}\s?/?)\Z
@@ -63,15 +63,15 @@ LEFTOVER = re.compile(
     re.VERBOSE,
 )
 #: Text that ends as debris does.
-FACE = re.compile(
+FACE = regex(
     r"""(?:^|\s)[<>]?(?:[:;=][-'’^o]?|[8xX]-)[()\[\]{}<>|\\/*]+\Z   # :-( ;} 8-) :|
       | (?:[:=]|(?<!\w);)[-'’]?[()]+\Z                                # typed close to the word:)
       | </?3+\Z | >[._]+<\Z | \\o/\Z | \(?[>^][._][<^]\)?\Z          # <3 >_< ^_^""",
     re.VERBOSE,
 )
 #: An entity is another rule's; debris may stand before it.
-ENTITY = re.compile(r"&#?\w{1,31};\Z")
-ENTITIES = re.compile(r"(?:\s|&#?\w{1,31};)+\Z")
+ENTITY = regex(r"&#?\w{1,31};\Z")
+ENTITIES = regex(r"(?:\s|&#?\w{1,31};)+\Z")
 #: How many characters at its end a paragraph's debris takes up at most.
 LAST = 16
 

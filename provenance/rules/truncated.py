@@ -29,10 +29,9 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Level, Paragraph, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Flag, Level, Paragraph, Pattern, Span, Terms, regex
 
 CODE = "DEB019"
 NAME = "truncated"
@@ -44,8 +43,8 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 )
 
 #: What a feed puts where it cut, at the end of the text or at its start.
-CUT = re.compile(r"(?:[\[(]\s?(?:…|\.{3}|&#8230;|&hellip;)\s?[\])])")
-FADED = re.compile(r"(?:\s(?:…|\.{3})|[^\W\d_]\.{4})\Z")
+CUT = regex(r"(?:[\[(]\s?(?:…|\.{3}|&#8230;|&hellip;)\s?[\])])")
+FADED = regex(r"(?:\s(?:…|\.{3})|[^\W\d_]\.{4})\Z")
 #: A shorter last paragraph is a cry or a caption.
 FEWEST = 8
 #: An open quotation trails off as its speaker does.

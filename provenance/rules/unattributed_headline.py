@@ -49,10 +49,9 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Level, Marker, Paragraph, Pattern, Terms
+from provenance.model import Article, Confidence, Flag, Level, Marker, Paragraph, Pattern, Terms, regex
 
 CODE = "HED001"
 NAME = "unattributed-headline"
@@ -109,7 +108,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = tuple(
     for name, table in (("claim", CLAIMS), ("voice", VOICES))
     for language, words in table.items()
 )
-WORD = re.compile(r"[^\W_]+")
+WORD = regex(r"[^\W_]+")
 #: The fewest words of weight by which a headline can be told to say the same as the body.
 FEWEST = 3
 

@@ -37,7 +37,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Paragraph, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Paragraph, Pattern, Span, Terms, regex
 
 CODE = "DEB013"
 NAME = "unbalanced"
@@ -49,22 +49,22 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 PARTNER = {")": "(", "]": "[", "）": "（", "】": "【"}
 CLOSER = {opener: closer for closer, opener in PARTNER.items()}
-BRACKET = re.compile(r"[()\[\]（）【】]")
+BRACKET = regex(r"[()\[\]（）【】]")
 #: What is no bracket: a list's `a)` and `(12)`, a face, an arrow.
-MARKER = re.compile(r"(?:^|[\s(;:,.])(?:\d{1,3}|[A-Za-zА-я]|[ivxIVX]{1,5})\Z")
-FACE_BEFORE = re.compile(r"(?:[:;=8xX][-'’^o]|[:;=]|\^)\Z")
+MARKER = regex(r"(?:^|[\s(;:,.])(?:\d{1,3}|[A-Za-zА-я]|[ivxIVX]{1,5})\Z")
+FACE_BEFORE = regex(r"(?:[:;=8xX][-'’^o]|[:;=]|\^)\Z")
 #: An open interval: "]0, 1[".
-INTERVAL = re.compile(r"\s\]\d|\d\[(?:[\s.,;)]|\Z)")
+INTERVAL = regex(r"\s\]\d|\d\[(?:[\s.,;)]|\Z)")
 #: Signs of code and formulas, in which brackets follow other rules; and how much prose makes a sentence.
-CODE_SIGN = re.compile(r"[{}<>=\\|$`_]|;\s*$|\(\)", re.MULTILINE)
-WORD = re.compile(r"[^\W\d_]{2,}")
+CODE_SIGN = regex(r"[{}<>=\\|$`_]|;\s*$|\(\)", re.MULTILINE)
+WORD = regex(r"[^\W\d_]{2,}")
 FEWEST = 6
 #: An aside that has only begun is shorter than this, in code points.
 ASIDE = 80
 #: How far apart the two brackets of an aside of several paragraphs may stand, in code points.
 REACH = 3_000
 #: A letter that a quotation puts in another case: "[T]he".
-CASE = re.compile(r"(?:^|[\s“\"‘'„«(])[^\W\d_]\Z")
+CASE = regex(r"(?:^|[\s“\"‘'„«(])[^\W\d_]\Z")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

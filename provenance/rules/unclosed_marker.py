@@ -42,10 +42,9 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Paragraph, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Paragraph, Pattern, Span, Terms, regex
 
 CODE = "MRK001"
 NAME = "unclosed-marker"
@@ -75,9 +74,9 @@ OPENER = {closer: opener for opener, closer in PARTNER.items()}
 #: How far on a bracket's end, and how far back its beginning, are looked for, in code points.
 REACH = 600
 #: A name that stands where a source is named; what follows it may be debris, and is another rule's.
-SOURCE = re.compile(r"\s{0,3}[^\[\](){}<>|“”\"\\`*\n]{0,80}")
-FULL_STOPS = re.compile(r"[ .]*")
-CREDIT = re.compile(r"[\[(][A-Za-z][^\[\]()]{0,50}\Z")
+SOURCE = regex(r"\s{0,3}[^\[\](){}<>|“”\"\\`*\n]{0,80}")
+FULL_STOPS = regex(r"[ .]*")
+CREDIT = regex(r"[\[(][A-Za-z][^\[\]()]{0,50}\Z")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

@@ -49,7 +49,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Level, Paragraph, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Flag, Level, Paragraph, Pattern, Span, Terms, regex
 
 CODE = "QUO004"
 NAME = "unclosed-quotation"
@@ -59,11 +59,11 @@ OPTIONS: Mapping[str, object] = {}
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: Double marks of every kind. Single ones are apostrophes too often.
-MARKS = re.compile(r"[“”„«»\"＂]|''|``")
+MARKS = regex(r"[“”„«»\"＂]|''|``")
 #: What closes each mark that opens; the straight one closes itself.
 CLOSERS = {"“": "”", "„": "“”", "«": "»"}
 #: A straight mark behind a figure is an inch or a second.
-INCH = re.compile(r"\d\s?\Z")
+INCH = regex(r"\d\s?\Z")
 #: So much text behind the mark is a quotation that runs on; less is a slip that other rules see.
 FEWEST = 4
 

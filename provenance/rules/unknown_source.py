@@ -45,11 +45,10 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Level, Marker, Pattern, Source, Terms
+from provenance.model import Article, Confidence, Flag, Level, Marker, Pattern, Source, Terms, regex
 
 CODE = "MRK003"
 NAME = "unknown-source"
@@ -64,7 +63,7 @@ GUESSED = frozenset({"person", "organisation"})
 SHORTEST = 6
 #: Markers that thank for a hint rather than cite.
 THANKS = frozenset({"h/t", "via"})
-WORD = re.compile(r"\w+")
+WORD = regex(r"\w+")
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

@@ -48,11 +48,10 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms, regex
 
 CODE = "SRC004"
 NAME = "unsourced-number"
@@ -125,7 +124,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 #: How far around a figure words stand that make it public: a count of votes, a price on a market, a tax.
 NEAR = 120
 #: The word behind a sum, and the words that may stand there when it is an amount and no price.
-WORD = re.compile(r"[ -][a-z]+")
+WORD = regex(r"[ -][a-z]+")
 AMOUNT = frozenset(
     [
         "in", "on", "of", "for", "to", "from", "last", "this", "worth", "a", "per", "by", "and", "at", "when",

@@ -41,7 +41,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms, regex
 
 CODE = "SRC005"
 NAME = "unsourced-superlative"
@@ -148,11 +148,11 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 
 
 #: What before a superlative takes it back or names a list of such things, and what behind it makes it a name.
-BEFORE = re.compile(
+BEFORE = regex(
     r"(?:one of|among|some of|list of|lists of|rankings? of|for|eine[rsmn]?|unter|zu|parmi|l'un des|l'une des"
     r"|uno de|una de|um dos|uma das|uno dei|una delle|один из|одна из|одно из|один із"
     r"|одна з)\s*$", re.IGNORECASE)  # fmt: skip
-NAMES = re.compile(r"[ -](?:court|office|state|city|economy|county|province|party|minister|lady)\b")
+NAMES = regex(r"[ -](?:court|office|state|city|economy|county|province|party|minister|lady)\b")
 #: How far before a superlative such words are looked for.
 AHEAD = 20
 

@@ -45,7 +45,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Level, Marker, Paragraph, Pattern, Span, Terms
+from provenance.model import Article, Confidence, Flag, Level, Marker, Paragraph, Pattern, Span, Terms, regex
 
 CODE = "SRC003"
 NAME = "vague-attribution"
@@ -114,7 +114,7 @@ STAGE = [
 #: Marker kinds that lead to a page or a reference.
 LINKS = frozenset({"link", "footnote", "number", "key", "bracket"})
 #: Articles that point back to people introduced before.
-KNOWN = re.compile(r"\b(?:the|these|those|den|die|der|diesen|diese|dieser|jenen)\s$", re.IGNORECASE)
+KNOWN = regex(r"\b(?:the|these|those|den|die|der|diesen|diese|dieser|jenen)\s$", re.IGNORECASE)
 #: How far before the crowd one of it may be named: "Roe and other critics say".
 SENTENCE = 40
 SAYING = (

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
-import ahocorasick
-
+from provenance import kept
 from provenance.model import Hit, Pattern, Span, Terms
 from provenance.scan.derived import WIDEST, derived
 from provenance.scan.literals import fold, literals
@@ -31,6 +31,10 @@ class Shape(NamedTuple):
     pattern: Pattern
     width: int
     anchored: bool
+
+    def compiled(self) -> re.Pattern[str]:
+        """Return the compiled expression."""
+        return kept.pattern(self.pattern.regex, re.MULTILINE | (re.IGNORECASE if self.pattern.ignore_case else 0))
 
 
 class Term(NamedTuple):
@@ -50,21 +54,28 @@ class Scanner:
     def __init__(self, registered: Iterable[Pattern | Terms], language: str) -> None:
         self.shapes: list[Shape] = []
         self.compiled: dict[int, re.Pattern[str]] = {}
-        words: dict[str, tuple[list[Term], list[int]]] = {}
+        self.words: dict[str, tuple[list[Term], list[int]]] = {}
         for entry in registered:
             if entry.languages and language not in entry.languages:
                 continue
             if isinstance(entry, Terms):
                 for word, value in entry.words.items():
-                    words.setdefault(fold(word), ([], []))[0].append(Term(entry, word, value))
+                    self.words.setdefault(fold(word), ([], []))[0].append(Term(entry, word, value))
             else:
                 for literal in self.required(entry):
-                    words.setdefault(literal, ([], []))[1].append(len(self.shapes) - 1)
-        self.automaton = ahocorasick.Automaton()
-        for word, (terms, shapes) in words.items():
-            self.automaton.add_word(word, (len(word), tuple(terms), tuple(shapes)))
-        if words:
-            self.automaton.make_automaton()
+                    self.words.setdefault(literal, ([], []))[1].append(len(self.shapes) - 1)
+
+    @cached_property
+    def automaton(self) -> Any:
+        """The automaton over every literal and term, made when the first text comes."""
+        import ahocorasick
+
+        automaton = ahocorasick.Automaton()
+        for word, (terms, shapes) in self.words.items():
+            automaton.add_word(word, (len(word), tuple(terms), tuple(shapes)))
+        if self.words:
+            automaton.make_automaton()
+        return automaton
 
     def required(self, pattern: Pattern) -> frozenset[str]:
         """Enter a pattern and return the literals of which every match contains one."""
@@ -101,8 +112,7 @@ class Scanner:
         pattern = self.shapes[number].pattern
         regex = self.compiled.get(number)
         if regex is None:
-            flags = re.MULTILINE | (re.IGNORECASE if pattern.ignore_case else 0)
-            regex = self.compiled[number] = re.compile(pattern.regex, flags)
+            regex = self.compiled[number] = self.shapes[number].compiled()
         done = 0
         for start, end in places:
             for match in regex.finditer(text, max(start, done), end + SLACK):

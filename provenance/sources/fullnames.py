@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from provenance.lexicon import kinds, registry
-from provenance.model import Article
+from provenance.model import Article, regex
 
 #: Small letters of the scripts that have capitals.
 LOWER = r"a-zß-öø-ÿāăąćčďđēęěğīıłńňőřśşšťūůűźżžșț\u0430-\u045f\u0491"
 CAPITAL = rf"[^\W\d_{LOWER}][\w’'-]"
 #: Words with a capital that stand one behind the other, and a name set off by commas behind a description.
-CAPITALS = re.compile(rf"(?:{CAPITAL}{{0,3}}\.|{CAPITAL}*)(?:[ \u00a0](?:{CAPITAL}{{0,3}}\.|{CAPITAL}*)){{1,5}}")
+CAPITALS = regex(rf"(?:{CAPITAL}{{0,3}}\.|{CAPITAL}*)(?:[ \u00a0](?:{CAPITAL}{{0,3}}\.|{CAPITAL}*)){{1,5}}")
 
 
 def full_names(article: Article) -> dict[str, str]:

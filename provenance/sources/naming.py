@@ -9,7 +9,7 @@ from itertools import islice
 from provenance.lexicon import kinds, listed, registry
 from provenance.lexicon.nearest import nearest
 from provenance.lexicon.reporting import grammar
-from provenance.model import Article, Marker, Source, SourceKind, Span
+from provenance.model import Article, Marker, Source, SourceKind, Span, regex
 from provenance.sources.fullnames import CAPITALS, LOWER, full_names, is_full_name
 from provenance.sources.standins import body, one, possessor, same, spoke, unspoken
 
@@ -17,13 +17,13 @@ from provenance.sources.standins import body, one, possessor, same, spoke, unspo
 CREDITED = frozenset({"bracket", "credit", "dateline", "byline", "metadata"})
 #: Characters before and after a name in which the words that describe its owner stand.
 AROUND = 70
-SMALL = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
+SMALL = regex(r"\b[^\W\d_A-Z]{2,}\b")
 #: How many owners back a pronoun is looked for.
 REMEMBERED = 40
 #: How far before a pronoun its name may stand when nobody has spoken yet.
 BEFORE = 400
-INSIDE = re.compile(r"[a-z,] ([A-Z][\w’'-]+)")
-APPOSED = re.compile(rf",\s(?P<name>[^\W\d_{LOWER}][^,.;:()\n\"“”]{{2,50}})(?:[,.;:]|\s[–—-]\s|$)")
+INSIDE = regex(r"[a-z,] ([A-Z][\w’'-]+)")
+APPOSED = regex(rf",\s(?P<name>[^\W\d_{LOWER}][^,.;:()\n\"“”]{{2,50}})(?:[,.;:]|\s[–—-]\s|$)")
 
 
 class Owner:

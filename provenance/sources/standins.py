@@ -6,20 +6,18 @@ must end a longer one that the article has used, or share with it the family's n
 
 from __future__ import annotations
 
-import re
-
 from provenance.lexicon import listed
 from provenance.lexicon.reporting import grammar
-from provenance.model import Article, Marker
+from provenance.model import Article, Marker, regex
 
 #: Titles that say nothing but respect, and stand behind any name.
 HONORIFICS = ("さん", "氏", "様", "씨", "님", "先生", "女士")
 #: The longest short name, in code points, and the longest family name of two parts.
 SHORT, FAMILY = 12, 2
 #: What belongs to a place or body and is not it: "the parents' council of Ardley", "a spokesman for Roe".
-BODY = re.compile(r"[^A-Z,]{3,60} (?:of|for|at|in|from)(?: the)?(?: [A-Z][\w’'.-]*){1,5}")
+BODY = regex(r"[^A-Z,]{3,60} (?:of|for|at|in|from)(?: the)?(?: [A-Z][\w’'.-]*){1,5}")
 #: "seinen Angaben", "ihrer Aussage": what he or she gave out.
-GIVEN = re.compile(r"(sein|ihr)(?:e|en|er|em)? (?:ersten )?(?:angaben?|aussagen?|worten|darstellung|ansicht|meinung)")
+GIVEN = regex(r"(sein|ihr)(?:e|en|er|em)? (?:ersten )?(?:angaben?|aussagen?|worten|darstellung|ansicht|meinung)")
 PRONOUN = {"sein": "er", "ihr": "sie"}
 
 

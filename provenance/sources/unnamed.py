@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from provenance.lexicon import load
-from provenance.model import Article, Marker, SourceKind, Voice
+from provenance.model import Article, Marker, SourceKind, Voice, regex
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+WORD = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 #: How much text after a name can begin with what describes it.
 BEHIND = 30
 #: How much text before a name can hold the noun that it only describes.

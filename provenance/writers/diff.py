@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from provenance.model import regex
 from provenance.writers import escape
 
 #: Lines that stay as they are, above and below a change.
@@ -12,7 +13,7 @@ CONTEXT = 3
 #: Select Graphic Rendition codes by what a line begins with.
 STYLES = {"-": "31", "+": "32", "@": "36"}
 #: What a build log obeys even behind the space that begins a line of context.
-COMMAND = re.compile(r"\A\s*::[A-Za-z-]{1,40}(?:\s[^\n]{0,400})?::|##\[")
+COMMAND = regex(r"\A\s*::[A-Za-z-]{1,40}(?:\s[^\n]{0,400})?::|##\[")
 
 
 def diff(path: str, before: str, after: str, *, screen: bool, utf8: bool = True, colour: bool = False) -> Iterator[str]:

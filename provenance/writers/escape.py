@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+from provenance.model import regex
+
 #: Ranges of code points that a reader does not see or that act on what shows them: controls, soft hyphen,
 #: fillers, joiners and zero widths, bidirectional controls, line and paragraph separators, lone surrogates,
 #: private use, variation selectors, byte order mark, tags, and code points that are no characters.
@@ -16,15 +18,15 @@ UNSEEN = (
 ) + "".join(rf"\U000{plane:x}fffe\U000{plane:x}ffff" for plane in range(1, 14))
 
 #: A hidden code point. The two selectors of text and emoji style stay where they follow a symbol: so ❤️ is written.
-HIDDEN = re.compile(rf"[{UNSEEN}]|(?<![\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]")
+HIDDEN = regex(rf"[{UNSEEN}]|(?<![\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]")
 #: What an ASCII destination cannot hold or would obey.
-NOT_ASCII = re.compile(r"[^\x20-\x7e]")
+NOT_ASCII = regex(r"[^\x20-\x7e]")
 #: What a continuous integration log would take for a command: `::` where a line may begin, `##[` anywhere.
-COMMAND = re.compile(r"(?<!\S)::|##\[")
+COMMAND = regex(r"(?<!\S)::|##\[")
 #: What a spreadsheet takes for the beginning of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: White space that would break a line on the screen.
-BREAK = re.compile(r"\r\n|[\n\r\t]")
+BREAK = regex(r"\r\n|[\n\r\t]")
 
 
 def terminal(text: str, utf8: bool = True) -> str:

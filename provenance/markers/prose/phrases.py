@@ -6,13 +6,13 @@ words of one sentence, so the work per hit is bounded.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.lexicon.reporting import Grammar
+from provenance.model import regex
 
-WORDS = re.compile(
+WORDS = regex(
     r"(?:[^\W_]\.){2,}|\d[\d.,]*\d|[^\W_]+(?:[-.’'&/@][^\W_]+)*(?:[’'](?=\s))?\.?|''|--+|[^\w\s]",
 )
 #: The longest noun phrase, in words.

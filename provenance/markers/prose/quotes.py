@@ -6,16 +6,16 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from provenance.model import Span
+from provenance.model import Span, regex
 
 #: What closes each opening mark. German opens with „ or » and closes with “ or «.
 CLOSERS = {"“": "”", "„": '“”„"', "«": "»", "»": "«»", "‹": "›", "‘": "’", "「": "」", "『": "』", "《": "》", "‟": "”"}
 #: Any mark that may open or close; two straight or curly single marks side by side stand for a double one.
-MARKS = re.compile(r"''|‘‘|’’|``|[“”„‟«»‹›‘’\"'「」『』＂]")
+MARKS = regex(r"''|‘‘|’’|``|[“”„‟«»‹›‘’\"'「」『』＂]")
 #: The widest quotation that is looked for, in code points.
 WIDEST = 4_000
 #: Words that begin with an apostrophe.
-CLIPPED = re.compile(r"(?:tis|twas|til|em|cause|n|bout|round|\d0s|\d\ds?)\b", re.IGNORECASE)
+CLIPPED = regex(r"(?:tis|twas|til|em|cause|n|bout|round|\d0s|\d\ds?)\b", re.IGNORECASE)
 
 
 class Quote(NamedTuple):

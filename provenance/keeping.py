@@ -1,0 +1,36 @@
+"""The making of the kept file: every pattern compiled and every word list parsed, as `kept` reads them."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from pathlib import Path
+
+from provenance import kept
+
+#: Rooms whose patterns and lists a check may ask for; the others hold none, or import libraries at the top.
+ROOMS = ("model", "lexicon", "scan", "readers", "markers", "sources", "rules", "bounds")
+
+
+def everything() -> bytes:
+    """Return the bytes of the kept file for the Python that runs this.
+
+    The modules are imported and every language's patterns registered while a shelf stands ready for what they work
+    out; nothing of the house may have been imported before but `kept`.
+    """
+    shelf = kept.shelf()
+    shelf.values, shelf.fresh = {}, {}
+    for room in ROOMS:
+        folder = Path(__file__).parent / room
+        for module in sorted(pkgutil.iter_modules([str(folder)])):
+            importlib.import_module(f"provenance.{room}.{module.name}")
+    from provenance import lexicon
+    from provenance.check import scanner
+    from provenance.lexicon.reporting import LANGUAGES
+
+    for path in sorted(Path(lexicon.FOLDER).rglob("*.toml")):
+        lexicon.load(path.relative_to(lexicon.FOLDER).with_suffix("").as_posix())
+    for language in LANGUAGES:
+        for shape in scanner(language).shapes:
+            shape.compiled()
+    return kept.packed(shelf.fresh)
