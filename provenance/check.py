@@ -5,7 +5,6 @@ The rooms are imported when the first article comes: `import provenance` costs l
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -13,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from provenance.config import Config
+from provenance.digests import blake2b
 from provenance.lines import Lines
 from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Report, Span, Trouble
 
@@ -156,7 +156,7 @@ def digest(*texts: str) -> str:
     Of a code, a paragraph's digest and a match it is a fingerprint, which survives moves and line changes.
     """
     words = "\x1f".join(" ".join(text.split()) for text in texts)
-    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def salted(findings: list[Finding]) -> Iterator[Finding]:

@@ -9,13 +9,13 @@ to fix, so that a second run finds nothing.
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Container, Iterable
 from typing import NamedTuple
 
 from provenance.bounds import kept, signed
+from provenance.digests import sha256
 from provenance.model import Document, Edit, Finding, Report, Trouble, Unreadable
 
 #: How many rounds a text may take to settle, and how many may fail before the file is left alone.
@@ -67,7 +67,7 @@ def mend(document: Document, report: Report, check: Check, *, unsafe: bool = Fal
         return unchanged._replace(report=report._replace(notes=(*report.notes, why)))
     if not choose(report, unsafe, frozenset())[0]:
         return unchanged
-    if hashlib.sha256(written(document)).hexdigest() != document.digest:
+    if sha256(written(document)).hexdigest() != document.digest:
         reason = f"not fixed: {document.encoding} does not give back the bytes that were read"
         return unchanged._replace(refused=(reason,))
     for patient in (True, False):
@@ -131,7 +131,7 @@ class Mending:
         text = edited(self.document.text, edits)
         document = self.document._replace(text=text)
         try:
-            document = document._replace(digest=hashlib.sha256(written(document)).hexdigest())
+            document = document._replace(digest=sha256(written(document)).hexdigest())
             report, troubles = self.check(document)
         except UnicodeEncodeError as letter:
             raise Refused(f"needs {letter.object[letter.start]!r}, which {document.encoding} cannot write") from None

@@ -15,9 +15,10 @@ from binascii import crc32
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from itertools import accumulate
 from typing import Any
+
+from provenance.digests import blake2b
 
 #: Where the file stands, and what it is of: another Python compiles patterns otherwise.
 FILE = os.path.join(os.path.dirname(__file__), f"kept.{sys.implementation.cache_tag}")
@@ -101,7 +102,7 @@ def preserved(compiled: re.Pattern[str]) -> bytes:
 
 def revived(regex: str, value: memoryview) -> re.Pattern[str]:
     """Return the pattern whose code was kept, by the last step of `re.compile`; raises where it is none."""
-    import _sre  # type: ignore[import-not-found]
+    import _sre
 
     head, _, code = bytes(value).partition(b"\n")
     flags, groups, names = json.loads(head)

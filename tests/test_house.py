@@ -16,6 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: Rooms by floor, from the cellar up. A room imports only from floors below its own.
 FLOORS = (
+    {"digests"},
     {"kept"},
     {"model"},
     {"lexicon", "scan", "lines", "sentences", "handbook", "config"},

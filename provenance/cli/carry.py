@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from typing import BinaryIO, NamedTuple, TextIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
-from provenance import handbook, rules
+from provenance import rules
 from provenance.cli import exits, screen
-from provenance.cli.fixing import Wish, Workshop
 from provenance.cli.jobs import Outcome, outcomes
 from provenance.cli.order import Order
+from provenance.cli.wish import Wish
 from provenance.config import Config
 from provenance.edges import files
 from provenance.model import Report, Trouble
 from provenance.writers import SCREENED, WRITERS, Run
-from provenance.writers.closing import fixable
+
+if TYPE_CHECKING:
+    from provenance.cli.fixing import Workshop
 
 
 class Manner(NamedTuple):
@@ -39,7 +41,7 @@ def carry_out(order: Order, config: Config, manner: Manner, wish: Wish | None = 
     """
     piped = wish is not None and not wish.diff and any(task.data is not None for task in order.tasks)
     out = destination(manner.output_file, piped)
-    shop = Workshop(wish, pipe() if piped else None) if wish else None
+    shop = workshop(wish, piped) if wish else None
     troubles: list[Trouble] = []
     found = outcomes(order.tasks, config, manner.jobs, wish.unsafe if wish else None)
     run = Run(
@@ -52,7 +54,7 @@ def carry_out(order: Order, config: Config, manner: Manner, wish: Wish | None = 
         show_all=manner.show_all,
         quiet=manner.quiet,
         utf8=out is None or exits.holds_unicode(out),
-        standards=standards(),
+        standards=Standards(),
         unsafe=manner.unsafe,
         fixes=shop.fixes if shop else None,
     )
@@ -81,6 +83,8 @@ def shown(run: Run, manner: Manner, shop: Workshop | None, out: TextIO | None) -
     elif shop and shop.wish.show:
         exits.write_error(line.rstrip("\n") for line in shop.fixes.lines(utf8=True))
     if shop and shop.wish.diff and not manner.quiet:
+        from provenance.writers.closing import fixable
+
         exits.say(" ".join((shop.fixes.sentence(), "Nothing was written.", *fixable(run))))
 
 
@@ -93,6 +97,13 @@ def fixed_status(shop: Workshop, manner: Manner, status: int) -> int:
     if shop.wish.nonzero and shop.fixes.count:
         return exits.FINDINGS
     return exits.CLEAN if shop.wish.only or manner.exit_zero else status
+
+
+def workshop(wish: Wish, piped: bool) -> Workshop:
+    """Return the workshop for what is wished; most runs fix nothing and need none."""
+    from provenance.cli.fixing import Workshop
+
+    return Workshop(wish, pipe() if piped else None)
 
 
 def pipe() -> BinaryIO:
@@ -153,8 +164,25 @@ def save(path: str, chunks: Iterable[str]) -> None:
         raise OSError(fault.errno, f"cannot be written: {files.reason(fault)}", path) from fault
 
 
-def standards() -> Mapping[str, str]:
-    """Return by code the editorial standard behind each rule, in one line; none where Python drops docstrings."""
-    if not rules.__doc__:
-        return {}
-    return {rule.CODE: handbook.page(rule).authority[0].words for rule in rules.RULES}
+class Standards(Mapping[str, str]):
+    """By code the editorial standard behind each rule, in one line, read when it is asked for.
+
+    There is none where Python drops docstrings.
+    """
+
+    def __getitem__(self, code: str) -> str:
+        """Return the standard of a rule; raises KeyError."""
+        from provenance import handbook
+
+        rule = next((rule for rule in rules.RULES if code == rule.CODE and rule.__doc__), None)
+        if rule is None:
+            raise KeyError(code)
+        return handbook.page(rule).authority[0].words
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the codes of all rules that have one."""
+        return (rule.CODE for rule in rules.RULES if rule.__doc__)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return sum(1 for _ in self)

@@ -7,8 +7,7 @@ from typing import Any
 import click
 
 from provenance.cli.carry import Manner, carry_out
-from provenance.cli.fixing import fixed_as, wish
-from provenance.cli.options import encoding_named, language_named, shown_as
+from provenance.cli.options import encoding_named, fixed_as, language_named, shown_as, wish
 from provenance.cli.order import order
 from provenance.config import LEVELS, Config
 

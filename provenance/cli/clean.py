@@ -8,10 +8,11 @@ import sys
 import click
 
 from provenance.cli import exits
-from provenance.cli.fixing import Wish, Workshop
+from provenance.cli.fixing import Workshop
 from provenance.cli.jobs import Task, outcomes
 from provenance.cli.options import encoding_named, language_named
 from provenance.cli.order import order
+from provenance.cli.wish import Wish
 from provenance.config import Config
 from provenance.edges import files
 from provenance.model import Unreadable

@@ -6,7 +6,6 @@ import io
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
@@ -56,7 +55,18 @@ def leave(arguments: list[str]) -> int:
 
 
 def obey(arguments: list[str]) -> int:
-    """Run the command that the arguments name and return its status.
+    """Run the command that the arguments name and return its status."""
+    from provenance.cli import quick
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace", newline="\n")
+    given = quick.read(arguments)
+    return clicked(arguments) if given is None else quick.run(given)
+
+
+def clicked(arguments: list[str]) -> int:
+    """Run the command that click reads from the arguments and return its status.
 
     `Command.main` is not used: it turns an interrupt and a closed pipe into exit status 1.
     """
@@ -64,9 +74,6 @@ def obey(arguments: list[str]) -> int:
 
     from provenance.cli.commands import provenance
 
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace", newline="\n")
     try:
         with provenance.make_context("provenance", arguments) as context:
             return int(provenance.invoke(context) or CLEAN)
@@ -122,6 +129,8 @@ def internal(fault: BaseException) -> str:
 def debug() -> None:
     """Print the traceback of the fault being handled if PROVENANCE_DEBUG asks for it."""
     if os.environ.get("PROVENANCE_DEBUG"):
+        import traceback
+
         traceback.print_exc()
 
 

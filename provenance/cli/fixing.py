@@ -3,54 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, BinaryIO, NamedTuple
-
-import click
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from provenance.cli.jobs import Outcome, Task
+from provenance.cli.wish import Wish
 from provenance.edges import files, save
 from provenance.fix import Mended
 from provenance.model import Trouble
-from provenance.writers import Fixes, Run
+from provenance.writers import Run
 from provenance.writers.diff import diff
-
-#: The options of `check` that are about fixing.
-OPTIONS = (
-    click.option("--fix", is_flag=True, help="Make the safe fixes; with -, write the text to standard output."),
-    click.option("--unsafe-fixes", "unsafe", is_flag=True, help="Take in the fixes that are to be asked for."),
-    click.option("--diff", is_flag=True, help="Show what fixes would change and write nothing; exit 1 if any would."),
-    click.option("--fix-only", "only", is_flag=True, help="Fix, and report nothing but trouble."),
-    click.option("--show-fixes", "show", is_flag=True, help="List what was fixed, by file and rule."),
-    click.option("--exit-non-zero-on-fix", "nonzero", is_flag=True, help="Exit 1 if anything was fixed, for hooks."),
-)
-
-
-class Wish(NamedTuple):
-    """What is asked for: fixes made, shown as a `diff`, or made and nothing `only`; with hidden ones if `unsafe`."""
-
-    unsafe: bool = False
-    diff: bool = False
-    only: bool = False
-    show: bool = False
-    nonzero: bool = False
-
-
-def fixed_as(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of OPTIONS, in that order."""
-    for option in reversed(OPTIONS):
-        command = option(command)
-    return command
-
-
-def wish(fix: bool, diff: bool, only: bool, unsafe: bool, show: bool, nonzero: bool) -> Wish | None:
-    """Return what the options ask for, None for no fixes; raises click.UsageError where they contradict themselves."""
-    if not (fix or diff or only):
-        if show or nonzero:
-            option = "--show-fixes" if show else "--exit-non-zero-on-fix"
-            raise click.UsageError(f"{option} needs --fix or --fix-only" + (" or --diff" if show else ""))
-        return None
-    return Wish(unsafe=unsafe, diff=diff, only=only, show=show, nonzero=nonzero)
+from provenance.writers.fixes import Fixes
 
 
 class Workshop:

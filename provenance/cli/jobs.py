@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.check import check
 from provenance.cli import exits
 from provenance.config import Config
 from provenance.edges import files
-from provenance.fix import Mended, mend
 from provenance.model import Report, Trouble, Unreadable
+
+if TYPE_CHECKING:
+    from provenance.fix import Mended
 
 #: How many articles are worth starting processes for when nobody asked for them.
 MANY = 200
@@ -64,6 +66,8 @@ def look(task: Task, config: Config, unsafe: bool | None = None) -> Outcome:
         report, troubles = check(document, config)
         mended = None
         if unsafe is not None:
+            from provenance.fix import mend
+
             mended = mend(document, report, partial(check, config=config), unsafe=unsafe)
             troubles += tuple(Trouble(task.path, reason) for reason in mended.refused)
             mended = mended._replace(report=light(mended.report))

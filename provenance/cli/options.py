@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from provenance.cli.wish import Wish
 from provenance.edges import files
 from provenance.writers import WRITERS
 
@@ -21,6 +22,17 @@ SHOWN = (
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
                  help="Auto heeds NO_COLOR and FORCE_COLOR."),
 )  # fmt: skip
+
+
+#: The options of `check` that are about fixing.
+FIXED = (
+    click.option("--fix", is_flag=True, help="Make the safe fixes; with -, write the text to standard output."),
+    click.option("--unsafe-fixes", "unsafe", is_flag=True, help="Take in the fixes that are to be asked for."),
+    click.option("--diff", is_flag=True, help="Show what fixes would change and write nothing; exit 1 if any would."),
+    click.option("--fix-only", "only", is_flag=True, help="Fix, and report nothing but trouble."),
+    click.option("--show-fixes", "show", is_flag=True, help="List what was fixed, by file and rule."),
+    click.option("--exit-non-zero-on-fix", "nonzero", is_flag=True, help="Exit 1 if anything was fixed, for hooks."),
+)
 
 
 def shown_as(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -43,3 +55,20 @@ def language_named(context: click.Context, option: click.Parameter, code: str | 
     if code and not re.fullmatch(r"[a-z]{2}", code):
         raise click.BadParameter(f"{code!r} is no two-letter language code; try en or de")
     return code
+
+
+def fixed_as(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of FIXED, in that order."""
+    for option in reversed(FIXED):
+        command = option(command)
+    return command
+
+
+def wish(fix: bool, diff: bool, only: bool, unsafe: bool, show: bool, nonzero: bool) -> Wish | None:
+    """Return what the options ask for, None for no fixes; raises click.UsageError where they contradict themselves."""
+    if not (fix or diff or only):
+        if show or nonzero:
+            option = "--show-fixes" if show else "--exit-non-zero-on-fix"
+            raise click.UsageError(f"{option} needs --fix or --fix-only" + (" or --diff" if show else ""))
+        return None
+    return Wish(unsafe=unsafe, diff=diff, only=only, show=show, nonzero=nonzero)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import BinaryIO, NamedTuple
-
-import click
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from provenance.cli.jobs import Task
 from provenance.edges import files, folders
 from provenance.model import Trouble
+
+if TYPE_CHECKING:
+    import click
 
 
 class Order(NamedTuple):
@@ -32,12 +33,12 @@ def order(
     named = list(paths)
     if files_from is not None:
         if files.STDIN in (*paths, stdin_filename) and files_from == files.STDIN:
-            raise click.UsageError("standard input cannot be an article and the list of articles at once")
+            raise wrong("standard input cannot be an article and the list of articles at once")
         named += listed(files_from)
     elif not named:
         named = [os.curdir if stdin_filename is None else files.STDIN]
     if stdin_filename is not None and files.STDIN not in named:
-        raise click.UsageError("--stdin-filename needs the path -")
+        raise wrong("--stdin-filename needs the path -")
     found = folders.articles(named, encoding=encoding)
     tasks = [task(path, stdin_filename) for path in found.paths]
     return Order(tasks, found.troubles, found.notes if named else ("anything: the list of files is empty",))
@@ -59,7 +60,7 @@ def listed(source: str) -> list[str]:
             with open(source, "rb") as file:
                 data = file.read()
         except OSError as fault:
-            raise click.UsageError(f"--files-from {source}: {files.reason(fault)}") from None
+            raise wrong(f"--files-from {source}: {files.reason(fault)}") from None
     names = data.split(b"\0") if b"\0" in data else data.splitlines()
     return [os.fsdecode(name) for name in names if name]
 
@@ -69,3 +70,11 @@ def standard_input() -> BinaryIO:
     if sys.stdin is None:
         raise OSError("standard input is closed")
     return sys.stdin.buffer
+
+
+def wrong(message: str) -> click.UsageError:
+    """Return the error of a command line that contradicts itself."""
+    # Slow to import, and most command lines are right.
+    import click
+
+    return click.UsageError(message)

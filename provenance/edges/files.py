@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import os
-import secrets
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
 
+from provenance.digests import sha256
 from provenance.model import Document, Unreadable
 
 #: The largest article, in bytes.
@@ -54,7 +53,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Document:
         name = codec.upper().removesuffix("-LE").removesuffix("-BE")
         place = f" at byte {len(mark) + fault.start}" if isinstance(fault, UnicodeDecodeError) else ""
         raise Unreadable(f"not {name}{place}" + ("" if mark else "; try --encoding")) from None
-    return Document(path, text, hashlib.sha256(data).hexdigest(), codec, mark)
+    return Document(path, text, sha256(data).hexdigest(), codec, mark)
 
 
 def announced(data: bytes) -> tuple[bytes, str | None]:
@@ -124,6 +123,8 @@ def save(path: str, chunks: Iterable[str]) -> None:
         with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="") as pipe:
             pipe.writelines(chunks)
         return
+    import secrets
+
     target = os.path.realpath(path)
     draft = os.path.join(os.path.dirname(target), f".provenance-{secrets.token_hex(8)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)

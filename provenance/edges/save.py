@@ -7,7 +7,6 @@ place in one step. Whatever fails on the way, the article stands as it stood.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import signal
@@ -15,6 +14,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from provenance.digests import sha256
 from provenance.edges.files import contents, reason
 from provenance.model import Unreadable
 
@@ -125,7 +125,7 @@ def attributes(target: str) -> Iterator[str]:
 def refuse_changed(target: str, digest: str) -> None:
     """Raise Unsaved where a file's bytes are no longer those that were read."""
     try:
-        same = hashlib.sha256(contents(target)).hexdigest() == digest
+        same = sha256(contents(target)).hexdigest() == digest
     except Unreadable:
         same = False
     if not same:

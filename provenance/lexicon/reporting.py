@@ -1,7 +1,5 @@
 """How a language says who says so: the words of `lexicon/speech/<language>.toml`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple

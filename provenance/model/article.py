@@ -1,7 +1,5 @@
 """A file as it was read, and the article in it on its way through the house."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping

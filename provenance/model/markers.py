@@ -1,7 +1,5 @@
 """What an article says of its sources: markers, paragraphs with their verdicts, sources, the summary."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from provenance.model.kinds import MarkerKind, MarkerRole, Role, SourceKind, Verdict

@@ -1,7 +1,5 @@
 """What a room asks the scanner to look for, and what it gets back."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a rule says and what a report says of it."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from provenance.model.article import Article

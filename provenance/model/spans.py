@@ -1,7 +1,5 @@
 """Stretches of text, and where the reading text stands in the file's text."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from typing import NamedTuple
 

@@ -1,18 +1,19 @@
 """Readers: a document becomes an article, or is refused.
 
-A reader is one file: `SUFFIXES` names the file names it answers for, `read(document, language)`
-returns the whole article or raises Unreadable. It joins the house by one import and one word here.
+A reader is one file: `read(document, language)` returns the whole article or raises Unreadable. It joins
+the house by its line in `READERS`, and is imported when its first article comes.
 """
 
 from __future__ import annotations
 
 import os
-from types import ModuleType
+from importlib import import_module
 
 from provenance.model import Article, Document, Unreadable
-from provenance.readers import markdown, text
 
-READERS: tuple[ModuleType, ...] = (markdown, text)
+#: The reader's module by the suffix of a file's name; plain text reads what nobody else does.
+READERS = {".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".txt": "text"}
+PLAIN = "text"
 
 #: Formats that would be misread as plain text, and what to do until a reader for them stands.
 UNREAD = {
@@ -36,6 +37,6 @@ def read(document: Document, language: str | None = None) -> Article:
     suffix = os.path.splitext(document.path)[1].lower()
     if suffix in UNREAD:
         raise Unreadable(f"{UNREAD[suffix]} is not read yet: save the article as plain text or Markdown")
-    reader = next((reader for reader in READERS if suffix in reader.SUFFIXES), text)
+    reader = import_module(f"provenance.readers.{READERS.get(suffix, PLAIN)}")
     article: Article = reader.read(document, language)
     return article

@@ -7,7 +7,6 @@ one to a line. Anything else is left out and said to be.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -127,8 +126,10 @@ def toml(source: str, lines: list[Span]) -> tuple[list[Field], bool]:
     """Return the top-level strings, numbers and dates of TOML lines, and whether that is all that stands there."""
     text = source[lines[0].start : lines[-1].end]
     try:
+        import tomllib
+
         table = tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
-    except tomllib.TOMLDecodeError:
+    except ValueError:
         return [], False
     found: list[Field] = []
     for line in lines:

@@ -19,7 +19,6 @@ from provenance.readers.language import detect
 from provenance.readers.walk import Walk
 from provenance.readers.wording import is_name, is_wire, unclosed
 
-SUFFIXES = frozenset({".md", ".markdown", ".mdx"})
 #: Containers inside containers cost the parser their number for every line; nobody writes so many.
 DEEPEST = 100
 #: The most code points that the signature below a quotation takes up.

@@ -6,8 +6,6 @@ from provenance.model import Article, Document, Paragraph
 from provenance.readers import layout, references, roles
 from provenance.readers.language import detect
 
-SUFFIXES = frozenset({".txt", ".text", ""})
-
 
 def read(document: Document, language: str | None = None) -> Article:
     """Return the article of a plain text; `language` is an ISO 639-1 code, detected when None."""

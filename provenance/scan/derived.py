@@ -6,12 +6,12 @@ test holds it to the patterns of the house.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from functools import cache
 from typing import Any, NamedTuple
 
+from provenance.digests import blake2b
 from provenance.scan.literals import anchored, literals, width
 
 FILE = os.path.join(os.path.dirname(__file__), "derived.json")
@@ -48,4 +48,4 @@ def kept() -> dict[str, list[Any]]:
 
 def key(regex: str) -> str:
     """Return the digest under which a pattern is kept."""
-    return hashlib.blake2b(regex.encode(), digest_size=8).hexdigest()
+    return blake2b(regex.encode(), digest_size=8).hexdigest()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from provenance.model import Report, Source
@@ -13,16 +12,14 @@ from provenance.model import Report, Source
 WITHIN = "ref:"
 
 
-@dataclass(slots=True)
 class Entry:
     """A source and what several articles have of it: `markers`, `paragraphs` and `articles` are counts."""
 
-    source: Source
-    names: Counter[str] = field(default_factory=Counter)
-    via: Counter[str] = field(default_factory=Counter)
-    markers: int = 0
-    paragraphs: int = 0
-    articles: int = 0
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.names: Counter[str] = Counter()
+        self.via: Counter[str] = Counter()
+        self.markers = self.paragraphs = self.articles = 0
 
     @property
     def name(self) -> str:

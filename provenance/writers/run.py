@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
+from typing import TYPE_CHECKING
 
 from provenance.config import LEVELS, Config
 from provenance.model import Finding, Level, Report, Trouble
-from provenance.writers.fixes import Fixes
+
+if TYPE_CHECKING:
+    from provenance.writers.fixes import Fixes
 
 
 class Tally:
@@ -75,6 +77,8 @@ class Run:
 
     def spent(self) -> Run:
         """Return the run without a report, for a writer that is to say nothing but what went wrong."""
+        from copy import copy
+
         left = copy(self)
         left.reports, left.quiet, left.tally = (), True, Tally()
         return left

@@ -1,0 +1,70 @@
+"""The command line of a hook, read without click: `check` with plain paths and options.
+
+Importing click and building its commands costs more than checking an article. What this reads it reads as click
+does (a test holds the two together); whatever else a command line holds, a wish to fix, an abbreviation, a mistake,
+is click's to read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from provenance.config import LEVELS
+
+#: Options without a value, and the names of their parameters.
+FLAGS = {
+    "--all": "show_all",
+    "--quiet": "quiet",
+    "-q": "quiet",
+    "--exit-zero": "exit_zero",
+    "--isolated": "isolated",
+    "--force-exclude": "force_exclude",
+}
+#: Options with a value, their parameters, and the values they may have, None for any.
+VALUES: dict[str, tuple[str, Iterable[str] | None]] = {
+    "--output-format": ("output_format", ("full", "concise", "json", "jsonl", "github")),
+    "--output-file": ("output_file", None),
+    "-o": ("output_file", None),
+    "--fail-on": ("fail_on", (*LEVELS, "never")),
+    "--color": ("color", ("auto", "always", "never")),
+}
+#: The variables by which click may be asked for something else.
+ENVIRONMENT = ("PROVENANCE_OUTPUT_FORMAT", "_PROVENANCE_COMPLETE")
+
+
+def read(arguments: Sequence[str]) -> dict[str, Any] | None:
+    """Return the parameters that `check` was given, `paths` among them; None for a command line to leave to click."""
+    if not arguments or arguments[0] != "check" or any(name in os.environ for name in ENVIRONMENT):
+        return None
+    given: dict[str, Any] = {}
+    paths: list[str] = []
+    waiting = iter(arguments[1:])
+    for word in waiting:
+        name, equals, value = word.partition("=")
+        if not word.startswith("-") or word == "-":
+            paths.append(word)
+        elif word in FLAGS:
+            given[FLAGS[word]] = True
+        elif name in VALUES and (name.startswith("--") or not equals):
+            parameter, choices = VALUES[name]
+            if not equals:
+                value = next(waiting, "-")
+            if value.startswith("-") or not value or not (choices is None or value in choices):
+                return None
+            given[parameter] = value
+        else:
+            return None
+    return {"paths": tuple(paths), **given}
+
+
+def run(given: dict[str, Any]) -> int:
+    """Carry out a command line that was read and return the exit status."""
+    from provenance.cli.carry import Manner, carry_out
+    from provenance.cli.order import order
+    from provenance.config import Config
+
+    wanted = order(given.pop("paths"))
+    config = Config(fail_on=given.pop("fail_on", "warning"))
+    return carry_out(wanted, config, Manner(**{k: v for k, v in given.items() if k in Manner._fields}))
