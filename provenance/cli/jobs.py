@@ -11,7 +11,7 @@ from provenance.check import check
 from provenance.cli import exits
 from provenance.config import Config
 from provenance.edges import files
-from provenance.model import Report, Trouble, Unreadable
+from provenance.model import Document, Report, Trouble, Unreadable
 
 if TYPE_CHECKING:
     from provenance.fix import Mended
@@ -35,6 +35,8 @@ class Outcome(NamedTuple):
     mended: Mended | None = None
 
 
+#: A text that asks for what most do.
+WARMING = "The ferry sails again\n\nThe ferry will sail on Monday, the harbour master told Reuters. [Source: Reuters]\n"
 #: What is done with a task.
 Look = Callable[[Task], Outcome]
 
@@ -54,6 +56,11 @@ def outcomes(
 
         return shared(tasks, look_at, min(wanted, len(tasks)))
     return map(look_at, tasks)
+
+
+def warm() -> None:
+    """Load what every article needs, for the processes that are about to be made in the likeness of this one."""
+    check(Document("article.txt", WARMING, ""), Config())
 
 
 def look(task: Task, config: Config, unsafe: bool | None = None) -> Outcome:
