@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 
-.PHONY: setup test lint types docs quality format
+.PHONY: setup test lint types docs quality speed format
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV) && $(VENV)/bin/python -m pip install --quiet --editable '.[test]' && touch $@
@@ -19,3 +19,5 @@ quality: setup
 	$(VENV)/bin/python reports/quality.py
 format: setup
 	$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .
+speed: setup
+	$(VENV)/bin/python reports/speed.py

@@ -15,8 +15,7 @@ ROOMS = ("model", "lexicon", "scan", "readers", "markers", "sources", "rules", "
 def everything() -> bytes:
     """Return the bytes of the kept file for the Python that runs this.
 
-    The modules are imported and every language's patterns registered while a shelf stands ready for what they work
-    out; nothing of the house may have been imported before but `kept`.
+    The modules are imported and every language's patterns registered, and a shelf keeps what they work out.
     """
     shelf = kept.shelf()
     shelf.values, shelf.fresh = {}, {}
@@ -27,7 +26,10 @@ def everything() -> bytes:
     from provenance import lexicon
     from provenance.check import scanner
     from provenance.lexicon.reporting import LANGUAGES
+    from provenance.model.expressions import WAITING
 
+    for waiting in WAITING:
+        kept.pattern(waiting.pattern, waiting.flags)
     for path in sorted(Path(lexicon.FOLDER).rglob("*.toml")):
         lexicon.load(path.relative_to(lexicon.FOLDER).with_suffix("").as_posix())
     for language in LANGUAGES:

@@ -12,7 +12,7 @@ import pytest
 from provenance import kept
 from provenance.model import regex
 
-#: Every entry is worked out in a process of its own, where nothing of the house was imported before.
+#: The entries are worked out in a process of their own, whose shelf nobody else fills.
 MAKE = """
 import re, sys
 from provenance import kept, keeping

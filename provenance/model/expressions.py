@@ -29,6 +29,9 @@ class Waiting:
 
 def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern as `re.compile` does, whose work waits until it is first asked; a faulty one fails then."""
-    if kept.shelf().fresh is not None:
-        kept.pattern(pattern, flags)
-    return cast("re.Pattern[str]", Waiting(pattern, flags))
+    WAITING.append(Waiting(pattern, flags))
+    return cast("re.Pattern[str]", WAITING[-1])
+
+
+#: Every pattern that a module keeps, for whoever compiles them ahead.
+WAITING: list[Waiting] = []
