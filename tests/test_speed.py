@@ -1,0 +1,70 @@
+"""Cost grows with length, with findings and with files, and with nothing faster: ratios, never seconds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import generate
+import pytest
+
+from provenance.check import check
+from provenance.cli.jobs import Task, outcomes
+from provenance.config import Config
+from provenance.model import Document
+from provenance.writers.record import record
+
+#: By how much the cost of a character, a finding or a file may grow while their number grows by GROWTH.
+MOST, GROWTH = 1.6, 8
+FLAWED = "The mayor, Oda Marsh, said on Monday that the bridge would close at once.><\n\n"
+PROSE = "\n\n".join(generate.article(number) for number in range(1, 80))
+
+
+def checked(text: str) -> int:
+    """Check a text, make its record, and return how many findings it has."""
+    report, troubles = check(Document("article.txt", text, ""), Config())
+    assert not troubles
+    return len(record(report)["findings"])
+
+
+def cost(work: Callable[[], object]) -> float:
+    """Return the least CPU time of three runs."""
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+@pytest.mark.parametrize(
+    "text", [PROSE, FLAWED * 300 * GROWTH, PROSE.replace("\n\n", " ")], ids=["prose", "flawed", "one block"]
+)
+def test_cost_is_linear_in_length_and_in_findings(text: str) -> None:
+    part = text[: len(text) // GROWTH]
+    checked(part)
+    few, many = cost(lambda: checked(part)), cost(lambda: checked(text))
+    assert many < MOST * GROWTH * few
+
+
+def test_flaws_are_found_everywhere() -> None:
+    assert checked(FLAWED * 80) >= 80, "what the test above pays for are findings"
+
+
+def test_cost_is_linear_in_files(tmp_path: Path) -> None:
+    generate.write(tmp_path, 8 * GROWTH, 1_000)
+    tasks = [Task(str(path)) for path in sorted(tmp_path.rglob("*.txt"))]
+
+    def look(count: int) -> None:
+        assert sum(outcome.report is not None for outcome in outcomes(tasks[:count], Config(), 1)) == count
+
+    look(8)
+    few, many = cost(lambda: look(8)), cost(lambda: look(8 * GROWTH))
+    assert many < MOST * GROWTH * few
+
+
+def test_the_same_number_gives_the_same_article() -> None:
+    assert generate.article(7) == generate.article(7)
+    assert len({generate.article(number) for number in range(50)}) == 50
+    assert all(2_900 < len(generate.article(number)) < 3_700 for number in range(50))
