@@ -9,7 +9,7 @@ from pathlib import Path
 from provenance import kept
 
 #: Rooms whose patterns and lists a check may ask for; the others hold none, or import libraries at the top.
-ROOMS = ("model", "lexicon", "scan", "readers", "markers", "sources", "rules", "bounds")
+ROOMS = ("model", "lexicon", "scan", "readers", "markers", "sources", "rules", "bounds", "writers")
 
 
 def everything() -> bytes:
@@ -24,10 +24,13 @@ def everything() -> bytes:
         for module in sorted(pkgutil.iter_modules([str(folder)])):
             importlib.import_module(f"provenance.{room}.{module.name}")
     from provenance import lexicon
+    from provenance.bounds.visible import notation
     from provenance.check import scanner
     from provenance.lexicon.reporting import LANGUAGES
+    from provenance.lexicon.sought import ending
     from provenance.model.expressions import WAITING
 
+    notation(), ending()
     for waiting in WAITING:
         kept.pattern(waiting.pattern, waiting.flags)
     for path in sorted(Path(lexicon.FOLDER).rglob("*.toml")):

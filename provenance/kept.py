@@ -1,125 +1,125 @@
 """What starting would work out anew each time and the wheel brings along: compiled patterns, parsed word lists.
 
-`hatch_build.py` writes the file when a wheel is built, for the Python that builds it. Where there is none, as in a
-working copy, or one of another Python, everything is worked out from its source: a start costs more and says the same.
+`hatch_build.py` writes the file when a wheel is built, for the Python that builds it, and its values are read one by
+one as they are asked for. Where there is none, as in a working copy, or one of another Python, or words were changed
+since, everything is worked out from its source: a start costs more and says the same. Like the bytecode of the
+modules beside it the file is a part of the program, in the format that bytecode has.
 """
 
 from __future__ import annotations
 
-import json
+import marshal
+import mmap
 import os
 import re
 import sys
-from array import array
-from binascii import crc32
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, TypeVar
 
-from provenance.digests import blake2b
-
-#: Where the file stands, and what it is of: another Python compiles patterns otherwise.
-FILE = os.path.join(os.path.dirname(__file__), f"kept.{sys.implementation.cache_tag}")
-MAGIC = f"provenance kept 1 {sys.version}\n".encode()
-#: How many bytes each key and each length takes up, and the check sum of all that follows it.
-KEY, LENGTH, SUM = 8, 4, 4
-
-
-#: The patterns that were worked out for whoever writes the file, with their keys.
-asked: dict[tuple[str, int], bytes] = {}
+Value = TypeVar("Value")
+#: Where the file and the words stand, and what the file is of: another Python compiles patterns otherwise.
+HERE = os.path.dirname(__file__)
+FILE = os.path.join(HERE, f"kept.{sys.implementation.cache_tag}")
+WORDS = os.path.join(HERE, "lexicon")
+MAGIC = f"provenance kept 2 {sys.version}\n".encode()
+#: How many bytes the two lengths take up that follow: of the whole file, and of its table of contents.
+LENGTH = 4
+#: In how many seconds an installation is written: words that are newer than the file by more were changed.
+INSTALLING = 60
 
 
 class Shelf:
-    """Values of bytes by key; `fresh` are those that were worked out in this process, None where nobody wants them."""
+    """Values by name, as bytes until they are asked for; `fresh` are those worked out for whoever writes the file."""
 
-    def __init__(self, values: dict[bytes, memoryview]) -> None:
+    def __init__(self, values: dict[str, memoryview]) -> None:
         self.values = values
-        self.fresh: dict[bytes, bytes] | None = None
+        self.fresh: dict[str, Any] | None = None
 
-    def put(self, name: bytes, value: bytes) -> None:
-        """Keep a value for whoever writes the file."""
+    def known(self, name: str, make: Callable[[], Value]) -> Value:
+        """Return a value of the file, or else what `make` returns: nothing but numbers, texts and what holds them."""
+        data = self.values.get(name)
+        if data is not None:
+            value: Value = marshal.loads(data)  # noqa: S302
+            return value
+        made = make()
         if self.fresh is not None:
-            self.fresh[name] = value
+            self.fresh[name] = made
+        return made
 
 
 @cache
 def shelf() -> Shelf:
-    """Return the shelf of this installation, an empty one where there is no file or one of another make."""
+    """Return the shelf of this installation, an empty one where there is no file or none of this make."""
     with suppress(OSError, ValueError), open(FILE, "rb") as file:
-        return Shelf(unpacked(file.read()))
+        if os.fstat(file.fileno()).st_mtime + INSTALLING >= max(changed(WORDS)):
+            return Shelf(unpacked(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))))
     return Shelf({})
 
 
-def key(*names: str) -> bytes:
-    """Return the key of a value."""
-    return blake2b("\0".join(names).encode("utf-8", "surrogatepass"), digest_size=KEY).digest()
+def changed(folder: str) -> Iterator[float]:
+    """Yield when each file in a folder and those below was changed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir():
+                yield entry.stat().st_mtime
+            elif entry.name != "__pycache__":
+                yield from changed(entry.path)
 
 
-def packed(values: dict[bytes, bytes]) -> bytes:
-    """Return values as the bytes of a file: the sign, a check sum, the number of values, keys, lengths, values."""
-    lengths = array("I", map(len, values.values()))
-    body = b"".join([len(values).to_bytes(LENGTH, "little"), *values, lengths.tobytes(), *values.values()])
-    return MAGIC + crc32(body).to_bytes(SUM, "little") + body
+def known(name: str, make: Callable[[], Value]) -> Value:
+    """Return a value that the wheel brings along, or else what `make` returns."""
+    return shelf().known(name, make)
 
 
-def unpacked(data: bytes) -> dict[bytes, memoryview]:
-    """Return the values of a file's bytes; raises ValueError where it is of another make or damaged."""
-    body = memoryview(data)[len(MAGIC) + SUM :]
-    if not data.startswith(MAGIC) or crc32(body).to_bytes(SUM, "little") != data[len(MAGIC) : len(MAGIC) + SUM]:
+def packed(values: dict[str, Any]) -> bytes:
+    """Return values as the bytes of a file: the sign, its length, the length of the contents, contents, values."""
+    data = {name: marshal.dumps(value) for name, value in values.items()}
+    contents = marshal.dumps({name: len(value) for name, value in data.items()})
+    body = b"".join([len(contents).to_bytes(LENGTH, "little"), contents, *data.values()])
+    return MAGIC + len(body).to_bytes(LENGTH, "little") + body
+
+
+def unpacked(data: memoryview) -> dict[str, memoryview]:
+    """Return the values of a file's bytes; raises ValueError where it is of another make or not whole."""
+    start = len(MAGIC) + LENGTH
+    if data[: len(MAGIC)] != MAGIC or len(data) - start != int.from_bytes(data[len(MAGIC) : start], "little"):
         raise ValueError("not a kept file of this Python")
-    count = int.from_bytes(body[:LENGTH], "little")
-    keys, at = body[LENGTH:].tobytes(), LENGTH + KEY * count
-    lengths = array("I", body[at : at + LENGTH * count].tobytes())
-    ends = list(accumulate(lengths, initial=at + LENGTH * count))
-    return {keys[KEY * i : KEY * i + KEY]: body[ends[i] : ends[i + 1]] for i in range(count)}
+    after = start + LENGTH + int.from_bytes(data[start : start + LENGTH], "little")
+    lengths: dict[str, int] = marshal.loads(data[start + LENGTH : after])  # noqa: S302
+    ends = list(accumulate(lengths.values(), initial=after))
+    return {name: data[ends[at] : ends[at + 1]] for at, name in enumerate(lengths)}
 
 
 def pattern(regex: str, flags: int = 0) -> re.Pattern[str]:
     """Return the pattern that `re.compile` returns."""
-    name = key("pattern", regex, str(int(flags)))
-    value = shelf().values.get(name)
-    if value is not None:
+    here = shelf()
+    name = f"{int(flags)} {regex}"
+    if name in here.values:
         with suppress(Exception):
-            return revived(regex, value)
+            return revived(regex, marshal.loads(here.values[name]))  # noqa: S302
     compiled = re.compile(regex, flags)
-    if shelf().fresh is not None:
-        asked[regex, int(flags)] = name
-        shelf().put(name, preserved(compiled))
+    if here.fresh is not None:
+        here.fresh[name] = preserved(compiled)
     return compiled
 
 
-def preserved(compiled: re.Pattern[str]) -> bytes:
-    """Return a compiled pattern as bytes: its flags and groups in a line of JSON, then its code."""
+def preserved(compiled: re.Pattern[str]) -> tuple[Any, ...]:
+    """Return what a compiled pattern is made of: its flags, its code, and its groups by number and by name."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
-    tree = _parser.parse(compiled.pattern, compiled.flags)
-    code = _compiler._code(tree, compiled.flags)
-    head = json.dumps([compiled.flags, compiled.groups, dict(compiled.groupindex)])
-    return head.encode() + b"\n" + array("I", code).tobytes()
+    named: list[str | None] = [None] * (compiled.groups + 1)
+    for name, number in compiled.groupindex.items():
+        named[number] = name
+    code = _compiler._code(_parser.parse(compiled.pattern, compiled.flags), compiled.flags)
+    return compiled.flags, [int(word) for word in code], compiled.groups, dict(compiled.groupindex), tuple(named)
 
 
-def revived(regex: str, value: memoryview) -> re.Pattern[str]:
+def revived(regex: str, value: tuple[Any, ...]) -> re.Pattern[str]:
     """Return the pattern whose code was kept, by the last step of `re.compile`; raises where it is none."""
     import _sre
 
-    head, _, code = bytes(value).partition(b"\n")
-    flags, groups, names = json.loads(head)
-    named: list[str | None] = [None] * (groups + 1)
-    for name, number in names.items():
-        named[number] = name
-    found: re.Pattern[str] = _sre.compile(regex, flags, array("I", code).tolist(), groups, names, tuple(named))
+    found: re.Pattern[str] = _sre.compile(regex, *value)
     return found
-
-
-def table(data: bytes, parse: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
-    """Return what `parse` makes of the bytes of a file, as long as it has not changed, without parsing it again."""
-    name = b"" + blake2b(data, digest_size=KEY).digest()
-    value = shelf().values.get(name)
-    if value is not None:
-        kept: dict[str, Any] = json.loads(bytes(value))
-        return kept
-    made = parse(data.decode())
-    shelf().put(name, json.dumps(made, ensure_ascii=False).encode())
-    return made

@@ -44,7 +44,7 @@ DOORS = {
     "tomllib": {"lexicon", "readers", "config"},
     "multiprocessing": {"cli"},
     "pickle": set(),
-    "marshal": set(),
+    "marshal": {"kept"},
     "shelve": set(),
 }
 #: Libraries so slow to load that they are imported where they are used.

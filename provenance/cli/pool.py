@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import sys
 from collections import deque
@@ -69,6 +68,8 @@ def alone(task: Task, look_at: Look) -> Outcome:
 
 def started(jobs: int) -> ProcessPoolExecutor:
     """Return a pool whose processes share what this one has loaded where a copy of a process is safe to make."""
+    import multiprocessing
+
     # On macOS and Windows a copy is not, or cannot be made; no thread runs here that a copy would lack.
     way = "fork" if sys.platform == "linux" else "spawn"
     return ProcessPoolExecutor(jobs, multiprocessing.get_context(way), initializer=die_quietly)

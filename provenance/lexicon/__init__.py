@@ -15,19 +15,19 @@ FOLDER = os.path.dirname(__file__)
 @cache
 def load(name: str) -> dict[str, Any]:
     """Return the table of a lexicon file such as `wires` or `speech/en`; an empty one where there is none."""
-    try:
-        with open(os.path.join(FOLDER, f"{name}.toml"), "rb") as file:
-            return kept.table(file.read(), parsed)
-    except FileNotFoundError:
-        return {}
+    return kept.known(f"lexicon {name}", lambda: parsed(name))
 
 
-def parsed(text: str) -> dict[str, Any]:
-    """Return the table of a TOML text."""
-    # Only where nobody kept what it says.
+def parsed(name: str) -> dict[str, Any]:
+    """Return what a lexicon file says."""
+    # Only where nobody kept it.
     import tomllib
 
-    return tomllib.loads(text)
+    try:
+        with open(os.path.join(FOLDER, f"{name}.toml"), "rb") as file:
+            return tomllib.load(file)
+    except FileNotFoundError:
+        return {}
 
 
 @cache
