@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
-from provenance.markers.prose.phrases import Word, words
 from provenance.markers.prose.quotes import WIDEST, Quote, quotes
+from provenance.markers.prose.words import Line, words
 from provenance.model import Article, Hit, Marker, Paragraph, Role, Span
 from provenance.sentences import around
 
@@ -26,23 +26,23 @@ class Reading:
         self.paragraph = paragraph
         self.quoted = quotes(article.text, paragraph.start, paragraph.end)
         self.sentence = Span(0, 0)
-        self.tokens: list[Word] = []
+        self.line = Line([], [], [])
         self.said: list[Marker] | None = None
 
     def turn(self, position: int) -> None:
         """Make the sentence at a position the current one, with its words."""
         if not self.sentence.start <= position < self.sentence.end:
             self.sentence = around(self.article.text, position, self.paragraph.start, self.paragraph.end)
-            self.tokens = words(self.article.text, *self.sentence)
+            self.line = words(self.article.text, *self.sentence, self.article.language)
 
     def first(self, hit: Hit) -> int | None:
         """Return the word of the current sentence that a hit begins in."""
-        i = bisect_right(self.tokens, hit.start, key=START) - 1
-        return i if i >= 0 and hit.start < self.tokens[i].end else None
+        i = bisect_right(self.line.starts, hit.start) - 1
+        return i if i >= 0 and hit.start < self.line.ends[i] else None
 
     def after(self, hit: Hit) -> int:
         """Return the word of the current sentence that follows a hit."""
-        return bisect_left(self.tokens, hit.end, key=START)
+        return bisect_left(self.line.starts, hit.end)
 
     def inside(self, position: int) -> bool:
         """Tell whether a position stands inside a quotation of some length."""

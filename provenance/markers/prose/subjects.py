@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from provenance.lexicon.reporting import Grammar
+from provenance.markers.prose.forms import QUOTES
 from provenance.markers.prose.openings import initial
-from provenance.markers.prose.phrases import QUOTES, Word, after, auxiliary, before, capital, mark
+from provenance.markers.prose.phrases import after, auxiliary, before
+from provenance.markers.prose.words import Word
 
 DASHES = frozenset({"—", "–", "--"})
 #: Marks of quotation that are never an apostrophe.
@@ -22,7 +24,7 @@ def skip(tokens: list[Word], at: int, grammar: Grammar) -> int:
     while at >= 0:
         low = tokens[at].low
         plain = (
-            auxiliary(tokens, at, grammar) or low in grammar.adverbs or (low.endswith("ly") and not capital(tokens[at]))
+            auxiliary(tokens, at, grammar) or low in grammar.adverbs or (low.endswith("ly") and not tokens[at].capital)
         )
         if not plain and not (low in grammar.prepositions and tokens[at + 1].low in grammar.adverbs):
             break
@@ -40,7 +42,7 @@ def behind(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | N
         known_as = subject[1] + 2 < len(tokens) and tokens[subject[1] + 2].low == "as"
         if following.low in grammar.auxiliaries or (following.low in grammar.verbs and not known_as):
             return None
-        if subject[0] == subject[1] and tokens[subject[0]].low in grammar.pronouns and not mark(following):
+        if subject[0] == subject[1] and tokens[subject[0]].low in grammar.pronouns and not following.mark:
             return None
     return subject
 
@@ -70,7 +72,7 @@ def speaking(tokens: list[Word], phrase: tuple[int, int], grammar: Grammar) -> b
     """Tell whether a phrase is a pronoun, a name or a known role: "said the mayor", not "said the plan"."""
     words = tokens[phrase[0] : phrase[1] + 1]
     return words[0].low in grammar.pronouns or any(
-        capital(word) or word.low in grammar.people or word.low in grammar.documents for word in words
+        word.capital or word.low in grammar.people or word.low in grammar.documents for word in words
     )
 
 
@@ -92,7 +94,7 @@ def latest(tokens: list[Word], limit: int, grammar: Grammar) -> tuple[int, int] 
             auxiliary(tokens, at, grammar) or grammar.verbs.get(tokens[at].low, "").endswith("finite")
         ):
             left = skip(tokens, at, grammar) if auxiliary(tokens, at, grammar) else skip(tokens, at - 1, grammar)
-            found = before(tokens, left, grammar) if left >= 0 and not mark(tokens[left]) else None
+            found = before(tokens, left, grammar) if left >= 0 and not tokens[left].mark else None
             if found is not None and speaking(tokens, found, grammar):
                 return found
     return None
@@ -100,7 +102,7 @@ def latest(tokens: list[Word], limit: int, grammar: Grammar) -> tuple[int, int] 
 
 def opens(tokens: list[Word], at: int) -> bool:
     """Tell whether a phrase stands at the head of its clause."""
-    return at == 0 or mark(tokens[at - 1]) or tokens[at - 1].low in LEADS
+    return at == 0 or tokens[at - 1].mark or tokens[at - 1].low in LEADS
 
 
 def antecedent(tokens: list[Word], relative: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -135,7 +137,7 @@ def answers(tokens: list[Word], at: int) -> bool:
     for i in range(at - 1, max(-1, at - CLAUSE), -1):
         if tokens[i].text in QUOTES:
             return True
-        if mark(tokens[i]):
+        if tokens[i].mark:
             return False
     return False
 
@@ -150,6 +152,6 @@ def untimed(tokens: list[Word], at: int, grammar: Grammar) -> int:
     if left == at or left < 1 or tokens[at].text.isdigit() or tokens[left].low not in grammar.prepositions:
         return at
     left -= 1
-    if left > 0 and tokens[left].low.endswith("ed") and not capital(tokens[left]):
+    if left > 0 and tokens[left].low.endswith("ed") and not tokens[left].capital:
         left -= 1
     return left
