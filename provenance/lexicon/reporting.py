@@ -31,7 +31,7 @@ class Grammar:
     `unmeant` say nothing of an "it"; `tellers` are people and trials of
     which it may be said that they find or show something.
     `verbs` maps each form to `class.form`, e.g. `said` to `say.finite`; `outlets` keep their capitals.
-    `breaking` are the words at which a noun phrase may end.
+    `breaking` are the words at which a noun phrase may end, `turning` those at which one may turn to something else.
     `prefixes` and `endings` come off a word's stem, the longest first; `shapes` are the endings that tell its
     class; `closed` are the words that a language does not make anew.
     """
@@ -89,6 +89,7 @@ class Grammar:
     degrees: frozenset[str]
     compounds: frozenset[str]
     breaking: frozenset[str]
+    turning: frozenset[str]
 
     # Slots are read in half the time of a named tuple's fields, and nothing is read as often.
     __slots__ = tuple(__annotations__)
@@ -116,6 +117,9 @@ def grammar(language: str) -> Grammar:
         if name not in given:
             given[name] = frozenset(table.get(name, ()))
     given["breaking"] = given["auxiliaries"] | given["relatives"] | given["stops"]
+    given["turning"] = frozenset().union(
+        *(given[name] for name in ("adverbs", "prepositions", "joiners", "articles", "determiners"))
+    )
     return Grammar(**given)
 
 

@@ -21,6 +21,7 @@ from provenance.markers.prose import free
 from provenance.markers.prose.openings import initial
 from provenance.markers.prose.phrases import auxiliary, before
 from provenance.markers.prose.reading import SILENT, Reading
+from provenance.markers.prose.reading import reading as read_as
 from provenance.markers.prose.scores import Scores
 from provenance.markers.prose.statements import Statement, Verb, statement
 from provenance.markers.prose.subjects import latest, skip
@@ -91,7 +92,7 @@ def sentences(article: Article, markers: Iterable[Marker]) -> list[tuple[Sentenc
     for paragraph in article.paragraphs:
         if paragraph.role in SILENT or paragraph.role == "transcript":
             continue
-        reading = Reading(article, paragraph)
+        reading = read_as(article, paragraph)
         for span in pieces(text, paragraph.span):
             line = words(text, *span, language)
             third = quoted(reading, span) if reading.quoted else 0
@@ -229,6 +230,9 @@ def made(sentence: Sentence, reading: Reading, claim: Claim) -> Marker:
     """
     if claim.marker is not None:
         return claim.marker
+    current = reading.sentence, reading.line
     reading.sentence, reading.line = sentence.span, sentence.line
     found = Statement(claim.subject, (claim.cue, claim.cue), "weak")
-    return speech.marked(reading, found, grammar(reading.article.language))._replace(name=None)
+    marker = speech.marked(reading, found, grammar(reading.article.language))
+    reading.sentence, reading.line = current
+    return marker._replace(name=None)

@@ -46,7 +46,7 @@ def fits(verb: Verb, start: int, grammar: Grammar) -> bool:
     """Tell whether a clause, a quotation or the commas of an aside stand beside a verb that begins at word `start`."""
     tokens = verb.tokens
     at = later(tokens, verb.end, grammar)
-    if start and tokens[start - 1].low in LIKE | grammar.names:
+    if start and (tokens[start - 1].low in LIKE or tokens[start - 1].low in grammar.names):
         return True
     if at >= len(tokens) or leads(tokens[at], grammar) or quoting(tokens, at) or quoted(tokens, start):
         return True

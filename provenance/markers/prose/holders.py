@@ -48,5 +48,5 @@ def thinks(tokens: list[Word], subject: tuple[int, int], verb: int, grammar: Gra
         return False
     if any(word.capital and (at or word.low not in grammar.determiners) for at, word in enumerate(phrase, subject[0])):
         return True
-    known = head.low in grammar.pronouns | grammar.people | grammar.documents | grammar.tellers
+    known = head.known or head.low in grammar.pronouns or head.low in grammar.tellers
     return known or head.low.endswith(AGENTS) or kinds.table_of(head.low, "en") is not None or many(head)

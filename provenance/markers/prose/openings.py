@@ -20,7 +20,8 @@ def opened(tokens: list[Word], at: int, grammar: Grammar) -> int:
     if end >= len(tokens) or tokens[end].text != ",":
         return at
     first, second = tokens[at].low, tokens[min(at + 1, end)]
-    gerund = first.endswith("ing") and len(first) > GERUND and second.low in grammar.prepositions - {"of"} | {"to"}
+    led = second.low == "to" or (second.low in grammar.prepositions and second.low != "of")
+    gerund = led and first.endswith("ing") and len(first) > GERUND
     timed = end - at > 1 and tokens[end - 1].low in AGO and lasting(tokens[at : end - 1], grammar)
     return end if gerund or timed or soon(tokens, at, grammar) else at
 

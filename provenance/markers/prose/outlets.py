@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 
 from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers.prose.words import Line
@@ -16,13 +17,19 @@ def outlet(article: Article, line: Line, phrase: tuple[int, int], grammar: Gramm
     """Tell whether a noun phrase names an outlet: a registered wire, or a name such as "the Harbour Times"."""
     first, last = phrase
     words = line.words[first : last + 1]
-    if " ".join(word.low for word in words) in grammar.ourselves:
+    if words[-1].low in last_words(grammar) and " ".join(word.low for word in words) in grammar.ourselves:
         return True
     span = Span(line.starts[first], line.ends[last])
     if wired(article, span):
         return True
     name = words[-1].text.removesuffix(".com")
     return name in grammar.outlets and (len(words) < 5 or words[0].low in grammar.determiners)
+
+
+@cache
+def last_words(grammar: Grammar) -> frozenset[str]:
+    """Return the words in which a paper's names for itself end."""
+    return frozenset(name.rpartition(" ")[2] for name in grammar.ourselves)
 
 
 def role(article: Article, line: Line, phrase: tuple[int, int] | None, grammar: Grammar) -> MarkerRole:
@@ -51,7 +58,7 @@ def wires(article: Article, span: Span) -> list[Hit]:
     found = []
     for name in REGISTERED:
         hits = article.found(name)
-        i = bisect_left(hits, span.start, key=lambda hit: hit.start)
+        i = bisect_left(hits, (span.start,)) if hits else 0
         while i < len(hits) and hits[i].start < span.end:
             found.append(hits[i])
             i += 1

@@ -20,25 +20,21 @@ DASHES = frozenset({"-", "–", "—", "--", "---"})
 def breaks(tokens: list[Word], at: int, grammar: Grammar) -> bool:
     """Tell whether a noun phrase cannot contain this word: a conjunction, an auxiliary, another reporting verb."""
     word = tokens[at]
+    if word.plain:
+        return False
     if auxiliary(tokens, at, grammar) or word.low in grammar.relatives:
         return True
     if word.low in grammar.stops:
         return not (word.low in grammar.joiners and listed(tokens, at))
-    if word.low not in grammar.verbs or (word.capital and at):
+    if not word.verb or (word.capital and at):
         return False
     before = tokens[at - 1].low if at else ""
-    return not (
-        before in grammar.determiners
-        or before.endswith("'s")
-        or word.low in grammar.people
-        or word.low in grammar.documents
-        or grammar.verbs[word.low].endswith("base")
-    )
+    return not (before in grammar.determiners or before.endswith("'s") or word.known or word.verb.endswith("base"))
 
 
 def auxiliary(tokens: list[Word], at: int, grammar: Grammar) -> bool:
     """Tell whether a word is an auxiliary, and not the name of a Will or a May in mid-sentence."""
-    return tokens[at].low in grammar.auxiliaries and not (at and tokens[at].text[0].isupper())
+    return tokens[at].helper and not (at and tokens[at].text[0].isupper())
 
 
 def listed(tokens: list[Word], at: int) -> bool:
@@ -58,8 +54,11 @@ def before(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | N
         return None
     if tokens[at].low in grammar.pronouns and not (at and tokens[at - 1].capital and at > 1 and tokens[at].capital):
         return at, at
-    first = at
-    while first >= 0 and at - first < LONGEST and not tokens[first].mark and not breaks(tokens, first, grammar):
+    first, limit = at, max(-1, at - LONGEST)
+    while first > limit:
+        word = tokens[first]
+        if not word.plain and (word.mark or breaks(tokens, first, grammar)):
+            break
         first -= 1
     return trimmed(tokens, first + 1, at, grammar)
 
@@ -74,7 +73,7 @@ def opening(tokens: list[Word], at: int) -> int:
 
 def trimmed(tokens: list[Word], first: int, last: int, grammar: Grammar) -> tuple[int, int] | None:
     """Drop what stands before the noun phrase proper: time and place ("In Ohio the mayor"), adverbs."""
-    if soon(tokens, first, grammar):
+    if first <= last and tokens[first].low in grammar.degrees and soon(tokens, first, grammar):
         first += 2
     while first <= last and tokens[first].low in grammar.prepositions and tokens[first].low not in grammar.determiners:
         start = next(
@@ -104,40 +103,32 @@ def prior(tokens: list[Word], at: int, grammar: Grammar) -> bool:
 
 def described(tokens: list[Word], first: int, last: int, grammar: Grammar) -> bool:
     """Tell whether the words name or describe somebody: a name, a determiner with a noun, a known role."""
-    if tokens[first].low in grammar.pronouns and first == last:
+    head, tail = tokens[first], tokens[last]
+    if first == last and head.low in grammar.pronouns:
         return True
-    if (
-        not tokens[last].text[0].isalpha()
-        or tokens[last].low in grammar.prepositions
-        or tokens[last].low in grammar.determiners
-    ):
+    if not tail.text[0].isalpha() or tail.low in grammar.prepositions or tail.low in grammar.determiners:
         return False
-    span = tokens[first : last + 1]
-    if lasting(span, grammar) or last < dateline(tokens):
+    if (tail.time and lasting(tokens[first : last + 1], grammar)) or last < dateline(tokens):
         return False
-    if grammar.order == "english" and span[0].low.endswith("ing") and not span[0].capital:
+    if grammar.order == "english" and head.low.endswith("ing") and not head.capital:
         return False
-    return (
-        any(word.capital for word in (span if first else span[1:]))
-        or (first == 0 and span[0].capital)
-        or span[0].low in grammar.determiners
-        or "'" in span[0].low[1:5]
-        or any(word.low in grammar.people or word.low in grammar.documents for word in span)
-        or any(word.text[0].isdigit() for word in span)
-        or (
-            many(tokens[last])
-            and (first == 0 or tokens[first - 1].mark or tokens[first - 1].low in grammar.stops | grammar.agents)
-        )
-    )
+    if tail.telling or head.telling or head.low in grammar.determiners or "'" in head.low[1:5]:
+        return True
+    for at in range(first + 1, last):
+        if tokens[at].telling:
+            return True
+    return many(tail) and (first == 0 or led(tokens[first - 1], grammar))
+
+
+def led(word: Word, grammar: Grammar) -> bool:
+    """Tell whether a clause or its agent may begin behind a word."""
+    return word.mark or word.low in grammar.stops or word.low in grammar.agents
 
 
 def lasting(span: list[Word], grammar: Grammar) -> bool:
     """Tell whether words are a time and nobody: "Tuesday", "Eight years", "the next day"."""
-    return span[-1].low.rstrip(".") in grammar.times and all(
-        word.low.rstrip(".") in grammar.times
-        or word.low in grammar.counts
-        or word.low in grammar.determiners
-        or word.text[0].isdigit()
+    return span[-1].time and all(
+        word.time or word.low in grammar.counts or word.low in grammar.determiners or word.text[0].isdigit()
         for word in span
     )
 
@@ -153,16 +144,18 @@ def after(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | No
         return None
     if tokens[at].low in grammar.pronouns and not (at + 1 < len(tokens) and tokens[at + 1].capital):
         return at, at
-    last = at
-    while last < len(tokens) and last - at < LONGEST and not tokens[last].mark and not breaks(tokens, last, grammar):
-        word = tokens[last].low
-        if word in grammar.adverbs and last > at:
+    if breaks(tokens, at, grammar):
+        return None
+    low = tokens[at].low
+    if low in grammar.prepositions and low not in grammar.determiners:
+        return None
+    last, limit = at + 1, min(len(tokens), at + LONGEST)
+    english = grammar.order == "english"
+    while last < limit:
+        word = tokens[last]
+        if not word.open and (word.mark or closes(tokens, last, grammar)):
             break
-        if word in grammar.prepositions and not (word in grammar.joiners if last > at else word in grammar.determiners):
-            break
-        if last > at and (
-            runs_out(tokens, at, last, grammar) if grammar.order == "english" else turns(tokens, last, grammar)
-        ):
+        if runs_out(tokens, at, last, grammar) if english else turns(tokens, last, grammar):
             break
         last += 1
     last -= 1
@@ -171,34 +164,46 @@ def after(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | No
     return (at, last) if last >= at and described(tokens, at, last, grammar) else None
 
 
+def closes(tokens: list[Word], at: int, grammar: Grammar) -> bool:
+    """Tell whether a word inside a noun phrase closes it: where it breaks, at an adverb, at a preposition."""
+    low = tokens[at].low
+    if low in grammar.adverbs or (low in grammar.prepositions and low not in grammar.joiners):
+        return True
+    return breaks(tokens, at, grammar)
+
+
 def turns(tokens: list[Word], at: int, grammar: Grammar) -> bool:
     """Tell whether word `at` turns from the phrase to something else: a verb after a German noun, the outlet told."""
-    word, ahead = tokens[at], tokens[at + 1 : at + 2]
+    word = tokens[at]
     if word.low in grammar.determiners:
-        return any(other.text in grammar.outlets for other in ahead)
+        return at + 1 < len(tokens) and tokens[at + 1].text in grammar.outlets
     return grammar.order == "v2" and not word.capital and word.low not in grammar.joiners and tokens[at - 1].capital
 
 
 def runs_out(tokens: list[Word], first: int, at: int, grammar: Grammar) -> bool:
     """Tell whether an English phrase ends before word `at`: "Roe | left the room", "by Roe | of hiding"."""
-    word, before_it = tokens[at], tokens[at - 1]
-    ahead = tokens[at + 1 : at + 4]
-    if word.low in grammar.joiners and ahead and ahead[0].low.endswith("ing") and not ahead[0].capital:
-        return True
-    if word.low in grammar.articles:
-        return before_it.low not in grammar.joiners
-    if word.capital or word.low in grammar.joiners or not word.text.isalpha():
+    word = tokens[at]
+    if not word.open:
+        joins, ahead = word.low in grammar.joiners, tokens[at + 1 : at + 2]
+        if joins and ahead and ahead[0].low.endswith("ing") and not ahead[0].capital:
+            return True
+        if word.low in grammar.articles:
+            return tokens[at - 1].low not in grammar.joiners
+        if joins:
+            return False
+    if word.capital or not word.text.isalpha():
         return False
     if word.low.endswith("ed"):
-        return before_it.low not in grammar.determiners and not before_it.low.endswith("ly")
-    named = tokens[first].capital and tokens[first].low not in grammar.determiners
-    known = word.low in grammar.people or word.low in grammar.documents or many(word)
-    return named and not known and not any(other.capital for other in ahead if not other.mark)
+        return tokens[at - 1].low not in grammar.determiners and not tokens[at - 1].low.endswith("ly")
+    if word.known or not tokens[first].capital or tokens[first].low in grammar.determiners or many(word):
+        return False
+    return not any(other.capital and not other.mark for other in tokens[at + 1 : at + 4])
 
 
 def dateline(tokens: list[Word]) -> int:
     """Return the word with which a sentence begins behind its dateline: "ARDLEY, Conn. - The mayor"; else 0."""
-    if len(tokens) < 4 or not tokens[0].text.isupper() or len(tokens[0].text) < PLACE:
+    opener = tokens[0].text
+    if not opener.isupper() or len(opener) < PLACE or len(tokens) < 4:
         return 0
     for at in range(1, min(len(tokens) - 1, DATELINE)):
         if tokens[at].text in DASHES:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from operator import attrgetter
 
 from provenance.markers.prose.quotes import WIDEST, Quote, quotes
 from provenance.markers.prose.words import Line, words
@@ -15,7 +14,6 @@ from provenance.sentences import around
 SILENT: frozenset[Role] = frozenset({"code", "boilerplate", "byline", "dateline", "credit"})
 #: A quotation shorter than this, in code points, is scare quotes, and verbs may stand inside it.
 SHORT = 25
-START = attrgetter("start")
 
 
 class Reading:
@@ -46,13 +44,17 @@ class Reading:
 
     def inside(self, position: int) -> bool:
         """Tell whether a position stands inside a quotation of some length."""
-        i = bisect_right(self.quoted, position, key=START) - 1
+        if not self.quoted:
+            return False
+        i = bisect_left(self.quoted, (position + 1,)) - 1
         return i >= 0 and position < self.quoted[i].end and self.quoted[i].end - self.quoted[i].start > SHORT
 
     def beside(self) -> list[Quote]:
         """Return the quotations that may touch the current sentence."""
-        low = bisect_left(self.quoted, self.sentence.start - WIDEST, key=START)
-        high = bisect_left(self.quoted, self.sentence.end, key=START)
+        if not self.quoted:
+            return []
+        low = bisect_left(self.quoted, (self.sentence.start - WIDEST,))
+        high = bisect_left(self.quoted, (self.sentence.end,))
         return [quote for quote in self.quoted[low:high] if quote.end > self.sentence.start]
 
 

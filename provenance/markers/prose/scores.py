@@ -21,22 +21,28 @@ from provenance.markers.prose.words import Word
 KEPT = 8_192
 #: Which sentences beside one are looked at.
 STEPS = (-2, -1, 1, 2)
+#: How many lengths of a sentence are told apart, of six words each.
+LENGTHS = 8
 
 
 class Scores:
     """The scales of a language, ready to weigh what the extractors read."""
 
     def __init__(self, scales: Weights, language: str) -> None:
-        self.cues, self.bars, self.language, self.lexicon = scales.cues, scales.bars, language, grammar(language)
+        self.cues, self.bars, self.lexicon = scales.cues, scales.bars, grammar(language)
         self.sentences, self.claims = Units(scales.sentence), Units(scales.claim)
         stems = self.sentences["stem"]
         self.stems = {root: stems[root] for root in stems.keys() & scales.cues}
-        self.near = {
-            step: [[self.sentences[f"ruled{step:+}"].get(f"{ruled}.{same}", 0) for same in (False, True)]
-                   for ruled in (False, True)]
-            for step in STEPS
-        }  # fmt: skip
-        self.flags = {name: self.claims.flag(name) for name in ("comma", "quote", "helper", "verb")}
+        self.ruled, self.first = self.sentences.flag("ruled"), self.sentences.flag("first")
+        self.lengths = [self.sentences.weigh("length", str(length)) for length in range(LENGTHS + 1)]
+        self.quoted = [self.sentences.weigh("quoted", str(third)) for third in range(4)]
+        # What the sentence `step` ahead weighs, by whether it is ruled and whether it stands in the same paragraph.
+        self.near = [
+            (step, [self.sentences.flag(f"ruled{step:+}", f"{ruled}.") for ruled in (False, True)]) for step in STEPS
+        ]
+        self.flags = [self.claims.flag(name) for name in ("comma", "quote", "helper", "verb")]
+        self.fars = [self.claims.weigh("far", str(far)) for far in range(FAR + 1)]
+        self.others = [self.claims.weigh("others", str(others)) for others in range(4)]
         self.cue = lru_cache(maxsize=KEPT)(self.of_cue)
         self.subject = lru_cache(maxsize=KEPT)(self.of_subject)
 
@@ -46,56 +52,56 @@ class Scores:
         `ruled` tells of each sentence of the article whether the rules see something in it, `numbers` its paragraph.
         """
         units, stems, words = self.sentences, self.stems, sentence.line.words
-        shapes = units["shape"]
+        shapes, number = units["shape"], numbers[at]
         total = sum([shapes[shape] for shape in {word.shape for word in words} if shape in shapes])
         total += sum([stems[root] for root in {word.root for word in words} if root in stems])
         if ruled[at]:
             total += self.markers(sentence)
-        number = numbers[at]
-        for step, weigh in self.near.items():
+        for step, weigh in self.near:
             other = at + step
             if 0 <= other < len(ruled):
                 total += weigh[ruled[other]][numbers[other] == number]
-        first = at == 0 or numbers[at - 1] != number
-        total += units.weigh("ruled", str(ruled[at])) + units.weigh("first", str(first))
+        total += self.ruled[ruled[at]] + self.first[at == 0 or numbers[at - 1] != number]
+        total += self.lengths[min(LENGTHS, len(words) // 6)] + self.quoted[sentence.quoted]
         total += units.weigh("role", sentence.role) + units.weigh("opens", beside(words, 0))
-        total += units.weigh("length", str(min(8, len(words) // 6))) + units.weigh("quoted", str(sentence.quoted))
         return units.odds(total)
 
     def markers(self, sentence: Sentence) -> int:
         """Return what the markers of a sentence weigh, each manner once."""
+        units = self.sentences
         here: set[str] = set()
         saying: set[str] = set()
         for marker in sentence.here:
             manner = f"{marker.kind}.{marker.strength}"
-            here.update((manner, f"{manner}.{marker.role}.{marker.source_span is not None}"))
+            here.add(manner)
+            here.add(f"{manner}.{marker.role}.{marker.source_span is not None}")
             if marker.cue is not None:
                 saying.add(last_root(sentence.line, marker.cue.end))
-        over = {f"{marker.kind}.{marker.strength}" for marker in sentence.over}
-        named = (("here", here), ("saying", saying), ("over", over))
-        return sum(self.sentences.weigh(family, value) for family, values in named for value in values)
+        total = sum([units.weigh("here", manner) for manner in here])
+        total += sum([units.weigh("saying", root) for root in saying])
+        if sentence.over:
+            over = {f"{marker.kind}.{marker.strength}" for marker in sentence.over}
+            total += sum([units.weigh("over", manner) for manner in over])
+        return total
 
     def said(self, sentence: Sentence, claim: Claim, others: int) -> float:
         """Return the log odds that a reading names the right speaker; `others` is as for `traits.of_claim`."""
-        weigh, words, at = self.claims.weigh, sentence.line.words, claim.cue
-        first, last = claim.subject
+        weigh, words, lexicon = self.claims.weigh, sentence.line.words, self.lexicon
+        at, (first, last) = claim.cue, claim.subject
         left = last < at
-        between = words[last + 1 : at] if left else words[at + 1 : first]
-        lows = [word.low for word in between]
-        head, opener = words[headed(words, claim.subject, self.lexicon)], words[first].low
-        total = self.cue(words[at], beside(words, at + 1)) + weigh("others", str(min(3, others)))
+        lows = [word.low for word in (words[last + 1 : at] if left else words[at + 1 : first])]
+        head, opener = words[headed(words, claim.subject, lexicon)], words[first].low
+        total = self.cue(words[at], beside(words, at + 1)) + self.others[min(3, others)]
+        total += self.subject(head, first == last, claim.how, words[at].root, left)
         total += weigh("next2", beside(words, at + 2)) + weigh("last", beside(words, at - 1))
         total += weigh("last2", beside(words, at - 2)) + weigh("before", beside(words, first - 1))
         if claim.marker is not None:
             total += weigh("by", f"{claim.marker.kind}.{claim.marker.strength}")
-        total += self.subject(head, first == last, claim.how, words[at].root, left)
-        total += weigh("far", str(min(FAR, len(between))))
-        if opener in self.lexicon.determiners:
+        if opener in lexicon.determiners:
             total += weigh("led", opener)
-        flags = self.flags
-        total += flags["comma"]["," in lows] + flags["quote"][not QUOTES.isdisjoint(lows)]
-        total += flags["helper"][not self.lexicon.auxiliaries.isdisjoint(lows)]
-        total += flags["verb"][not self.lexicon.verbs.keys().isdisjoint(lows)]
+        comma, quote, helper, verb = self.flags
+        total += self.fars[min(FAR, len(lows))] + comma["," in lows] + quote[not QUOTES.isdisjoint(lows)]
+        total += helper[not lexicon.auxiliaries.isdisjoint(lows)] + verb[not lexicon.verbs.keys().isdisjoint(lows)]
         return self.claims.odds(total)
 
     def of_cue(self, word: Word, behind: str) -> int:
@@ -128,9 +134,9 @@ class Units(defaultdict[str, dict[str, int]]):
         """Return what a trait weighs, 0 where nothing was learned of it."""
         return self[family].get(value, 0)
 
-    def flag(self, family: str) -> tuple[int, int]:
-        """Return what a trait weighs that is false or true."""
-        return self.weigh(family, "False"), self.weigh(family, "True")
+    def flag(self, family: str, begun: str = "") -> tuple[int, int]:
+        """Return what a trait weighs that is, or ends in, false or true."""
+        return self.weigh(family, f"{begun}False"), self.weigh(family, f"{begun}True")
 
     def odds(self, total: int) -> float:
         """Return the log odds of a sum, rounded once as `math.fsum` rounds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
 from provenance.lexicon.reporting import Grammar
@@ -25,6 +26,8 @@ from provenance.markers.prose.words import Word
 
 #: Words that follow a noun and not a verb: "the claims of", "reports are".
 NOUNLIKE = frozenset({"of", "by", "from", "in", "on", "at", "with", "between", "and", "or", "are", "is", "were", "was"})
+#: The auxiliaries of a verb that has none.
+NONE: AbstractSet[str] = frozenset()
 #: How many words after "told" its hearer may be named.
 HEARER = 6
 #: How many words after a passive its "by" may stand.
@@ -55,7 +58,7 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
     if disguised(verb, grammar):
         return None
     left = skip(tokens, first - 1, grammar)
-    helpers = {word.low for word in tokens[left + 1 : first]}
+    helpers = {word.low for word in tokens[left + 1 : first]} if left + 1 < first else NONE
     cue = (left + 1, end - 1)
     strength: Literal["strong", "weak"] = "weak" if verb.kind == "belief" else "strong"
     if verb.form == "finite" and grammar.agents:
@@ -64,7 +67,7 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
             return Statement(done, cue, strength)
         if verb.kind == "carry":
             return None
-        if helpers & grammar.passives:
+        if helpers and helpers & grammar.passives:
             return passive(verb, left, cue, grammar)
     if verb.form == "gerund" and not helpers & grammar.passives:
         return borrowed(verb, cue, strength, grammar)
@@ -80,7 +83,7 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
 def placed(
     verb: Verb,
     left: int,
-    helpers: set[str],
+    helpers: AbstractSet[str],
     cue: tuple[int, int],
     strength: Literal["strong", "weak"],
     grammar: Grammar,
@@ -107,7 +110,7 @@ def placed(
     return Statement(subject, cue, strength)
 
 
-def reduced(verb: Verb, left: int, helpers: set[str]) -> bool:
+def reduced(verb: Verb, left: int, helpers: AbstractSet[str]) -> bool:
     """Tell whether a belief is a passive without its auxiliary, held by nobody named: "stones, thought to be older"."""
     tokens, end = verb.tokens, verb.end
     if verb.kind != "belief" or helpers or left < 0 or end >= len(tokens):
@@ -135,7 +138,7 @@ def titled(tokens: list[Word]) -> bool:
     return len(longer) > 2 and sum(word.capital for word in longer) >= 0.9 * len(longer)
 
 
-def agent(verb: Verb, helpers: set[str], grammar: Grammar) -> tuple[int, int] | None:
+def agent(verb: Verb, helpers: AbstractSet[str], grammar: Grammar) -> tuple[int, int] | None:
     """Return who did it in "accused by X of", "first reported by X"."""
     tokens, end = verb.tokens, verb.end
     reach = AGENT if helpers & grammar.passives else 1
@@ -162,7 +165,8 @@ def borrowed(
 ) -> Statement | None:
     """Give a gerund the subject of its sentence: "Roe stepped down, saying that …"."""
     tokens, first = verb.tokens, verb.first
-    led = first > 0 and (tokens[first - 1].text == "," or tokens[first - 1].low in grammar.prepositions - {"of"})
+    last = tokens[first - 1].low if first else ""
+    led = last == "," or (last != "of" and last in grammar.prepositions)
     if tokens[first].low in grammar.nouns and not led:
         return None
     if not fits(verb, grammar):
@@ -246,7 +250,7 @@ def tells(tokens: list[Word], at: int, grammar: Grammar) -> bool:
 def documented(verb: Verb, grammar: Grammar) -> bool:
     """Tell whether a document stands before the verb: whatever "the poll shows" is a statement."""
     at = skip(verb.tokens, verb.first - 1, grammar)
-    return any(word.low in grammar.documents for word in verb.tokens[max(0, at - 5) : at + 1])
+    return any(word.known and word.low in grammar.documents for word in verb.tokens[max(0, at - 5) : at + 1])
 
 
 def clause(tokens: list[Word], at: int, grammar: Grammar) -> bool:

@@ -141,10 +141,10 @@ def alone(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tuple[i
 
 def person(tokens: list[Word], phrase: tuple[int, int], grammar: Grammar) -> bool:
     """Tell whether a phrase names or describes somebody rather than something said: "la ministra", "Roe"."""
-    known = grammar.people | grammar.documents | grammar.pronouns
-    words = list(enumerate(tokens[phrase[0] : phrase[1] + 1], phrase[0]))
+    words = enumerate(tokens[phrase[0] : phrase[1] + 1], phrase[0])
     return any(
-        (word.capital and (at or word.low not in grammar.determiners)) or word.low in known for at, word in words
+        word.known or (word.capital and (at or word.low not in grammar.determiners)) or word.low in grammar.pronouns
+        for at, word in words
     )
 
 

@@ -24,10 +24,16 @@ class Word:
 
     `mark` is punctuation that no noun phrase runs across, `capital` a word that begins with a capital letter, past an
     elided article, or with a letter that has none; `plain` are words that no noun phrase ends at, whatever stands
-    beside them. `shape` and `root` are what the scales look at, `verb` is its class and form as a verb of saying.
+    beside them; `open` are those at whose edge no phrase turns either: no adverb, preposition, article. `telling` are
+    words that make a phrase name or describe somebody, `known` are people and documents; `helper` is an auxiliary,
+    `passed` what may stand between a verb and its subject, `time` and `timed` are words of a date. `shape` and `root`
+    are what the scales look at, `verb` is the class and form of a verb of saying.
     """
 
-    __slots__ = ("capital", "low", "mark", "plain", "root", "shape", "text", "verb")
+    __slots__ = (
+        "capital", "helper", "known", "low", "mark", "open", "passed", "plain", "root", "shape", "telling", "text",
+        "time", "timed", "verb",
+    )  # fmt: skip
 
     def __init__(self, text: str, language: str, lexicon: Grammar) -> None:
         self.text = text
@@ -36,6 +42,13 @@ class Word:
         self.capital = capital(text)
         self.verb = lexicon.verbs.get(low, "")
         self.plain = not (self.mark or self.verb or low in lexicon.breaking)
+        self.open = self.plain and low not in lexicon.turning
+        self.helper = low in lexicon.auxiliaries
+        self.passed = self.helper or low in lexicon.adverbs or low in lexicon.prepositions or low.endswith("ly")
+        self.known = low in lexicon.people or low in lexicon.documents
+        self.telling = self.capital or self.known or text[0].isdigit()
+        self.time = low.rstrip(".") in lexicon.times
+        self.timed = self.time or low.rstrip(".") in lexicon.counts or text.isdigit()
         self.shape = shape(text, language)
         self.root = stem(low, language)
 
