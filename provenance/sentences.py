@@ -5,7 +5,9 @@ Work is bounded: a sentence is looked for within REACH code points of where one 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from provenance.model import Span, regex
 
@@ -36,11 +38,32 @@ PROPER = frozenset(CAPITALISED.split())
 #: How the German months begin: "am 3. Mai" is one sentence.
 GERMAN_MONTHS = "Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez Jän"
 MONTHS = frozenset(GERMAN_MONTHS.split())
+#: What stands before a word and is no part of it, how far back an abbreviation may begin, how long one of letters is.
+APART = "([\"'“„«"
+ABBREVIATION, LETTERS = 13, 7
 WORD = regex(r"[^\s(\[\"'“„«]{1,12}$")
+#: How far behind a sentence the next one is seen to begin.
+LEAD = 16
 
 
 def around(text: str, position: int, low: int, high: int) -> Span:
     """Return the sentence that a position stands in, between `low` and `high` and within REACH of it."""
+    marks, stops = known(text, low, high)
+    at = bisect_right(stops, position)
+    start, end = stops[at - 1] if at else low, stops[at] if at < len(stops) else high
+    if not (
+        opens_word(text, position, low)
+        and (position - low <= REACH or (at and position - marks[at - 1] <= REACH - ABBREVIATION))
+        and (high - position <= REACH or (end - position <= REACH - LEAD and not text[end : end + 9].isspace()))
+    ):
+        start, end = sought(text, position, low, high)
+    while start < position and text[start].isspace():
+        start += 1
+    return Span(start, end)
+
+
+def sought(text: str, position: int, low: int, high: int) -> tuple[int, int]:
+    """Return where the sentence of a position begins and ends, looked for within REACH of it alone."""
     low, high = max(low, position - REACH), min(high, position + REACH)
     start, end = low, high
     for stop in ends(text, low, position):
@@ -48,15 +71,18 @@ def around(text: str, position: int, low: int, high: int) -> Span:
     for stop in ends(text, position, high):
         end = stop
         break
-    while start < position and text[start].isspace():
-        start += 1
-    return Span(start, end)
+    return start, end
+
+
+def opens_word(text: str, position: int, low: int) -> bool:
+    """Tell whether a word begins at a position, so that no stop and no abbreviation runs across it."""
+    return text[position].isalpha() and (position == low or text[position - 1].isspace() or text[position - 1] in APART)
 
 
 def split(text: str, span: tuple[int, int]) -> Iterator[Span]:
     """Yield the sentences of a stretch of text, without the white space between them."""
     start, high = span
-    for stop in [*ends(text, start, high), high]:
+    for stop in (*known(text, start, high)[1], high):
         while start < stop and text[start].isspace():
             start += 1
         if start < stop:
@@ -64,18 +90,36 @@ def split(text: str, span: tuple[int, int]) -> Iterator[Span]:
         start = stop
 
 
+@lru_cache(maxsize=512)
+def known(text: str, low: int, high: int) -> tuple[list[int], list[int]]:
+    """Return where the closing marks of a paragraph's sentences begin, and where the sentences end.
+
+    Whoever reads a paragraph asks for its sentences, so those of an article are kept at hand.
+    """
+    found = list(closings(text, low, high))
+    return [mark for mark, _ in found], [stop for _, stop in found]
+
+
 def ends(text: str, low: int, high: int) -> Iterator[int]:
     """Yield every position between two where a sentence has just ended."""
+    return (stop for _, stop in closings(text, low, high))
+
+
+def closings(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield where each mark that ends a sentence begins, and where the sentence has ended."""
     for match in ENDS.finditer(text, low, min(len(text), high + 4)):
-        if match.end() > high:
+        mark, stop = match.span()
+        if stop > high:
             return
-        if text[match.start()] != "." or not abbreviated(text, low, match.start()):
-            yield match.end()
+        if text[mark] != "." or not abbreviated(text, low, mark):
+            yield mark, stop
 
 
 def abbreviated(text: str, low: int, stop: int) -> bool:
     """Tell whether the full stop belongs to an abbreviation, an initial or an ordinal and closes nothing."""
-    match = WORD.search(text, max(low, stop - 13), stop)
+    if stop - low >= LETTERS and text[stop - LETTERS : stop].isalpha():
+        return False
+    match = WORD.search(text, max(low, stop - ABBREVIATION), stop)
     if match is None:
         return False
     written = match.group()

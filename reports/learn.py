@@ -31,8 +31,8 @@ from provenance.check import scanned  # noqa: E402
 from provenance.lexicon.reporting import grammar  # noqa: E402
 from provenance.lexicon.weights import Scale, Weights  # noqa: E402
 from provenance.markers import weighing  # noqa: E402
-from provenance.markers.prose.phrases import words  # noqa: E402
-from provenance.markers.prose.traits import of_claim, of_sentence, shape, stem  # noqa: E402
+from provenance.markers.prose.traits import of_claim, of_sentence  # noqa: E402
+from provenance.markers.prose.words import words  # noqa: E402
 from provenance.model import Article, Document, Marker  # noqa: E402
 
 #: In how many articles a trait and a cue must stand.
@@ -119,7 +119,8 @@ def learn(articles: list[Labelled], language: str) -> Weights:
             mine = [m for m in sentence.here if weighing.decided(m) and sentence.span.start <= m.start]
             others = sum(1 for marker in mine if marker.source_span is not None)
             read = weighing.claims(sentence, reading, mine, cues)
-            ends = [(sentence.tokens[c.subject[0]].start, sentence.tokens[c.subject[1]].end) for c in read]
+            line = sentence.line
+            ends = [(line.starts[first], line.ends[last]) for first, last in (claim.subject for claim in read)]
             for claim, hit in zip(read, touched(ends, each.sources), strict=True):
                 said.append((number, list(of_claim(sentence, claim, others, language)), hit))
     return Weights(fit(told, FREEDOM["sentence"]), fit(said, FREEDOM["claim"]), cues, {})
@@ -132,10 +133,11 @@ def likely_cues(articles: list[Labelled], language: str) -> frozenset[str]:
     cue: Counter[str] = Counter()
     seen: defaultdict[str, set[int]] = defaultdict(set)
     for number, each in enumerate(articles):
-        tokens = words(each.article.text, 0, len(each.article.text))
-        for word, hit in zip(tokens, touched([(w.start, w.end) for w in tokens], each.cues), strict=True):
-            if shape(word.text, language)[0] in open_class:
-                root = stem(word.low, language)
+        line = words(each.article.text, 0, len(each.article.text), language)
+        places = list(zip(line.starts, line.ends, strict=True))
+        for word, hit in zip(line.words, touched(places, each.cues), strict=True):
+            if word.shape[0] in open_class:
+                root = word.root
                 total[root] += 1
                 if hit:
                     cue[root] += 1

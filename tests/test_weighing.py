@@ -11,7 +11,7 @@ from provenance import check
 from provenance.check import scanned
 from provenance.lexicon.weights import Scale, Weights, weights
 from provenance.markers import read, weighing
-from provenance.markers.prose.traits import shape, stem
+from provenance.markers.prose.forms import shape, stem
 from provenance.model import PROSE, Document, Marker
 from provenance.sources import resolve
 

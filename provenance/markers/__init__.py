@@ -61,7 +61,9 @@ def read(article: Article) -> list[Marker]:
     Code cites nobody, a chatbot's token names nobody, what stands inside a bracket is a name and no speech:
     `(Report News Agency)`, and whoever declines to comment says nothing.
     """
-    found = [marker for extractor in EXTRACTORS for marker in extractor.find(article) if not in_code(article, marker)]
+    found = [marker for extractor in EXTRACTORS for marker in extractor.find(article)]
+    if any(paragraph.role == "code" for paragraph in article.paragraphs):
+        found = [marker for marker in found if not in_code(article, marker)]
     tokens = sorted(Span(hit.start, hit.end) for name in sought.TOKENS for hit in article.found(name))
     found = [marker for marker in found if marker.source_span is None or not inside(marker.source_span, tokens)]
     brackets = sorted(marker.span for marker in found if marker.kind in ("bracket", "credit"))

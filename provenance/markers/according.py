@@ -8,9 +8,10 @@ from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers.prose.clauses import content
 from provenance.markers.prose.openings import initial
 from provenance.markers.prose.outlets import named, outlet, role, wires
-from provenance.markers.prose.phrases import Word, after, before, capital, mark
+from provenance.markers.prose.phrases import after, before
 from provenance.markers.prose.reading import Reading, readings
 from provenance.markers.prose.spans import label, stretch
+from provenance.markers.prose.words import Word
 from provenance.model import Article, Hit, Marker, MarkerRole, Pattern, Span, Terms
 from provenance.sentences import around
 
@@ -57,18 +58,18 @@ def find(article: Article) -> Iterator[Marker]:
 def according(reading: Reading, hit: Hit, lexicon: Grammar) -> Iterator[Marker]:
     """Yield the marker of one phrase, and the outlet that cites by it."""
     reading.turn(hit.start)
-    article, tokens = reading.article, reading.tokens
+    article, line = reading.article, reading.line
     source = beside(reading, hit, lexicon)
     if source is None:
         return
-    span, cue = stretch(tokens, source), Span(hit.start, hit.end)
+    span, cue = stretch(line, source), Span(hit.start, hit.end)
     start, end = min(cue.start, span.start), max(cue.end, span.end)
     yield Marker(
         "according",
         start,
         end,
-        role(article, tokens, source, lexicon),
-        article.words(label(tokens, source, lexicon)),
+        role(article, line, source, lexicon),
+        article.words(label(line, source, lexicon)),
         span,
         cue,
         content(article.text, reading.sentence, start, end, reading.beside()),
@@ -79,10 +80,10 @@ def according(reading: Reading, hit: Hit, lexicon: Grammar) -> Iterator[Marker]:
 
 def relay(reading: Reading, hit: Hit, lexicon: Grammar) -> Iterator[Marker]:
     """Yield the outlet that cites: "Reuters reported, citing two officials" came through Reuters."""
-    article, tokens = reading.article, reading.tokens
-    subject, cue = initial(tokens, reading.first(hit) or 0, lexicon), Span(hit.start, hit.end)
-    if subject is not None and outlet(article, tokens, subject, lexicon):
-        span, name = stretch(tokens, subject), label(tokens, subject, lexicon)
+    article, line = reading.article, reading.line
+    subject, cue = initial(line.words, reading.first(hit) or 0, lexicon), Span(hit.start, hit.end)
+    if subject is not None and outlet(article, line, subject, lexicon):
+        span, name = stretch(line, subject), label(line, subject, lexicon)
         yield Marker("according", span.start, cue.end, "channel", article.words(name), span, cue)
     elif carrying := wires(article, Span(reading.sentence.start, hit.start)):
         span = Span(carrying[-1].start, carrying[-1].end)
@@ -91,7 +92,7 @@ def relay(reading: Reading, hit: Hit, lexicon: Grammar) -> Iterator[Marker]:
 
 def beside(reading: Reading, hit: Hit, lexicon: Grammar) -> tuple[int, int] | None:
     """Return the noun phrase on the cue's side, or None where the cue is an everyday word here."""
-    tokens, first, at = reading.tokens, reading.first(hit), reading.after(hit)
+    tokens, first, at = reading.line.words, reading.first(hit), reading.after(hit)
     if first is None:
         return None
     if hit.value == "before":
@@ -101,7 +102,7 @@ def beside(reading: Reading, hit: Hit, lexicon: Grammar) -> tuple[int, int] | No
         return found
     if at < len(tokens) and cue <= lexicon.paused and tokens[at].low in lexicon.degrees:
         return None
-    if cue <= lexicon.paused and not (first and mark(tokens[first - 1])):
+    if cue <= lexicon.paused and not (first and tokens[first - 1].mark):
         return None
     if at < len(tokens) and tokens[at].low in lexicon.agents:
         at += 1
@@ -128,7 +129,7 @@ def itself(tokens: list[Word], first: int, at: int, lexicon: Grammar) -> tuple[i
 
 def given(word: Word, lexicon: Grammar) -> bool:
     """Tell whether a word is a noun of what was given out: "Angaben", "Behördenangaben"."""
-    return capital(word) and word.low.endswith(tuple(lexicon.compounds))
+    return word.capital and word.low.endswith(tuple(lexicon.compounds))
 
 
 def owning(tokens: list[Word], first: int, last: int, lexicon: Grammar) -> tuple[int, int] | None:
@@ -144,20 +145,21 @@ def somebody(phrase: list[Word], lexicon: Grammar) -> bool:
         return True
     phrase = phrase[:1] if lexicon.order == "svo" else phrase
     known = lexicon.documents if lexicon.order == "v2" else lexicon.documents | lexicon.people
-    return any(word.low in known or (lexicon.order != "v2" and capital(word)) for word in phrase)
+    return any(word.low in known or (lexicon.order != "v2" and word.capital) for word in phrase)
 
 
 def survey(reading: Reading, hit: Hit) -> Iterator[Marker]:
     """Yield the marker of a poll that something is found in: "in a Harbour College poll"."""
     reading.turn(hit.start)
-    tokens, last = reading.tokens, reading.first(hit)
+    line, last = reading.line, reading.first(hit)
+    tokens = line.words
     if last is None:
         return
     for first in range(last - 1, max(-1, last - SURVEY - 1), -1):
-        if mark(tokens[first]):
+        if tokens[first].mark:
             return
         if tokens[first].low == "in" and first + 1 < last:
-            span, cue = stretch(tokens, (first + 1, last)), Span(tokens[first].start, tokens[first].end)
+            span, cue = stretch(line, (first + 1, last)), Span(line.starts[first], line.ends[first])
             said = content(reading.article.text, reading.sentence, cue.start, span.end, [])
             yield Marker("according", cue.start, span.end, "document", reading.article.words(span), span, cue, said)
             return

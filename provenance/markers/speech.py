@@ -72,9 +72,13 @@ def verbs(reading: Reading, hits: list[Hit], lexicon: Grammar) -> Iterator[Marke
         if first is None:
             continue
         kind, form = hit.value.split(".")
-        verb = Verb(reading.tokens, first, reading.after(hit), kind, form)
+        verb = Verb(reading.line.words, first, reading.after(hit), kind, form)
         found = statement(verb, lexicon) if lexicon.order == "english" else free.statement(verb, lexicon)
-        if found is not None and found.subject is not None and reading.tokens[found.subject[1]].low in lexicon.absent:
+        if (
+            found is not None
+            and found.subject is not None
+            and reading.line.words[found.subject[1]].low in lexicon.absent
+        ):
             continue
         marker = marked(reading, found, lexicon) if found is not None else None
         if kind == "carry" and (marker is None or marker.role != "channel"):
@@ -91,23 +95,23 @@ def nouns(reading: Reading, hits: list[Hit], lexicon: Grammar) -> Iterator[Marke
             continue
         reading.turn(hit.start)
         first = reading.first(hit)
-        found = nominal(reading.tokens, first, lexicon) if first is not None else None
+        found = nominal(reading.line.words, first, lexicon) if first is not None else None
         if found is not None:
             yield marked(reading, found, lexicon)
 
 
 def marked(reading: Reading, found: Statement, lexicon: Grammar) -> Marker:
     """Return the marker of a statement."""
-    tokens = reading.tokens
-    cue = Span(tokens[found.cue[0]].start, tokens[found.cue[1]].end)
-    source = related(tokens, found.subject, found.cue[0], lexicon) if found.subject is not None else None
+    line = reading.line
+    cue = Span(line.starts[found.cue[0]], line.ends[found.cue[1]])
+    source = related(line, found.subject, found.cue[0], lexicon) if found.subject is not None else None
     start, end = (min(cue.start, source.start), max(cue.end, source.end)) if source is not None else cue
     return Marker(
         kind="speech",
         start=start,
         end=end,
-        role=outlets.role(reading.article, tokens, found.subject, lexicon),
-        name=reading.article.words(label(tokens, found.subject, lexicon)) if found.subject is not None else None,
+        role=outlets.role(reading.article, line, found.subject, lexicon),
+        name=reading.article.words(label(line, found.subject, lexicon)) if found.subject is not None else None,
         source_span=source,
         cue=cue,
         content=content(reading.article.text, reading.sentence, start, end, reading.beside()),
@@ -117,15 +121,15 @@ def marked(reading: Reading, found: Statement, lexicon: Grammar) -> Marker:
 
 def heard(reading: Reading, verb: Verb, found: Statement, lexicon: Grammar) -> Iterator[Marker]:
     """Yield the outlet that was told: "told Reuters", "said in an interview with the Harbour Times", "dijo a EFE"."""
-    tokens = verb.tokens
+    line = reading.line
     spans: list[tuple[Span, Span]] = []
     if lexicon.order == "english":
         for receiver in channels.listeners(verb, found, lexicon):
-            if outlets.outlet(reading.article, tokens, receiver, lexicon):
-                spans.append((stretch(tokens, receiver), label(tokens, receiver, lexicon)))
+            if outlets.outlet(reading.article, line, receiver, lexicon):
+                spans.append((stretch(line, receiver), label(line, receiver, lexicon)))
     elif (wire := channels.told(reading, verb, found, lexicon)) is not None:
         spans.append((wire, wire))
-    cue = Span(tokens[found.cue[0]].start, tokens[found.cue[1]].end)
+    cue = Span(line.starts[found.cue[0]], line.ends[found.cue[1]])
     for span, name in spans:
         start, end = min(cue.start, span.start), max(cue.end, span.end)
         yield Marker("speech", start, end, "channel", reading.article.words(name), span, cue)

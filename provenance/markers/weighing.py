@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import takewhile
 
 from provenance.lexicon.reporting import Grammar, grammar
@@ -18,11 +19,14 @@ from provenance.lexicon.weights import Weights, weights
 from provenance.markers import speech
 from provenance.markers.prose import free
 from provenance.markers.prose.openings import initial
-from provenance.markers.prose.phrases import Word, auxiliary, before, capital, mark, words
+from provenance.markers.prose.phrases import auxiliary, before
 from provenance.markers.prose.reading import SILENT, Reading
+from provenance.markers.prose.reading import reading as read_as
+from provenance.markers.prose.scores import Scores
 from provenance.markers.prose.statements import Statement, Verb, statement
 from provenance.markers.prose.subjects import latest, skip
-from provenance.markers.prose.traits import START, Claim, Sentence, of_claim, of_sentence, stem
+from provenance.markers.prose.traits import Claim, Sentence
+from provenance.markers.prose.words import Line, Word, words
 from provenance.model import PROSE, Article, Marker, Span
 from provenance.sentences import split
 
@@ -34,23 +38,43 @@ LONGEST = 1_200
 
 def weigh(article: Article, markers: list[Marker]) -> Iterator[Marker]:
     """Return the markers of an article that hold, and weak ones for what only the scales see."""
-    scales = weights(article.language)
-    return iter(markers) if scales is None else weighed(article, markers, scales)
+    scores = ready(article.language)
+    return iter(markers) if scores is None else scored(article, markers, scores)
+
+
+@cache
+def ready(language: str) -> Scores | None:
+    """Return the scales of a language as they are used, None where nothing was learned."""
+    scales = weights(language)
+    return None if scales is None else Scores(scales, language)
 
 
 def weighed(article: Article, markers: list[Marker], scales: Weights) -> Iterator[Marker]:
     """Yield the markers that hold on given scales, and those that only the scales see."""
+    return scored(article, markers, Scores(scales, article.language))
+
+
+def scored(article: Article, markers: list[Marker], scores: Scores) -> Iterator[Marker]:
+    """Yield the markers that hold on scales that are ready for use, and those that only the scales see."""
     lines = sentences(article, markers)
+    ruled = [bool(sentence.here or sentence.over) for sentence, _ in lines]
+    numbers = [sentence.number for sentence, _ in lines]
+    silent, weak = scores.bars["silent"], scores.bars["weak"]
     claimed: set[int] = set()
     for at, (sentence, reading) in enumerate(lines):
-        near = [line for line, _ in lines[max(0, at - 2) : at + 3]]
-        traits = of_sentence(near, min(at, 2), scales.cues, article.language)
-        told = scales.sentence.weigh(traits)
-        mine = [marker for marker in sentence.here if decided(marker) and sentence.span.start <= marker.start]
-        rest = [m for m in sentence.here if m.kind in PROSE and not decided(m) and sentence.span.start <= m.start]
-        claimed.update(map(id, (*mine, *rest)))
-        for marker in (*settled(sentence, reading, mine, told, scales), *rest):
-            yield marker._replace(told=told > scales.bars["silent" if marker.strength == "strong" else "weak"])
+        told = scores.told(sentence, at, ruled, numbers)
+        mine: list[Marker] = []
+        rest: list[Marker] = []
+        for marker in sentence.here:
+            if marker.start >= sentence.span.start and marker.kind in PROSE:
+                (mine if decided(marker) else rest).append(marker)
+                claimed.add(id(marker))
+        if told > silent:
+            rest = [*settled(sentence, reading, mine, told, scores), *rest]
+        for marker in rest:
+            # The last field by itself: `_replace` would cost ten times as much.
+            bar = silent if marker.strength == "strong" else weak
+            yield tuple.__new__(Marker, (*marker[:-1], told > bar))
     yield from (marker for marker in markers if id(marker) not in claimed)
 
 
@@ -64,53 +88,56 @@ def decided(marker: Marker) -> bool:
 def sentences(article: Article, markers: Iterable[Marker]) -> list[tuple[Sentence, Reading]]:
     """Return the sentences of an article's prose in order, with their markers and the paragraph they are read in."""
     found: list[tuple[Sentence, Reading]] = []
+    text, language = article.text, article.language
     for paragraph in article.paragraphs:
         if paragraph.role in SILENT or paragraph.role == "transcript":
             continue
-        reading = Reading(article, paragraph)
-        for span in pieces(article.text, paragraph.span):
-            first = bisect_right(reading.quoted, span.start, key=lambda quote: quote.end)
-            touched = reading.quoted[first : bisect_left(reading.quoted, span.end, key=lambda quote: quote.start)]
-            inside = sum(min(span.end, quote.end) - max(span.start, quote.start) for quote in touched)
-            third = inside * 3 // max(1, span.end - span.start)
-            tokens = words(article.text, *span)
-            found.append((Sentence(span, tokens, paragraph.number, paragraph.role, third, [], []), reading))
+        reading = read_as(article, paragraph)
+        for span in pieces(text, paragraph.span):
+            line = words(text, *span, language)
+            third = quoted(reading, span) if reading.quoted else 0
+            found.append((Sentence(span, line, paragraph.number, paragraph.role, third, [], []), reading))
+    starts, ends = [line.span.start for line, _ in found], [line.span.end for line, _ in found]
     for marker in markers:
-        here = reach(found, marker.start, marker.end)
+        here = range(bisect_right(ends, marker.start), bisect_left(starts, marker.end))
         for at in here:
             found[at][0].here.append(marker)
-        spoken = {at for span in marker.content for at in reach(found, span.start, span.end)}
+        spoken = {
+            at for low, high in marker.content for at in range(bisect_right(ends, low), bisect_left(starts, high))
+        }
         for at in spoken.difference(here):
             found[at][0].over.append(marker)
     return found
 
 
+def quoted(reading: Reading, span: Span) -> int:
+    """Return the third of a sentence that lies in quotations, 0 to 3."""
+    low, high = span
+    inside = sum(min(high, end) - max(low, start) for start, end, _, _ in reading.quoted if start < high and end > low)
+    return inside * 3 // max(1, high - low)
+
+
 def pieces(text: str, span: Span) -> Iterator[Span]:
     """Yield the sentences of a paragraph, what runs on without an end in pieces of bounded length."""
     for sentence in split(text, span):
+        if sentence.end - sentence.start <= LONGEST:
+            yield sentence
+            continue
         for start in range(sentence.start, sentence.end, LONGEST):
             yield Span(start, min(sentence.end, start + LONGEST))
 
 
-def reach(lines: list[tuple[Sentence, Reading]], start: int, end: int) -> range:
-    """Return the numbers of the sentences that a stretch touches."""
-    first = bisect_right(lines, start, key=lambda line: line[0].span.end)
-    return range(first, bisect_left(lines, end, key=lambda line: line[0].span.start))
-
-
-def settled(sentence: Sentence, reading: Reading, mine: list[Marker], told: float, scales: Weights) -> Iterator[Marker]:
+def settled(sentence: Sentence, reading: Reading, mine: list[Marker], told: float, scores: Scores) -> Iterator[Marker]:
     """Yield what holds of a sentence: the sure readings, else the likeliest where somebody is told of, else the speech.
 
     The speech without a speaker goes on with what another sentence said: "He had seen nothing of the kind."
     """
-    bars, language = scales.bars, reading.article.language
-    if told <= bars["silent"]:
-        return
+    bars = scores.bars
     speaks = told > bars["attributed"]
-    read = claims(sentence, reading, mine, scales.cues)
+    read = claims(sentence, reading, mine, scores.cues)
     weighed = {id(claim.marker) for claim in read}
     others = sum(1 for marker in mine if marker.source_span is not None)
-    odds = [scales.claim.weigh(of_claim(sentence, claim, others, language)) for claim in read]
+    odds = [scores.said(sentence, claim, others) for claim in read]
     kept = [marker for marker in mine if id(marker) not in weighed and (speaks or marker.kind == "quotation")]
     kept += [made(sentence, reading, c) for c, odd in zip(read, odds, strict=True) if odd > bars[needed(c)]]
     yield from kept
@@ -130,44 +157,49 @@ def needed(claim: Claim) -> str:
 def claims(sentence: Sentence, reading: Reading, mine: Iterable[Marker], cues: frozenset[str]) -> list[Claim]:
     """Return the readings of a sentence: those of the rules, and one for each word that may be a cue beside them."""
     found: list[Claim] = []
-    tokens, language = sentence.tokens, reading.article.language
-    lexicon = grammar(language)
-    unsaid = refused(reading.article, sentence)
-    by_end: defaultdict[int, list[Marker]] = defaultdict(list)
+    line, tokens = sentence.line, sentence.line.words
+    lexicon = grammar(reading.article.language)
+    ruled: defaultdict[int, list[Marker]] = defaultdict(list)
     for marker in mine:
         if marker.cue is not None and marker.source_span is not None:
-            by_end[marker.cue.end].append(marker)
-    for at, word in enumerate(tokens):
-        if word.end in by_end:
-            for marker in by_end[word.end]:
-                if (subject := held(tokens, marker)) is not None:
+            at = bisect_left(line.ends, marker.cue.end)
+            if at < len(tokens) and line.ends[at] == marker.cue.end:
+                ruled[at].append(marker)
+    unsaid = refused(reading.article, sentence.span)
+    for at in sorted({at for at, word in enumerate(tokens) if word.root in cues}.union(ruled)):
+        start = line.starts[at]
+        if at in ruled:
+            for marker in ruled[at]:
+                if (subject := held(line, marker)) is not None:
                     found.append(Claim(at, subject, "rule", marker))
-        elif (
-            stem(word.low, language) in cues
-            and word.text[0].isalpha()
-            and not (lexicon.order == "english" and at and capital(word))
-            and not auxiliary(tokens, at, lexicon)
-            and not reading.inside(word.start)
-            and not any(start <= word.start < end for start, end in unsaid)
-        ):
+        elif likely(tokens, at, lexicon) and not reading.inside(start) and not any(a <= start < b for a, b in unsaid):
             how, who = subject_of(tokens, at, lexicon)
             if who is not None and tokens[who[1]].low not in lexicon.absent:
                 found.append(Claim(at, who, how, None))
     return found
 
 
-def refused(article: Article, sentence: Sentence) -> list[tuple[int, int]]:
+def likely(tokens: list[Word], at: int, lexicon: Grammar) -> bool:
+    """Tell whether a word with the stem of a cue can be one here: no figure, no English name, no auxiliary."""
+    word = tokens[at]
+    named = lexicon.order == "english" and at and word.capital
+    return word.text[0].isalpha() and not named and not auxiliary(tokens, at, lexicon)
+
+
+def refused(article: Article, span: Span) -> list[tuple[int, int]]:
     """Return where a sentence says that somebody says nothing."""
     hits = article.found("speech.refusal")
-    low = bisect_left(hits, sentence.span.start, key=lambda hit: hit.start)
-    return [(hit.start, hit.end) for hit in takewhile(lambda hit: hit.start < sentence.span.end, hits[low:])]
+    if not hits:
+        return []
+    low = bisect_left(hits, span.start, key=lambda hit: hit.start)
+    return [(hit.start, hit.end) for hit in takewhile(lambda hit: hit.start < span.end, hits[low:])]
 
 
-def held(tokens: list[Word], marker: Marker) -> tuple[int, int] | None:
+def held(line: Line, marker: Marker) -> tuple[int, int] | None:
     """Return the first and last word of a marker's source, None where it stands in another sentence."""
     if marker.source_span is None:
         return None
-    first, after = (bisect_left(tokens, place, key=START) for place in marker.source_span)
+    first, after = (bisect_left(line.starts, place) for place in marker.source_span)
     return (first, after - 1) if first < after else None
 
 
@@ -184,7 +216,7 @@ def subject_of(tokens: list[Word], at: int, lexicon: Grammar) -> tuple[str, tupl
     if verbal is not None and verbal.subject is not None:
         return "verb", verbal.subject
     left = skip(tokens, at - 1, lexicon)
-    if left >= 0 and not mark(tokens[left]) and (near := before(tokens, left, lexicon)) is not None:
+    if left >= 0 and not tokens[left].mark and (near := before(tokens, left, lexicon)) is not None:
         return "near", near
     if (last := latest(tokens, at, lexicon)) is not None:
         return "latest", last
@@ -198,6 +230,9 @@ def made(sentence: Sentence, reading: Reading, claim: Claim) -> Marker:
     """
     if claim.marker is not None:
         return claim.marker
-    reading.sentence, reading.tokens = sentence.span, sentence.tokens
+    current = reading.sentence, reading.line
+    reading.sentence, reading.line = sentence.span, sentence.line
     found = Statement(claim.subject, (claim.cue, claim.cue), "weak")
-    return speech.marked(reading, found, grammar(reading.article.language))._replace(name=None)
+    marker = speech.marked(reading, found, grammar(reading.article.language))
+    reading.sentence, reading.line = current
+    return marker._replace(name=None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provenance.lexicon import listed, registry
 from provenance.lexicon.reporting import Grammar
 from provenance.markers.prose import outlets
-from provenance.markers.prose.phrases import after, mark
+from provenance.markers.prose.phrases import after
 from provenance.markers.prose.reading import Reading
 from provenance.markers.prose.spans import stretch
 from provenance.markers.prose.statements import Statement, Verb
@@ -51,7 +51,7 @@ def listeners(verb: Verb, found: Statement, lexicon: Grammar) -> Iterator[tuple[
 
 def carrier(reading: Reading, verb: Verb) -> Iterator[Marker]:
     """Yield the registered wire behind "carried by", whatever script or article its name is written with."""
-    cue = Span(verb.tokens[verb.first].start, verb.tokens[verb.end - 1].end)
+    cue = Span(reading.line.starts[verb.first], reading.line.ends[verb.end - 1])
     behind = Span(cue.end, min(reading.sentence[1], cue.end + CARRIED))
     for hit in outlets.wires(reading.article, behind)[:1]:
         between = reading.article.words((cue.end, hit.start)).split()
@@ -63,10 +63,11 @@ def carrier(reading: Reading, verb: Verb) -> Iterator[Marker]:
 
 def told(reading: Reading, verb: Verb, found: Statement, lexicon: Grammar) -> Span | None:
     """Return the outlet that stands behind the verb, before any pause, and is not its subject."""
-    tokens = verb.tokens
-    stop = next((word.start for word in tokens[verb.end :] if mark(word)), tokens[-1].end)
-    subject = stretch(tokens, found.subject) if found.subject is not None else Span(0, 0)
-    behind = Span(tokens[verb.end - 1].end, stop)
+    tokens, line = verb.tokens, reading.line
+    pause = next((at for at in range(verb.end, len(tokens)) if tokens[at].mark), None)
+    stop = line.ends[-1] if pause is None else line.starts[pause]
+    subject = stretch(line, found.subject) if found.subject is not None else Span(0, 0)
+    behind = Span(line.ends[verb.end - 1], stop)
     spans = [Span(hit.start, hit.end) for hit in outlets.wires(reading.article, behind)]
     low = reading.article.words(behind).lower()
     for phrase in lexicon.ourselves:

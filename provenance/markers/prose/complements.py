@@ -7,8 +7,10 @@ count only there, for a minister may also remember a friend. A noun that is writ
 from __future__ import annotations
 
 from provenance.lexicon.reporting import Grammar
-from provenance.markers.prose.phrases import QUOTES, Word, after, capital, mark
+from provenance.markers.prose.forms import QUOTES
+from provenance.markers.prose.phrases import after
 from provenance.markers.prose.statements import Verb
+from provenance.markers.prose.words import Word
 
 #: How many words may stand between a verb and the clause it leads to: "recordó este martes en Madrid que".
 AHEAD = 8
@@ -44,7 +46,7 @@ def fits(verb: Verb, start: int, grammar: Grammar) -> bool:
     """Tell whether a clause, a quotation or the commas of an aside stand beside a verb that begins at word `start`."""
     tokens = verb.tokens
     at = later(tokens, verb.end, grammar)
-    if start and tokens[start - 1].low in LIKE | grammar.names:
+    if start and (tokens[start - 1].low in LIKE or tokens[start - 1].low in grammar.names):
         return True
     if at >= len(tokens) or leads(tokens[at], grammar) or quoting(tokens, at) or quoted(tokens, start):
         return True
@@ -66,7 +68,7 @@ def quoted(tokens: list[Word], start: int) -> bool:
     for at in range(start - 1, max(-1, start - 1 - MARKS), -1):
         if tokens[at].text in QUOTES:
             return True
-        if not mark(tokens[at]) and tokens[at].text not in DASHES:
+        if not tokens[at].mark and tokens[at].text not in DASHES:
             return False
     return False
 
@@ -76,7 +78,7 @@ def clause(tokens: list[Word], at: int, grammar: Grammar) -> bool:
     for word in tokens[at : at + AHEAD]:
         if leads(word, grammar):
             return True
-        if mark(word) and word.text != ",":
+        if word.mark and word.text != ",":
             return False
     return False
 
@@ -87,7 +89,7 @@ def aside(tokens: list[Word], start: int, at: int, grammar: Grammar) -> bool:
         return False
     subject = after(tokens, at, grammar)
     end = subject[1] + 1 if subject is not None else at
-    return end >= len(tokens) or mark(tokens[end])
+    return end >= len(tokens) or tokens[end].mark
 
 
 def later(tokens: list[Word], at: int, grammar: Grammar) -> int:
@@ -102,7 +104,7 @@ def later(tokens: list[Word], at: int, grammar: Grammar) -> int:
         tokens[at].low in grammar.receivers or tokens[at].low[: apostrophe + 1] in grammar.receivers
     ):
         told = at + 1
-        while told < len(tokens) and (capital(tokens[told]) or tokens[told].low in grammar.outlets):
+        while told < len(tokens) and (tokens[told].capital or tokens[told].low in grammar.outlets):
             told += 1
         return told if told > at + 1 or apostrophe > 0 else at
     return at
@@ -113,7 +115,7 @@ def noun(tokens: list[Word], at: int, grammar: Grammar) -> bool:
     word = tokens[at].low
     elided = word[: word.find("'") + 1]
     if elided and elided in grammar.articles:
-        return at > 0 and tokens[at - 1].low not in LIKE and not mark(tokens[at - 1])
+        return at > 0 and tokens[at - 1].low not in LIKE and not tokens[at - 1].mark
     if not at or tokens[at - 1].low not in grammar.articles or word.endswith(PAST):
         return False
     return not (at > 1 and tokens[at - 2].low in LIKE)

@@ -10,9 +10,10 @@ from typing import Literal
 
 from provenance.lexicon.reporting import Grammar
 from provenance.markers.prose import svo
-from provenance.markers.prose.phrases import Word, after, capital, mark
+from provenance.markers.prose.phrases import after
 from provenance.markers.prose.statements import Statement, Verb
 from provenance.markers.prose.subjects import behind
+from provenance.markers.prose.words import Word
 
 #: How many words after an impersonal verb its place may stand: "hieß es am Abend aus dem Ministerium".
 PLACE = 6
@@ -46,7 +47,7 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
     strength: Literal["strong", "weak"] = "weak" if verb.kind == "belief" else "strong"
     if verb.kind == "impersonal":
         return Statement(place(tokens, end, grammar), (first, end - 1), strength)
-    if (capital(tokens[first]) and first and not mark(tokens[first - 1])) or attributive(tokens, first, end, grammar):
+    if (tokens[first].capital and first and not tokens[first - 1].mark) or attributive(tokens, first, end, grammar):
         return None
     if not complete(tokens, first, end, grammar):
         return None
@@ -71,7 +72,7 @@ def complete(tokens: list[Word], first: int, end: int, grammar: Grammar) -> bool
 
 def attributive(tokens: list[Word], first: int, end: int, grammar: Grammar) -> bool:
     """Tell whether a form describes the noun behind it: "mit einer bestätigten Geschwindigkeit", no clause's verb."""
-    if not first or end >= len(tokens) or not capital(tokens[end]) or not tokens[first].low.endswith("n"):
+    if not first or end >= len(tokens) or not tokens[end].capital or not tokens[first].low.endswith("n"):
         return False
     ahead = first - 1
     while ahead > 0 and tokens[ahead].low in grammar.adverbs:
@@ -89,7 +90,7 @@ def framed(tokens: list[Word], first: int, grammar: Grammar) -> bool:
     for at in range(first - 1, max(-1, first - FRAME), -1):
         if tokens[at].low in PERFECT:
             return True
-        if mark(tokens[at]) or tokens[at].low in grammar.stops:
+        if tokens[at].mark or tokens[at].low in grammar.stops:
             return False
     return False
 
@@ -124,7 +125,7 @@ def follows(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | 
 def nearest(tokens: list[Word], phrase: tuple[int, int]) -> tuple[int, int]:
     """Return a phrase without the object that stands right behind it."""
     first, last = phrase
-    cut = next((at for at in range(first + 1, last) if capital(tokens[at]) and tokens[at + 1].low in OTHERS), last)
+    cut = next((at for at in range(first + 1, last) if tokens[at].capital and tokens[at + 1].low in OTHERS), last)
     return first, cut
 
 
@@ -137,7 +138,7 @@ def inverted(tokens: list[Word], auxiliary: int, grammar: Grammar) -> tuple[int,
 def head(tokens: list[Word], at: int, grammar: Grammar) -> int:
     """Return where the clause begins that reaches up to word `at`."""
     start = at
-    while start > 0 and not mark(tokens[start - 1]) and tokens[start - 1].low not in grammar.stops:
+    while start > 0 and not tokens[start - 1].mark and tokens[start - 1].low not in grammar.stops:
         if tokens[start - 1].low in grammar.auxiliaries:
             break
         start -= 1
@@ -175,7 +176,7 @@ def sentence_head(tokens: list[Word], at: int, grammar: Grammar) -> int:
     for i in range(at):
         if tokens[i].text in ("“", "”", '"', "«", ":", ";"):
             start = i + 1
-    while start < at and (mark(tokens[start]) or tokens[start].low in grammar.stops):
+    while start < at and (tokens[start].mark or tokens[start].low in grammar.stops):
         start += 1
     return start
 
@@ -220,7 +221,7 @@ def passive(verb: Verb, auxiliary: int, grammar: Grammar) -> Statement | None:
 def place(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
     """Return where an impersonal verb heard it: "hieß es aus dem Ministerium"."""
     for i in range(at, min(len(tokens) - 1, at + PLACE)):
-        if mark(tokens[i]):
+        if tokens[i].mark:
             return None
         if tokens[i].low in grammar.places:
             found = after(tokens, i + 1, grammar)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from provenance.lexicon import kinds
 from provenance.lexicon.reporting import Grammar
-from provenance.markers.prose.phrases import Word, capital, many, mark
+from provenance.markers.prose.phrases import many
+from provenance.markers.prose.words import Word
 
 #: How many words behind "presented" what is presented may stand.
 HANDED = 6
@@ -22,7 +23,7 @@ CONDITIONS = frozenset({"state", "body", "office"})
 def hands(tokens: list[Word], at: int, grammar: Grammar) -> bool:
     """Tell whether what is handed on was said: "presented a list of wishes", not "presented a clock"."""
     for word in tokens[at : at + HANDED]:
-        if mark(word):
+        if word.mark:
             return False
         if word.low in grammar.petitions:
             return True
@@ -45,7 +46,7 @@ def thinks(tokens: list[Word], subject: tuple[int, int], verb: int, grammar: Gra
         return False
     if head.text in CONDITIONS and joint < len(words):
         return False
-    if any(capital(word) and (at or word.low not in grammar.determiners) for at, word in enumerate(phrase, subject[0])):
+    if any(word.capital and (at or word.low not in grammar.determiners) for at, word in enumerate(phrase, subject[0])):
         return True
-    known = head.low in grammar.pronouns | grammar.people | grammar.documents | grammar.tellers
+    known = head.known or head.low in grammar.pronouns or head.low in grammar.tellers
     return known or head.low.endswith(AGENTS) or kinds.table_of(head.low, "en") is not None or many(head)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from provenance.lexicon.reporting import Grammar
-from provenance.markers.prose.phrases import Word, after, before
+from provenance.markers.prose.phrases import after, before
 from provenance.markers.prose.statements import Statement
+from provenance.markers.prose.words import Word
 
 #: Whose claim it is, in one word.
 OWNERS = frozenset({"his", "her", "their", "its", "our", "my", "your"})

@@ -3,34 +3,42 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 
 from provenance.lexicon.reporting import Grammar, grammar
-from provenance.markers.prose.phrases import Word
+from provenance.markers.prose.words import Line
 from provenance.model import Article, Hit, MarkerRole, Span
 
 #: Names under which the registry of wires stands in an article's hits.
 REGISTERED = ("wire.name", "wire.short")
 
 
-def outlet(article: Article, tokens: list[Word], phrase: tuple[int, int], grammar: Grammar) -> bool:
+def outlet(article: Article, line: Line, phrase: tuple[int, int], grammar: Grammar) -> bool:
     """Tell whether a noun phrase names an outlet: a registered wire, or a name such as "the Harbour Times"."""
-    words = tokens[phrase[0] : phrase[1] + 1]
-    if " ".join(word.low for word in words) in grammar.ourselves:
+    first, last = phrase
+    words = line.words[first : last + 1]
+    if words[-1].low in last_words(grammar) and " ".join(word.low for word in words) in grammar.ourselves:
         return True
-    span = Span(words[0].start, words[-1].end)
+    span = Span(line.starts[first], line.ends[last])
     if wired(article, span):
         return True
-    last = words[-1].text.removesuffix(".com")
-    return last in grammar.outlets and (len(words) < 5 or words[0].low in grammar.determiners)
+    name = words[-1].text.removesuffix(".com")
+    return name in grammar.outlets and (len(words) < 5 or words[0].low in grammar.determiners)
 
 
-def role(article: Article, tokens: list[Word], phrase: tuple[int, int] | None, grammar: Grammar) -> MarkerRole:
+@cache
+def last_words(grammar: Grammar) -> frozenset[str]:
+    """Return the words in which a paper's names for itself end."""
+    return frozenset(name.rpartition(" ")[2] for name in grammar.ourselves)
+
+
+def role(article: Article, line: Line, phrase: tuple[int, int] | None, grammar: Grammar) -> MarkerRole:
     """Tell a document and an outlet from a speaker, by the noun phrase that names the source."""
     if phrase is None:
         return "speaker"
-    if outlet(article, tokens, phrase, grammar):
+    if outlet(article, line, phrase, grammar):
         return "channel"
-    first, last = phrase
+    tokens, (first, last) = line.words, phrase
     head = next((i for i in range(first + 1, last + 1) if tokens[i].low in grammar.joiners), last + 1) - 1
     return "document" if tokens[head].low in grammar.documents else "speaker"
 
@@ -50,7 +58,7 @@ def wires(article: Article, span: Span) -> list[Hit]:
     found = []
     for name in REGISTERED:
         hits = article.found(name)
-        i = bisect_left(hits, span.start, key=lambda hit: hit.start)
+        i = bisect_left(hits, (span.start,)) if hits else 0
         while i < len(hits) and hits[i].start < span.end:
             found.append(hits[i])
             i += 1

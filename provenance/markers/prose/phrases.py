@@ -6,95 +6,42 @@ words of one sentence, so the work per hit is bounded.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import NamedTuple
-
 from provenance.lexicon.reporting import Grammar
-from provenance.model import regex
+from provenance.markers.prose.words import Word
 
-WORDS = regex(
-    r"(?:[^\W_]\.){2,}|\d[\d.,]*\d|[^\W_]+(?:[-.’'&/@][^\W_]+)*(?:[’'](?=\s))?\.?|''|--+|[^\w\s]",
-)
 #: The longest noun phrase, in words.
 LONGEST = 14
 #: The fewest letters of a dateline's place, and how many words it may hold.
 PLACE, DATELINE = 3, 12
 #: What closes a dateline.
 DASHES = frozenset({"-", "–", "—", "--", "---"})
-#: Punctuation that belongs to a figure.
-FIGURES = frozenset("%$€£")
-PAUSES = frozenset({",", ";", ":", "—", "–", "--", "---", "(", ")", "[", "]", "،", "؛", "…"})
-QUOTES = frozenset('“”„‟«»‹›‘"「」『』') | {"''"}
-
-
-class Word(NamedTuple):
-    """A word or mark: its stretch, its letters, and the same in lower case."""
-
-    start: int
-    end: int
-    text: str
-    low: str
-
-
-@lru_cache(maxsize=512)
-def words(text: str, low: int, high: int) -> list[Word]:
-    """Return the words and marks of a stretch of text, full stops of abbreviations left on.
-
-    Every extractor asks for the same sentences, so those of an article are kept at hand.
-    """
-    found: list[Word] = []
-    # What `Word(…)` does, a call shorter: no loop of the house runs as often.
-    new = tuple.__new__
-    for match in WORDS.finditer(text, low, high):
-        word, (start, end) = match[0], match.span()
-        if len(word) > 1:
-            if end >= high and word[-1] == ".":
-                end, word = end - 1, word[:-1]
-            word = word.replace("’", "'")
-        found.append(new(Word, (start, end, word, word.lower())))
-    return found
-
-
-def mark(word: Word) -> bool:
-    """Tell whether a word is punctuation that no noun phrase runs across."""
-    return word.text in PAUSES or word.text in QUOTES or word.text in (".", "!", "?")
-
-
-def capital(word: Word) -> bool:
-    """Tell whether a word begins with a capital letter, past an elided article, or with a letter that has none."""
-    head = word.text[word.text.find("'") + 1] if "'" in word.text[1:5] and word.text[-1] != "'" else word.text[0]
-    return head.isupper() or (head.isalpha() and not head.islower())
 
 
 def breaks(tokens: list[Word], at: int, grammar: Grammar) -> bool:
     """Tell whether a noun phrase cannot contain this word: a conjunction, an auxiliary, another reporting verb."""
     word = tokens[at]
+    if word.plain:
+        return False
     if auxiliary(tokens, at, grammar) or word.low in grammar.relatives:
         return True
     if word.low in grammar.stops:
         return not (word.low in grammar.joiners and listed(tokens, at))
-    if word.low not in grammar.verbs or (capital(word) and at):
+    if not word.verb or (word.capital and at):
         return False
     before = tokens[at - 1].low if at else ""
-    return not (
-        before in grammar.determiners
-        or before.endswith("'s")
-        or word.low in grammar.people
-        or word.low in grammar.documents
-        or grammar.verbs[word.low].endswith("base")
-    )
+    return not (before in grammar.determiners or before.endswith("'s") or word.known or word.verb.endswith("base"))
 
 
 def auxiliary(tokens: list[Word], at: int, grammar: Grammar) -> bool:
     """Tell whether a word is an auxiliary, and not the name of a Will or a May in mid-sentence."""
-    return tokens[at].low in grammar.auxiliaries and not (at and tokens[at].text[0].isupper())
+    return tokens[at].helper and not (at and tokens[at].text[0].isupper())
 
 
 def listed(tokens: list[Word], at: int) -> bool:
     """Tell whether an "and" joins two names, or two describing nouns, rather than two clauses."""
     if not 0 < at < len(tokens) - 1:
         return False
-    return capital(tokens[at - 1]) and capital(tokens[at + 1])
+    return tokens[at - 1].capital and tokens[at + 1].capital
 
 
 def before(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -103,12 +50,15 @@ def before(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | N
         return None
     if tokens[at].text == ")":
         at = opening(tokens, at)
-    if at < 0 or mark(tokens[at]):
+    if at < 0 or tokens[at].mark:
         return None
-    if tokens[at].low in grammar.pronouns and not (at and capital(tokens[at - 1]) and at > 1 and capital(tokens[at])):
+    if tokens[at].low in grammar.pronouns and not (at and tokens[at - 1].capital and at > 1 and tokens[at].capital):
         return at, at
-    first = at
-    while first >= 0 and at - first < LONGEST and not mark(tokens[first]) and not breaks(tokens, first, grammar):
+    first, limit = at, max(-1, at - LONGEST)
+    while first > limit:
+        word = tokens[first]
+        if not word.plain and (word.mark or breaks(tokens, first, grammar)):
+            break
         first -= 1
     return trimmed(tokens, first + 1, at, grammar)
 
@@ -123,7 +73,7 @@ def opening(tokens: list[Word], at: int) -> int:
 
 def trimmed(tokens: list[Word], first: int, last: int, grammar: Grammar) -> tuple[int, int] | None:
     """Drop what stands before the noun phrase proper: time and place ("In Ohio the mayor"), adverbs."""
-    if soon(tokens, first, grammar):
+    if first <= last and tokens[first].low in grammar.degrees and soon(tokens, first, grammar):
         first += 2
     while first <= last and tokens[first].low in grammar.prepositions and tokens[first].low not in grammar.determiners:
         start = next(
@@ -136,7 +86,7 @@ def trimmed(tokens: list[Word], first: int, last: int, grammar: Grammar) -> tupl
         )
         if start is None:
             start = last
-            while start > first + 1 and capital(tokens[start - 1]):
+            while start > first + 1 and tokens[start - 1].capital:
                 start -= 1
         if start <= first:
             return None
@@ -153,40 +103,32 @@ def prior(tokens: list[Word], at: int, grammar: Grammar) -> bool:
 
 def described(tokens: list[Word], first: int, last: int, grammar: Grammar) -> bool:
     """Tell whether the words name or describe somebody: a name, a determiner with a noun, a known role."""
-    if tokens[first].low in grammar.pronouns and first == last:
+    head, tail = tokens[first], tokens[last]
+    if first == last and head.low in grammar.pronouns:
         return True
-    if (
-        not tokens[last].text[0].isalpha()
-        or tokens[last].low in grammar.prepositions
-        or tokens[last].low in grammar.determiners
-    ):
+    if not tail.text[0].isalpha() or tail.low in grammar.prepositions or tail.low in grammar.determiners:
         return False
-    span = tokens[first : last + 1]
-    if lasting(span, grammar) or last < dateline(tokens):
+    if (tail.time and lasting(tokens[first : last + 1], grammar)) or last < dateline(tokens):
         return False
-    if grammar.order == "english" and span[0].low.endswith("ing") and not capital(span[0]):
+    if grammar.order == "english" and head.low.endswith("ing") and not head.capital:
         return False
-    return (
-        any(capital(word) for word in (span if first else span[1:]))
-        or (first == 0 and capital(span[0]))
-        or span[0].low in grammar.determiners
-        or "'" in span[0].low[1:5]
-        or any(word.low in grammar.people or word.low in grammar.documents for word in span)
-        or any(word.text[0].isdigit() for word in span)
-        or (
-            many(tokens[last])
-            and (first == 0 or mark(tokens[first - 1]) or tokens[first - 1].low in grammar.stops | grammar.agents)
-        )
-    )
+    if tail.telling or head.telling or head.low in grammar.determiners or "'" in head.low[1:5]:
+        return True
+    for at in range(first + 1, last):
+        if tokens[at].telling:
+            return True
+    return many(tail) and (first == 0 or led(tokens[first - 1], grammar))
+
+
+def led(word: Word, grammar: Grammar) -> bool:
+    """Tell whether a clause or its agent may begin behind a word."""
+    return word.mark or word.low in grammar.stops or word.low in grammar.agents
 
 
 def lasting(span: list[Word], grammar: Grammar) -> bool:
     """Tell whether words are a time and nobody: "Tuesday", "Eight years", "the next day"."""
-    return span[-1].low.rstrip(".") in grammar.times and all(
-        word.low.rstrip(".") in grammar.times
-        or word.low in grammar.counts
-        or word.low in grammar.determiners
-        or word.text[0].isdigit()
+    return span[-1].time and all(
+        word.time or word.low in grammar.counts or word.low in grammar.determiners or word.text[0].isdigit()
         for word in span
     )
 
@@ -198,61 +140,75 @@ def many(word: Word) -> bool:
 
 def after(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
     """Return the first and last word of the noun phrase that begins with word `at`; None where there is none."""
-    if at >= len(tokens) or mark(tokens[at]):
+    if at >= len(tokens) or tokens[at].mark:
         return None
-    if tokens[at].low in grammar.pronouns and not (at + 1 < len(tokens) and capital(tokens[at + 1])):
+    if tokens[at].low in grammar.pronouns and not (at + 1 < len(tokens) and tokens[at + 1].capital):
         return at, at
-    last = at
-    while last < len(tokens) and last - at < LONGEST and not mark(tokens[last]) and not breaks(tokens, last, grammar):
-        word = tokens[last].low
-        if word in grammar.adverbs and last > at:
+    if breaks(tokens, at, grammar):
+        return None
+    low = tokens[at].low
+    if low in grammar.prepositions and low not in grammar.determiners:
+        return None
+    last, limit = at + 1, min(len(tokens), at + LONGEST)
+    english = grammar.order == "english"
+    while last < limit:
+        word = tokens[last]
+        if not word.open and (word.mark or closes(tokens, last, grammar)):
             break
-        if word in grammar.prepositions and not (word in grammar.joiners if last > at else word in grammar.determiners):
-            break
-        if last > at and (
-            runs_out(tokens, at, last, grammar) if grammar.order == "english" else turns(tokens, last, grammar)
-        ):
+        if runs_out(tokens, at, last, grammar) if english else turns(tokens, last, grammar):
             break
         last += 1
     last -= 1
-    while last > at and (tokens[last].low in grammar.joiners or (grammar.order == "v2" and not capital(tokens[last]))):
+    while last > at and (tokens[last].low in grammar.joiners or (grammar.order == "v2" and not tokens[last].capital)):
         last -= 1
     return (at, last) if last >= at and described(tokens, at, last, grammar) else None
 
 
+def closes(tokens: list[Word], at: int, grammar: Grammar) -> bool:
+    """Tell whether a word inside a noun phrase closes it: where it breaks, at an adverb, at a preposition."""
+    low = tokens[at].low
+    if low in grammar.adverbs or (low in grammar.prepositions and low not in grammar.joiners):
+        return True
+    return breaks(tokens, at, grammar)
+
+
 def turns(tokens: list[Word], at: int, grammar: Grammar) -> bool:
     """Tell whether word `at` turns from the phrase to something else: a verb after a German noun, the outlet told."""
-    word, ahead = tokens[at], tokens[at + 1 : at + 2]
+    word = tokens[at]
     if word.low in grammar.determiners:
-        return any(other.text in grammar.outlets for other in ahead)
-    return grammar.order == "v2" and not capital(word) and word.low not in grammar.joiners and capital(tokens[at - 1])
+        return at + 1 < len(tokens) and tokens[at + 1].text in grammar.outlets
+    return grammar.order == "v2" and not word.capital and word.low not in grammar.joiners and tokens[at - 1].capital
 
 
 def runs_out(tokens: list[Word], first: int, at: int, grammar: Grammar) -> bool:
     """Tell whether an English phrase ends before word `at`: "Roe | left the room", "by Roe | of hiding"."""
-    word, before_it = tokens[at], tokens[at - 1]
-    ahead = tokens[at + 1 : at + 4]
-    if word.low in grammar.joiners and ahead and ahead[0].low.endswith("ing") and not capital(ahead[0]):
-        return True
-    if word.low in grammar.articles:
-        return before_it.low not in grammar.joiners
-    if capital(word) or word.low in grammar.joiners or not word.text.isalpha():
+    word = tokens[at]
+    if not word.open:
+        joins, ahead = word.low in grammar.joiners, tokens[at + 1 : at + 2]
+        if joins and ahead and ahead[0].low.endswith("ing") and not ahead[0].capital:
+            return True
+        if word.low in grammar.articles:
+            return tokens[at - 1].low not in grammar.joiners
+        if joins:
+            return False
+    if word.capital or not word.text.isalpha():
         return False
     if word.low.endswith("ed"):
-        return before_it.low not in grammar.determiners and not before_it.low.endswith("ly")
-    named = capital(tokens[first]) and tokens[first].low not in grammar.determiners
-    known = word.low in grammar.people or word.low in grammar.documents or many(word)
-    return named and not known and not any(capital(other) for other in ahead if not mark(other))
+        return tokens[at - 1].low not in grammar.determiners and not tokens[at - 1].low.endswith("ly")
+    if word.known or not tokens[first].capital or tokens[first].low in grammar.determiners or many(word):
+        return False
+    return not any(other.capital and not other.mark for other in tokens[at + 1 : at + 4])
 
 
 def dateline(tokens: list[Word]) -> int:
     """Return the word with which a sentence begins behind its dateline: "ARDLEY, Conn. - The mayor"; else 0."""
-    if len(tokens) < 4 or not tokens[0].text.isupper() or len(tokens[0].text) < PLACE:
+    opener = tokens[0].text
+    if not opener.isupper() or len(opener) < PLACE or len(tokens) < 4:
         return 0
     for at in range(1, min(len(tokens) - 1, DATELINE)):
         if tokens[at].text in DASHES:
             return at + 1
-        if tokens[at].text not in (",", "(", ")", "/") and not capital(tokens[at]) and not tokens[at].text[0].isdigit():
+        if tokens[at].text not in (",", "(", ")", "/") and not tokens[at].capital and not tokens[at].text[0].isdigit():
             return 0
     return 0
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from operator import attrgetter
 
-from provenance.markers.prose.phrases import Word, words
 from provenance.markers.prose.quotes import WIDEST, Quote, quotes
+from provenance.markers.prose.words import Line, words
 from provenance.model import Article, Hit, Marker, Paragraph, Role, Span
 from provenance.sentences import around
 
@@ -15,7 +14,6 @@ from provenance.sentences import around
 SILENT: frozenset[Role] = frozenset({"code", "boilerplate", "byline", "dateline", "credit"})
 #: A quotation shorter than this, in code points, is scare quotes, and verbs may stand inside it.
 SHORT = 25
-START = attrgetter("start")
 
 
 class Reading:
@@ -26,33 +24,37 @@ class Reading:
         self.paragraph = paragraph
         self.quoted = quotes(article.text, paragraph.start, paragraph.end)
         self.sentence = Span(0, 0)
-        self.tokens: list[Word] = []
+        self.line = Line([], [], [])
         self.said: list[Marker] | None = None
 
     def turn(self, position: int) -> None:
         """Make the sentence at a position the current one, with its words."""
         if not self.sentence.start <= position < self.sentence.end:
             self.sentence = around(self.article.text, position, self.paragraph.start, self.paragraph.end)
-            self.tokens = words(self.article.text, *self.sentence)
+            self.line = words(self.article.text, *self.sentence, self.article.language)
 
     def first(self, hit: Hit) -> int | None:
         """Return the word of the current sentence that a hit begins in."""
-        i = bisect_right(self.tokens, hit.start, key=START) - 1
-        return i if i >= 0 and hit.start < self.tokens[i].end else None
+        i = bisect_right(self.line.starts, hit.start) - 1
+        return i if i >= 0 and hit.start < self.line.ends[i] else None
 
     def after(self, hit: Hit) -> int:
         """Return the word of the current sentence that follows a hit."""
-        return bisect_left(self.tokens, hit.end, key=START)
+        return bisect_left(self.line.starts, hit.end)
 
     def inside(self, position: int) -> bool:
         """Tell whether a position stands inside a quotation of some length."""
-        i = bisect_right(self.quoted, position, key=START) - 1
+        if not self.quoted:
+            return False
+        i = bisect_left(self.quoted, (position + 1,)) - 1
         return i >= 0 and position < self.quoted[i].end and self.quoted[i].end - self.quoted[i].start > SHORT
 
     def beside(self) -> list[Quote]:
         """Return the quotations that may touch the current sentence."""
-        low = bisect_left(self.quoted, self.sentence.start - WIDEST, key=START)
-        high = bisect_left(self.quoted, self.sentence.end, key=START)
+        if not self.quoted:
+            return []
+        low = bisect_left(self.quoted, (self.sentence.start - WIDEST,))
+        high = bisect_left(self.quoted, (self.sentence.end,))
         return [quote for quote in self.quoted[low:high] if quote.end > self.sentence.start]
 
 

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from provenance.lexicon.reporting import Grammar
-from provenance.markers.prose.phrases import Word
+from provenance.markers.prose.words import Line
 from provenance.model import Span
 
 
-def stretch(tokens: list[Word], phrase: tuple[int, int]) -> Span:
+def stretch(line: Line, phrase: tuple[int, int]) -> Span:
     """Return the text span of a phrase, without a possessive ending."""
-    first, last = tokens[phrase[0]], tokens[phrase[1]]
-    return Span(first.start, last.end - 2 if last.low.endswith("'s") else last.end)
+    first, last = phrase
+    end = line.ends[last]
+    return Span(line.starts[first], end - 2 if line.words[last].low.endswith("'s") else end)
 
 
-def related(tokens: list[Word], phrase: tuple[int, int], cue: int, grammar: Grammar) -> Span:
+def related(line: Line, phrase: tuple[int, int], cue: int, grammar: Grammar) -> Span:
     """Return the stretch of a phrase with the "who" that stands for it before its verb."""
-    span = stretch(tokens, phrase)
+    span, tokens = stretch(line, phrase), line.words
     last = phrase[1] + 1
     if last < len(tokens) and tokens[last].text == ",":
         last += 1
-    return Span(span.start, tokens[last].end) if last < cue and tokens[last].low in grammar.relatives else span
+    return Span(span.start, line.ends[last]) if last < cue and tokens[last].low in grammar.relatives else span
 
 
-def label(tokens: list[Word], phrase: tuple[int, int], grammar: Grammar) -> Span:
+def label(line: Line, phrase: tuple[int, int], grammar: Grammar) -> Span:
     """Return the span of a phrase without a leading article."""
-    first, last = phrase
+    tokens, (first, last) = line.words, phrase
     if first < last and tokens[first].low in grammar.articles:
         first += 1
-    span = stretch(tokens, (first, last))
+    span = stretch(line, (first, last))
     apostrophe = tokens[first].text.find("'", 1, 6)
     if apostrophe > 0 and tokens[first].low[: apostrophe + 1] in grammar.articles:
         return Span(span.start + apostrophe + 1, span.end)

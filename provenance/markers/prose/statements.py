@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
 from provenance.lexicon.reporting import Grammar
+from provenance.markers.prose.forms import QUOTES
 from provenance.markers.prose.holders import hands, idle, thinks
 from provenance.markers.prose.openings import initial
-from provenance.markers.prose.phrases import QUOTES, Word, after, before, capital, mark
+from provenance.markers.prose.phrases import after, before
 from provenance.markers.prose.subjects import (
     across,
     answers,
@@ -20,9 +22,12 @@ from provenance.markers.prose.subjects import (
     skip,
     untimed,
 )
+from provenance.markers.prose.words import Word
 
 #: Words that follow a noun and not a verb: "the claims of", "reports are".
 NOUNLIKE = frozenset({"of", "by", "from", "in", "on", "at", "with", "between", "and", "or", "are", "is", "were", "was"})
+#: The auxiliaries of a verb that has none.
+NONE: AbstractSet[str] = frozenset()
 #: How many words after "told" its hearer may be named.
 HEARER = 6
 #: How many words after a passive its "by" may stand.
@@ -53,7 +58,7 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
     if disguised(verb, grammar):
         return None
     left = skip(tokens, first - 1, grammar)
-    helpers = {word.low for word in tokens[left + 1 : first]}
+    helpers = {word.low for word in tokens[left + 1 : first]} if left + 1 < first else NONE
     cue = (left + 1, end - 1)
     strength: Literal["strong", "weak"] = "weak" if verb.kind == "belief" else "strong"
     if verb.form == "finite" and grammar.agents:
@@ -62,7 +67,7 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
             return Statement(done, cue, strength)
         if verb.kind == "carry":
             return None
-        if helpers & grammar.passives:
+        if helpers and helpers & grammar.passives:
             return passive(verb, left, cue, grammar)
     if verb.form == "gerund" and not helpers & grammar.passives:
         return borrowed(verb, cue, strength, grammar)
@@ -78,14 +83,14 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
 def placed(
     verb: Verb,
     left: int,
-    helpers: set[str],
+    helpers: AbstractSet[str],
     cue: tuple[int, int],
     strength: Literal["strong", "weak"],
     grammar: Grammar,
 ) -> Statement | None:
     """Find the subject of a finite verb: after it when it follows a comma or a quotation, else before it."""
     tokens, end = verb.tokens, verb.end
-    if left < 0 or mark(tokens[left]):
+    if left < 0 or tokens[left].mark:
         after_quote = left >= 0 and tokens[left].text in QUOTES
         subject = behind(tokens, end, grammar) if verb.kind in ("say", "ask") or after_quote else None
         if left >= 0 and subject is None:
@@ -105,7 +110,7 @@ def placed(
     return Statement(subject, cue, strength)
 
 
-def reduced(verb: Verb, left: int, helpers: set[str]) -> bool:
+def reduced(verb: Verb, left: int, helpers: AbstractSet[str]) -> bool:
     """Tell whether a belief is a passive without its auxiliary, held by nobody named: "stones, thought to be older"."""
     tokens, end = verb.tokens, verb.end
     if verb.kind != "belief" or helpers or left < 0 or end >= len(tokens):
@@ -116,7 +121,7 @@ def reduced(verb: Verb, left: int, helpers: set[str]) -> bool:
 def disguised(verb: Verb, grammar: Grammar) -> bool:
     """Tell whether the word is no verb here: `Sen. Claims`, `these reports`, `the said`, `that said,`."""
     tokens, first, end = verb.tokens, verb.first, verb.end
-    if tokens[first].text[0].isupper() and first and not mark(tokens[first - 1]) and not titled(tokens):
+    if tokens[first].text[0].isupper() and first and not tokens[first - 1].mark and not titled(tokens):
         return True
     last = tokens[first - 1].low if first else ""
     after_it = tokens[end].text if end < len(tokens) else ""
@@ -130,15 +135,15 @@ def disguised(verb: Verb, grammar: Grammar) -> bool:
 def titled(tokens: list[Word]) -> bool:
     """Tell whether the sentence is set like a headline: every long word has a capital."""
     longer = [word for word in tokens if len(word.text) > 4 and word.text.isalpha()]
-    return len(longer) > 2 and sum(map(capital, longer)) >= 0.9 * len(longer)
+    return len(longer) > 2 and sum(word.capital for word in longer) >= 0.9 * len(longer)
 
 
-def agent(verb: Verb, helpers: set[str], grammar: Grammar) -> tuple[int, int] | None:
+def agent(verb: Verb, helpers: AbstractSet[str], grammar: Grammar) -> tuple[int, int] | None:
     """Return who did it in "accused by X of", "first reported by X"."""
     tokens, end = verb.tokens, verb.end
     reach = AGENT if helpers & grammar.passives else 1
     for at in range(end, min(end + reach, len(tokens) - 1)):
-        if mark(tokens[at]):
+        if tokens[at].mark:
             return None
         if tokens[at].low in grammar.agents:
             return after(tokens, at + 1, grammar)
@@ -160,13 +165,14 @@ def borrowed(
 ) -> Statement | None:
     """Give a gerund the subject of its sentence: "Roe stepped down, saying that …"."""
     tokens, first = verb.tokens, verb.first
-    led = first > 0 and (tokens[first - 1].text == "," or tokens[first - 1].low in grammar.prepositions - {"of"})
+    last = tokens[first - 1].low if first else ""
+    led = last == "," or (last != "of" and last in grammar.prepositions)
     if tokens[first].low in grammar.nouns and not led:
         return None
     if not fits(verb, grammar):
         return None
     subject = None
-    if first and not mark(tokens[first - 1]) and tokens[first - 1].low not in grammar.prepositions:
+    if first and not tokens[first - 1].mark and tokens[first - 1].low not in grammar.prepositions:
         subject = before(tokens, first - 1, grammar)
     subject = subject or latest(tokens, first, grammar) or initial(tokens, first, grammar)
     return Statement(subject, cue, strength) if subject is not None else None
@@ -189,7 +195,7 @@ def infinitive(verb: Verb, to: int, strength: Literal["strong", "weak"], grammar
     left = skip(tokens, at - width, grammar)
     subject = (
         across(tokens, left, grammar)
-        if left >= 0 and mark(tokens[left])
+        if left >= 0 and tokens[left].mark
         else coordinated(tokens, left, grammar) or before(tokens, left, grammar)
     )
     return Statement(subject, (left + 1, verb.end - 1), strength) if subject is not None else None
@@ -211,12 +217,12 @@ def fits(verb: Verb, grammar: Grammar) -> bool:
                 or following.low in grammar.pronouns
                 or following.low in grammar.determiners
                 or following.low in grammar.complements
-                or (capital(following) and not mark(following))
+                or (following.capital and not following.mark)
             )
         )
     if following is not None and verb.kind == "say" and following.low in ("to", "from") and verb.form != "gerund":
         return at + 1 < len(tokens) and (
-            tokens[at + 1].low in grammar.audience or (capital(tokens[at + 1]) and following.low == "to")
+            tokens[at + 1].low in grammar.audience or (tokens[at + 1].capital and following.low == "to")
         )
     if verb.kind == "clause":
         return documented(verb, grammar) or (
@@ -234,9 +240,9 @@ def fits(verb: Verb, grammar: Grammar) -> bool:
 def tells(tokens: list[Word], at: int, grammar: Grammar) -> bool:
     """Tell whether a hearer with a name or a clause follows: "told radio host Jo Dell", "told the crew that"."""
     for word in tokens[at : at + HEARER]:
-        if mark(word):
+        if word.mark:
             return False
-        if word.low in grammar.complements or capital(word):
+        if word.low in grammar.complements or word.capital:
             return True
     return False
 
@@ -244,7 +250,7 @@ def tells(tokens: list[Word], at: int, grammar: Grammar) -> bool:
 def documented(verb: Verb, grammar: Grammar) -> bool:
     """Tell whether a document stands before the verb: whatever "the poll shows" is a statement."""
     at = skip(verb.tokens, verb.first - 1, grammar)
-    return any(word.low in grammar.documents for word in verb.tokens[max(0, at - 5) : at + 1])
+    return any(word.known and word.low in grammar.documents for word in verb.tokens[max(0, at - 5) : at + 1])
 
 
 def clause(tokens: list[Word], at: int, grammar: Grammar) -> bool:
@@ -272,5 +278,5 @@ def clear(verb: Verb, subject: tuple[int, int], grammar: Grammar) -> bool:
         or following.text in QUOTES
         or following.low in grammar.determiners
         or following.low in grammar.pronouns
-        or (capital(following) and not mark(following))
+        or (following.capital and not following.mark)
     )

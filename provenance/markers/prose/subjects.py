@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from provenance.lexicon.reporting import Grammar
+from provenance.markers.prose.forms import QUOTES
 from provenance.markers.prose.openings import initial
-from provenance.markers.prose.phrases import QUOTES, Word, after, auxiliary, before, capital, mark
+from provenance.markers.prose.phrases import after, auxiliary, before
+from provenance.markers.prose.words import Word
 
 DASHES = frozenset({"—", "–", "--"})
 #: Marks of quotation that are never an apostrophe.
@@ -19,11 +23,9 @@ LEADS = frozenset({"and", "but", "that", "as", "while", "when", "because"})
 
 def skip(tokens: list[Word], at: int, grammar: Grammar) -> int:
     """Step left from a verb over its auxiliaries and adverbs; return the last word before them, or -1."""
-    while at >= 0:
-        low = tokens[at].low
-        plain = (
-            auxiliary(tokens, at, grammar) or low in grammar.adverbs or (low.endswith("ly") and not capital(tokens[at]))
-        )
+    while at >= 0 and tokens[at].passed:
+        word, low = tokens[at], tokens[at].low
+        plain = auxiliary(tokens, at, grammar) or low in grammar.adverbs or (low.endswith("ly") and not word.capital)
         if not plain and not (low in grammar.prepositions and tokens[at + 1].low in grammar.adverbs):
             break
         at -= 1
@@ -38,9 +40,9 @@ def behind(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | N
     if subject[1] + 1 < len(tokens):
         following = tokens[subject[1] + 1]
         known_as = subject[1] + 2 < len(tokens) and tokens[subject[1] + 2].low == "as"
-        if following.low in grammar.auxiliaries or (following.low in grammar.verbs and not known_as):
+        if following.helper or (following.verb and not known_as):
             return None
-        if subject[0] == subject[1] and tokens[subject[0]].low in grammar.pronouns and not mark(following):
+        if subject[0] == subject[1] and tokens[subject[0]].low in grammar.pronouns and not following.mark:
             return None
     return subject
 
@@ -68,10 +70,8 @@ def across(tokens: list[Word], comma: int, grammar: Grammar) -> tuple[int, int] 
 
 def speaking(tokens: list[Word], phrase: tuple[int, int], grammar: Grammar) -> bool:
     """Tell whether a phrase is a pronoun, a name or a known role: "said the mayor", not "said the plan"."""
-    words = tokens[phrase[0] : phrase[1] + 1]
-    return words[0].low in grammar.pronouns or any(
-        capital(word) or word.low in grammar.people or word.low in grammar.documents for word in words
-    )
+    first, last = phrase
+    return tokens[first].low in grammar.pronouns or any(word.capital or word.known for word in tokens[first : last + 1])
 
 
 def apposed(tokens: list[Word], comma: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -86,13 +86,15 @@ def latest(tokens: list[Word], limit: int, grammar: Grammar) -> tuple[int, int] 
     """Return the subject of the nearest finite verb before a word, outside quotations: "…," she said, adding …"."""
     quoted = False
     for at in range(limit - 1, 0, -1):
-        if tokens[at].text in DOUBLE:
+        word = tokens[at]
+        if word.mark and word.text in DOUBLE:
             quoted = not quoted
-        elif not quoted and (
-            auxiliary(tokens, at, grammar) or grammar.verbs.get(tokens[at].low, "").endswith("finite")
-        ):
-            left = skip(tokens, at, grammar) if auxiliary(tokens, at, grammar) else skip(tokens, at - 1, grammar)
-            found = before(tokens, left, grammar) if left >= 0 and not mark(tokens[left]) else None
+        elif not quoted and (word.helper or word.verb):
+            helper = auxiliary(tokens, at, grammar)
+            if not helper and not word.verb.endswith("finite"):
+                continue
+            left = skip(tokens, at if helper else at - 1, grammar)
+            found = before(tokens, left, grammar) if left >= 0 and not tokens[left].mark else None
             if found is not None and speaking(tokens, found, grammar):
                 return found
     return None
@@ -100,7 +102,7 @@ def latest(tokens: list[Word], limit: int, grammar: Grammar) -> tuple[int, int] 
 
 def opens(tokens: list[Word], at: int) -> bool:
     """Tell whether a phrase stands at the head of its clause."""
-    return at == 0 or mark(tokens[at - 1]) or tokens[at - 1].low in LEADS
+    return at == 0 or tokens[at - 1].mark or tokens[at - 1].low in LEADS
 
 
 def antecedent(tokens: list[Word], relative: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -118,7 +120,7 @@ def coordinated(tokens: list[Word], left: int, grammar: Grammar) -> tuple[int, i
     return None
 
 
-def plural(tokens: list[Word], subject: tuple[int, int], helpers: set[str], grammar: Grammar) -> bool:
+def plural(tokens: list[Word], subject: tuple[int, int], helpers: AbstractSet[str], grammar: Grammar) -> bool:
     """Tell whether a base form agrees: "experts say", "they say", "would say"; not "the study say"."""
     if helpers & grammar.auxiliaries:
         return True
@@ -135,7 +137,7 @@ def answers(tokens: list[Word], at: int) -> bool:
     for i in range(at - 1, max(-1, at - CLAUSE), -1):
         if tokens[i].text in QUOTES:
             return True
-        if mark(tokens[i]):
+        if tokens[i].mark:
             return False
     return False
 
@@ -143,13 +145,15 @@ def answers(tokens: list[Word], at: int) -> bool:
 def untimed(tokens: list[Word], at: int, grammar: Grammar) -> int:
     """Step left over when it was: "A report published in April | found" is said by the report; else return `at`."""
     left = at
-    while left >= 0 and (tokens[left].low.rstrip(".") in grammar.times | grammar.counts or tokens[left].text.isdigit()):
+    while left >= 0 and tokens[left].timed:
         left -= 1
+    if left == at:
+        return at
     if left < at and tokens[left + 1].low in grammar.prepositions and not tokens[at].text.isdigit():
         return left
-    if left == at or left < 1 or tokens[at].text.isdigit() or tokens[left].low not in grammar.prepositions:
+    if left < 1 or tokens[at].text.isdigit() or tokens[left].low not in grammar.prepositions:
         return at
     left -= 1
-    if left > 0 and tokens[left].low.endswith("ed") and not capital(tokens[left]):
+    if left > 0 and tokens[left].low.endswith("ed") and not tokens[left].capital:
         left -= 1
     return left

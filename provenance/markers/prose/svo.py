@@ -11,10 +11,12 @@ from typing import Literal
 
 from provenance.lexicon.reporting import Grammar
 from provenance.markers.prose.complements import DASHES, fits, later, leads, noun, quoted
+from provenance.markers.prose.forms import QUOTES
 from provenance.markers.prose.openings import initial
-from provenance.markers.prose.phrases import QUOTES, Word, after, capital, mark
+from provenance.markers.prose.phrases import after
 from provenance.markers.prose.statements import Statement, Verb
 from provenance.markers.prose.subjects import antecedent, behind, skip
+from provenance.markers.prose.words import Word
 
 #: How many words to either side of an impersonal verb its place may stand: "сказано вчера в докладе".
 PLACE = 6
@@ -39,7 +41,7 @@ CLOSERS = frozenset({"»", "”", "“", '"', "’", "''"})
 def statement(verb: Verb, grammar: Grammar) -> Statement | None:
     """Return the statement that a verb makes, or None where it makes none."""
     tokens, first, end = verb.tokens, verb.first, verb.end
-    if capital(tokens[first]) and first and not mark(tokens[first - 1]):
+    if tokens[first].capital and first and not tokens[first - 1].mark:
         return None
     strength: Literal["strong", "weak"] = "weak" if verb.kind == "belief" else "strong"
     start = skip(tokens, first - 1, grammar) + 1
@@ -80,7 +82,7 @@ def passive(verb: Verb, grammar: Grammar) -> Statement | None:
     tokens, end = verb.tokens, verb.end
     for at in range(end, min(len(tokens), end + AGENT)):
         low = tokens[at].low
-        if mark(tokens[at]):
+        if tokens[at].mark:
             return None
         if low in grammar.agents or low[: low.find("'") + 1] in grammar.agents:
             elided = "'" in low[1:5]
@@ -99,7 +101,7 @@ def agent(tokens: list[Word], at: int, grammar: Grammar, *, bare: bool) -> tuple
 
 def named(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int]:
     """Return the noun phrase whose first word has its preposition joined to it: "dall'agenzia Ansa"."""
-    behind_it = after(tokens, at + 1, grammar) if at + 1 < len(tokens) and capital(tokens[at + 1]) else None
+    behind_it = after(tokens, at + 1, grammar) if at + 1 < len(tokens) and tokens[at + 1].capital else None
     return at, behind_it[1] if behind_it is not None else at
 
 
@@ -125,7 +127,7 @@ def alone(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tuple[i
     low = tokens[first - 1].low if first else ""
     found = behind(tokens, end, grammar)
     if low in grammar.relatives and low not in grammar.complements:
-        if found is not None and capital(tokens[found[0]]):
+        if found is not None and tokens[found[0]].capital:
             return found
         return antecedent(tokens, first - 1, grammar) or initial(tokens, first - 1, grammar)
     if found is not None and (first == 0 or quoted(tokens, first) or person(tokens, found, grammar)):
@@ -134,15 +136,15 @@ def alone(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tuple[i
         return initial(tokens, first - 1, grammar) or place(tokens, 0, grammar)
     if low in grammar.relatives and first > 1 and tokens[first - 2].text == ",":
         return antecedent(tokens, first - 1, grammar)
-    return appositive(tokens, first, grammar) or (found if first and mark(tokens[first - 1]) else None)
+    return appositive(tokens, first, grammar) or (found if first and tokens[first - 1].mark else None)
 
 
 def person(tokens: list[Word], phrase: tuple[int, int], grammar: Grammar) -> bool:
     """Tell whether a phrase names or describes somebody rather than something said: "la ministra", "Roe"."""
-    known = grammar.people | grammar.documents | grammar.pronouns
-    words = list(enumerate(tokens[phrase[0] : phrase[1] + 1], phrase[0]))
+    words = enumerate(tokens[phrase[0] : phrase[1] + 1], phrase[0])
     return any(
-        (capital(word) and (at or word.low not in grammar.determiners)) or word.low in known for at, word in words
+        word.known or (word.capital and (at or word.low not in grammar.determiners)) or word.low in grammar.pronouns
+        for at, word in words
     )
 
 
@@ -150,10 +152,10 @@ def unspoken(tokens: list[Word], start: int, end: int, grammar: Grammar) -> bool
     """Tell whether the subject is left out: "Añadió que", "«…», ricorda", "Para hoy, reconoció, no hay"."""
     if not grammar.drops_subject:
         return False
-    if start and not mark(tokens[start - 1]) and tokens[start - 1].low not in AND:
+    if start and not tokens[start - 1].mark and tokens[start - 1].low not in AND:
         return False
     at = later(tokens, end, grammar)
-    said = at >= len(tokens) or leads(tokens[at], grammar) or tokens[at].text in QUOTES or mark(tokens[at])
+    said = at >= len(tokens) or leads(tokens[at], grammar) or tokens[at].text in QUOTES or tokens[at].mark
     return said and (start > 0 or (at < len(tokens) and tokens[at].text != "."))
 
 
@@ -166,7 +168,7 @@ def quoted_name(tokens: list[Word], at: int) -> tuple[int, int] | None:
 def head(tokens: list[Word], at: int, grammar: Grammar) -> int:
     """Return where the clause begins that reaches up to word `at`."""
     start = at
-    while start > 0 and not mark(tokens[start - 1]) and tokens[start - 1].low not in grammar.stops:
+    while start > 0 and not tokens[start - 1].mark and tokens[start - 1].low not in grammar.stops:
         if tokens[start - 1].low in grammar.auxiliaries or tokens[start - 1].low in grammar.relatives:
             break
         start -= 1
@@ -195,17 +197,17 @@ def appositive(tokens: list[Word], comma: int, grammar: Grammar) -> tuple[int, i
     start = at
     while start > 0 and tokens[start - 1].text not in CLOSERS | {":", ";", "«"}:
         start -= 1
-    while start < at and (mark(tokens[start]) or tokens[start].low in grammar.stops):
+    while start < at and (tokens[start].mark or tokens[start].low in grammar.stops):
         start += 1
-    pause = next((i for i in range(at - 1, start, -1) if mark(tokens[i])), start)
-    if pause > start and at - pause > 2 and all(capital(word) for word in tokens[pause + 1 : at]):
+    pause = next((i for i in range(at - 1, start, -1) if tokens[i].mark), start)
+    if pause > start and at - pause > 2 and all(word.capital for word in tokens[pause + 1 : at]):
         return pause + 1, at - 1
     found = forward(tokens, start, at, grammar)
     if found is None or found[1] + 1 >= at:
         return None
     following = tokens[found[1] + 1]
-    set_off = any(mark(word) for word in tokens[found[1] + 2 : at]) and following.low in grammar.prepositions
-    return found if set_off or mark(following) or following.low in grammar.relatives else None
+    set_off = any(word.mark for word in tokens[found[1] + 2 : at]) and following.low in grammar.prepositions
+    return found if set_off or following.mark or following.low in grammar.relatives else None
 
 
 def place(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -226,7 +228,7 @@ def inside(tokens: list[Word], at: int, grammar: Grammar) -> tuple[int, int] | N
 def placed(tokens: list[Word], first: int, end: int, grammar: Grammar) -> tuple[int, int] | None:
     """Return the paper in which an impersonal verb found it: "В докладе комиссии говорится", "сказано в докладе"."""
     for at in range(end - 1, min(len(tokens) - 1, end + PLACE)):
-        if mark(tokens[at]):
+        if tokens[at].mark:
             break
         found = inside(tokens, at, grammar)
         if found is not None:

@@ -8,23 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from provenance.lexicon.reporting import Grammar, grammar
-from provenance.markers.prose.phrases import QUOTES, Word, capital
+from provenance.markers.prose.forms import QUOTES
+from provenance.markers.prose.words import Line, Word
 from provenance.model import Marker, Role, Span
 
-#: Marks that keep their own shape.
-SIGNS = frozenset(",;:.!?()[]—–-%$")
-#: The shortest stem that an ending is taken from, in letters.
-STEM = 3
 #: The farthest that a distance in words is told apart.
 FAR = 6
 OUTSIDE = ("<", ">")
-START = attrgetter("start")
 PLURAL = "s"
+#: Sorts of heads whose stem is looked at.
+STEMMED = frozenset({"people", "document", "plural", "other"})
 
 
 class Sentence(NamedTuple):
@@ -34,7 +30,7 @@ class Sentence(NamedTuple):
     """
 
     span: Span
-    tokens: list[Word]
+    line: Line
     number: int
     role: Role
     quoted: int
@@ -51,54 +47,18 @@ class Claim(NamedTuple):
     marker: Marker | None
 
 
-@cache
-def stem(low: str, language: str) -> str:
-    """Return a word in lower case without its prefix, ending and full stop."""
-    lexicon, low = grammar(language), low.rstrip(".")
-    for prefix in lexicon.prefixes:
-        if low.startswith(prefix) and len(low) > len(prefix) + STEM:
-            low = low[len(prefix) :]
-    if not low.endswith(lexicon.endings):
-        return low
-    return next((low[: -len(end)] for end in lexicon.endings if low.endswith(end) and len(low) - len(end) >= STEM), low)
-
-
-@cache
-def shape(text: str, language: str) -> str:
-    """Return a closed-class word as it is, and of any other word its case and ending, of a mark the mark."""
-    lexicon, low = grammar(language), text.lower()
-    if low in lexicon.closed:
-        return low
-    if text in QUOTES:
-        return '"'
-    if text[0].isdigit():
-        return "0"
-    if not text[0].isalpha():
-        return text if text in SIGNS else "#"
-    if text.isupper() and len(text) > 1:
-        return "AA"
-    ending = next((end for end in lexicon.shapes if low.endswith(end)), "") if low.endswith(lexicon.shapes) else ""
-    return ("A" if text[0].isupper() else "~") + ending
-
-
-@cache
-def of_word(text: str, language: str) -> tuple[str, str]:
-    """Return the trait of a word's shape, and its stem."""
-    return "shape:" + shape(text, language), stem(text.lower(), language)
-
-
 def of_sentence(sentences: list[Sentence], at: int, cues: frozenset[str], language: str) -> set[str]:
     """Return the traits of a sentence among those of its article; of the open classes it sees `cues` alone."""
     sentence = sentences[at]
-    words = [of_word(word.text, language) for word in sentence.tokens]
-    found = {formed for formed, _ in words}
-    found.update("stem:" + root for _, root in words if root in cues)
+    words = sentence.line.words
+    found = {"shape:" + word.shape for word in words}
+    found.update("stem:" + word.root for word in words if word.root in cues)
     for marker in sentence.here:
         manner = f"{marker.kind}.{marker.strength}"
         found.add("here:" + manner)
         found.add(f"here:{manner}.{marker.role}.{marker.source_span is not None}")
         if marker.cue is not None:
-            found.add("saying:" + stem(last_word(sentence.tokens, marker.cue.end), language))
+            found.add("saying:" + last_root(sentence.line, marker.cue.end))
     found.update(f"over:{marker.kind}.{marker.strength}" for marker in sentence.over)
     found.add(f"ruled:{ruled(sentence)}")
     for step in (-2, -1, 1, 2):
@@ -106,16 +66,16 @@ def of_sentence(sentences: list[Sentence], at: int, cues: frozenset[str], langua
             other = sentences[at + step]
             found.add(f"ruled{step:+}:{ruled(other)}.{other.number == sentence.number}")
     found.add(f"first:{at == 0 or sentences[at - 1].number != sentence.number}")
-    found.update((f"role:{sentence.role}", f"opens:{beside(sentence.tokens, 0, language)}"))
-    found.add(f"length:{min(8, len(sentence.tokens) // 6)}")
+    found.update((f"role:{sentence.role}", f"opens:{beside(words, 0)}"))
+    found.add(f"length:{min(8, len(words) // 6)}")
     found.add(f"quoted:{sentence.quoted}")
     return found
 
 
-def last_word(tokens: list[Word], end: int) -> str:
-    """Return the last word that begins before a position, in lower case."""
-    at = bisect_left(tokens, end, key=START) - 1
-    return tokens[at].low if at >= 0 else ""
+def last_root(line: Line, end: int) -> str:
+    """Return the stem of the last word that begins before a position."""
+    at = bisect_left(line.starts, end) - 1
+    return line.words[at].root if at >= 0 else ""
 
 
 def ruled(sentence: Sentence) -> bool:
@@ -128,10 +88,10 @@ def of_claim(sentence: Sentence, claim: Claim, others: int, language: str) -> It
 
     `others` is how many markers with a source the sentence has by the rules.
     """
-    tokens, at = sentence.tokens, claim.cue
+    tokens, at = sentence.line.words, claim.cue
     word = tokens[at]
-    root, kind = stem(word.low, language), grammar(language).verbs.get(word.low, "-")
-    here, behind = shape(word.text, language), beside(tokens, at + 1, language)
+    root, kind = word.root, word.verb or "-"
+    here, behind = word.shape, beside(tokens, at + 1)
     yield from (f"cue:{root}", f"cue+next:{root}|{behind}", f"kind:{kind}", f"kind+next:{kind}|{behind}")
     yield from (
         f"is:{here}",
@@ -141,16 +101,16 @@ def of_claim(sentence: Sentence, claim: Claim, others: int, language: str) -> It
         f"others:{min(3, others)}",
     )
     for name, step in (("next2", 2), ("last", -1), ("last2", -2)):
-        yield f"{name}:{beside(tokens, at + step, language)}"
+        yield f"{name}:{beside(tokens, at + step)}"
     if claim.marker is not None:
         yield f"by:{claim.marker.kind}.{claim.marker.strength}"
     yield from of_subject(tokens, claim, root, language)
 
 
-def beside(tokens: list[Word], at: int, language: str) -> str:
+def beside(tokens: list[Word], at: int) -> str:
     """Return the shape of a word, or of the sentence's edge."""
     if 0 <= at < len(tokens):
-        return shape(tokens[at].text, language)
+        return tokens[at].shape
     return OUTSIDE[at >= 0]
 
 
@@ -158,22 +118,31 @@ def of_subject(tokens: list[Word], claim: Claim, root: str, language: str) -> It
     """Yield the traits of a reading's subject and of what lies between it and the cue."""
     lexicon = grammar(language)
     first, last = claim.subject
-    head = tokens[next((i for i in range(first + 1, last + 1) if tokens[i].low in lexicon.joiners), last + 1) - 1]
+    head = tokens[headed(tokens, claim.subject, lexicon)]
     sort = sorted_as(head, lexicon, single=first == last)
     left = last < claim.cue
     between = tokens[last + 1 : claim.cue] if left else tokens[claim.cue + 1 : first]
     yield from (f"who:{sort}", f"who+how:{sort}|{claim.how}", f"who+cue:{sort}|{root}", f"side:{'L' if left else 'R'}")
     yield f"far:{min(FAR, len(between))}"
-    yield f"before:{beside(tokens, first - 1, language)}"
+    yield f"before:{beside(tokens, first - 1)}"
     if tokens[first].low in lexicon.determiners:
         yield f"led:{tokens[first].low}"
-    if sort in ("people", "document", "plural", "other"):
-        yield f"head:{stem(head.low, language)}"
+    if sort in STEMMED:
+        yield f"head:{head.root}"
     lows = [word.low for word in between]
     yield f"comma:{',' in lows}"
     yield f"quote:{not QUOTES.isdisjoint(lows)}"
     yield f"helper:{not lexicon.auxiliaries.isdisjoint(lows)}"
     yield f"verb:{any(low in lexicon.verbs for low in lows)}"
+
+
+def headed(tokens: list[Word], phrase: tuple[int, int], lexicon: Grammar) -> int:
+    """Return the word that heads a noun phrase: the last, or the one before what is joined to it."""
+    first, last = phrase
+    for at in range(first + 1, last + 1):
+        if tokens[at].low in lexicon.joiners:
+            return at - 1
+    return last
 
 
 def sorted_as(head: Word, lexicon: Grammar, *, single: bool) -> str:
@@ -184,6 +153,6 @@ def sorted_as(head: Word, lexicon: Grammar, *, single: bool) -> str:
         return "people"
     if head.low in lexicon.documents:
         return "document"
-    if capital(head):
+    if head.capital:
         return "name"
     return "plural" if head.low.endswith(PLURAL) else "other"

@@ -1,0 +1,104 @@
+"""The words of a sentence, each spelling made once: what everybody asks of a word is known before anybody asks."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from provenance.lexicon.reporting import Grammar, grammar
+from provenance.markers.prose.forms import QUOTES, shape, stem
+from provenance.model import regex
+
+WORDS = regex(
+    r"((?:[^\W_]\.){2,}|\d[\d.,]*\d|[^\W_]+(?:[-.’'&/@][^\W_]+)*(?:[’'](?=\s))?\.?|''|--+|[^\w\s])",
+)
+PAUSES = frozenset({",", ";", ":", "—", "–", "--", "---", "(", ")", "[", "]", "،", "؛", "…"})
+MARKS = PAUSES | QUOTES | {".", "!", "?"}
+#: How many spellings of a language are kept at hand; a run through many articles begins again when it is full.
+KEPT = 30_000
+
+
+class Word:
+    """A word or mark: its letters, the same in lower case, and what they tell in any sentence.
+
+    `mark` is punctuation that no noun phrase runs across, `capital` a word that begins with a capital letter, past an
+    elided article, or with a letter that has none; `plain` are words that no noun phrase ends at, whatever stands
+    beside them; `open` are those at whose edge no phrase turns either: no adverb, preposition, article. `telling` are
+    words that make a phrase name or describe somebody, `known` are people and documents; `helper` is an auxiliary,
+    `passed` what may stand between a verb and its subject, `time` and `timed` are words of a date. `shape` and `root`
+    are what the scales look at, `verb` is the class and form of a verb of saying.
+    """
+
+    __slots__ = (
+        "capital", "helper", "known", "low", "mark", "open", "passed", "plain", "root", "shape", "telling", "text",
+        "time", "timed", "verb",
+    )  # fmt: skip
+
+    def __init__(self, text: str, language: str, lexicon: Grammar) -> None:
+        self.text = text
+        self.low = low = text.lower()
+        self.mark = text in MARKS
+        self.capital = capital(text)
+        self.verb = lexicon.verbs.get(low, "")
+        self.plain = not (self.mark or self.verb or low in lexicon.breaking)
+        self.open = self.plain and low not in lexicon.turning
+        self.helper = low in lexicon.auxiliaries
+        self.passed = self.helper or low in lexicon.adverbs or low in lexicon.prepositions or low.endswith("ly")
+        self.known = low in lexicon.people or low in lexicon.documents
+        self.telling = self.capital or self.known or text[0].isdigit()
+        self.time = low.rstrip(".") in lexicon.times
+        self.timed = self.time or low.rstrip(".") in lexicon.counts or text.isdigit()
+        self.shape = shape(text, language)
+        self.root = stem(low, language)
+
+
+class Line(NamedTuple):
+    """A stretch of text, word by word: the words, and where each starts and ends."""
+
+    words: list[Word]
+    starts: list[int]
+    ends: list[int]
+
+
+class Spellings(dict[str, Word]):
+    """The words of a language by spelling, made when one is first met."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, spelling: str) -> Word:
+        """Make a word; a language whose words are no longer few begins again."""
+        if len(self) >= KEPT:
+            self.clear()
+        text = spelling.replace("’", "'") if len(spelling) > 1 else spelling
+        self[spelling] = word = Word(text, self.language, grammar(self.language))
+        return word
+
+
+@cache
+def spellings(language: str) -> Spellings:
+    """Return the words of a language that have been met."""
+    return Spellings(language)
+
+
+@lru_cache(maxsize=512)
+def words(text: str, low: int, high: int, language: str) -> Line:
+    """Return the words and marks of a stretch of text, full stops of abbreviations left on.
+
+    Every extractor asks for the same sentences, so those of an article are kept at hand.
+    """
+    # Gaps and words by turns, so that lengths add up to places without a call for each word.
+    pieces = WORDS.split(text[low:high])
+    places = list(accumulate(map(len, pieces), initial=low))
+    spelt, ends = pieces[1::2], places[2::2]
+    if spelt and ends[-1] >= high and len(spelt[-1]) > 1 and spelt[-1][-1] == ".":
+        spelt[-1], ends[-1] = spelt[-1][:-1], ends[-1] - 1
+    return Line(list(map(spellings(language).__getitem__, spelt)), places[1:-1:2], ends)
+
+
+def capital(text: str) -> bool:
+    """Tell whether a word begins with a capital letter, past an elided article, or with a letter that has none."""
+    head = text[text.find("'") + 1] if "'" in text[1:5] and text[-1] != "'" else text[0]
+    return head.isupper() or (head.isalpha() and not head.islower())
