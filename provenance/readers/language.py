@@ -193,8 +193,8 @@ def weights(script: str) -> tuple[Weights, Weights]:
         for kept, keys in zip((words, endings, letters), parts, strict=True):
             for key in keys:
                 kept.setdefault(key, set()).add(language)
-    told = shared(words, 1) | {f"-{key}": said for key, said in shared(endings, 2).items()} | {"": ()}
-    return told, shared(letters, 2)
+    behind = {f"-{key}": said for key, said in shared(endings, 2).items()}
+    return {**shared(words, 1), **behind, "": ()}, shared(letters, 2)
 
 
 def shared(owners: Mapping[str, set[str]], among: int) -> Weights:
