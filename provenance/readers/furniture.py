@@ -14,7 +14,9 @@ from provenance.lexicon import credits
 from provenance.model import regex
 from provenance.readers.wording import (
     DATE,
+    DIGIT,
     JOINS,
+    LINE,
     PLACE,
     SHORT,
     find,
@@ -139,17 +141,22 @@ def is_credit(words: str) -> bool:
     inside = bare or words
     if is_labelled(inside) and len(inside) <= SHORT:
         return True
-    low = inside.lower()
-    opening = next((entry for entry in credits.small("with") if low.startswith(entry + " ")), None)
+    opening = joined(inside.lower())
     if opening is not None and (" " in opening or is_wire(inside[len(opening) :])) and len(inside) <= SHORT:
         return len(inside.split()) <= 14
     signed = opens_with(inside, "signoff")
     return (signed is not None and is_wire(inside[len(signed) :])) or provenance(words)
 
 
+def joined(low: str) -> str | None:
+    """Return the words that a text in small letters opens with as a credit does, beside the house's own work: `mit`."""
+    entries = credits.small("with")
+    return next((entry for entry in entries if low.startswith(entry + " ")), None) if low.startswith(entries) else None
+
+
 def provenance(words: str) -> bool:
     """Tell whether a paragraph says where its text came from, and nothing else: no prose before, after or beside it."""
-    if len(words.split()) > 30:
+    if len(words.split()) > LINE or not holds(words, "provenance"):
         return False
     parts = [words[slice(*span)] for span in sentences.split(words, (0, len(words)))]
     place = find(parts[0], "provenance") if parts else None
@@ -219,7 +226,7 @@ def credited(words: str) -> bool:
 
 def undated(words: str) -> str:
     """Return a line without the date or the place that follows the name."""
-    words = DATE.sub("", words).strip(" ,|–-")
+    words = (DATE.sub("", words) if DIGIT.search(words) else words).strip(" ,|–-")
     words = JOINS.split(words, maxsplit=1)[0]
     name, comma, place = words.partition(",")
     return name if comma and PLACE.fullmatch(place.strip()) and not is_wire(place) else words

@@ -7,8 +7,9 @@ then the answer is English. A text of some length that resembles no language of 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from itertools import chain
 
 from provenance.lexicon import load
 from provenance.lexicon.reporting import LANGUAGES
@@ -65,31 +66,46 @@ SCRIPTS = {
     "bo": "\u0f00-\u0fff",
 }
 RUNS = {name: regex(f"[{letters}]+") for name, letters in SCRIPTS.items()}
+LATIN = regex(f"[{SCRIPTS['latin']}]")
+OTHER = regex(f"[{''.join(letters for name, letters in SCRIPTS.items() if name != 'latin')}]")
 ASCII = regex(r"[\x00-\x7f]+")
 #: A Han character says about as much as two letters of an alphabet.
 WEIGHTS = {"han": 2, "kana": 2, "ko": 2}
 #: A word of more letters than this has an ending; the longest ending that is looked for.
 LONG = 5
 WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+#: How many stretches of letters are remembered with what their words say.
+REMEMBERED = 20_000
+
+#: What each key says for each language.
+Weights = Mapping[str, tuple[tuple[str, float], ...]]
 
 
 def detect(text: str) -> str:
     """Return the ISO 639-1 code of the language that the first 20,000 characters are written in, `en` if undecided."""
     text = text[:ENOUGH]
-    latin = RUNS["latin"].findall(text)
     # Most letters of most texts are plain ones, which no other script has.
-    rest = ASCII.sub("", text)
-    counts = {name: sum(map(len, latin if name == "latin" else run.findall(rest))) for name, run in RUNS.items()}
+    rest = "" if text.isascii() else ASCII.sub("", text)
+    if LATIN.search(text) and not OTHER.search(rest):
+        return by_words(text, "latin")
+    counts = scripts(text)
     east = counts["han"] + counts["kana"]
-    scripts = {name: count * WEIGHTS.get(name, 1) for name, count in counts.items()}
-    script = max(scripts, key=lambda name: scripts[name])
-    if not scripts[script]:
+    weighed = {name: count * WEIGHTS.get(name, 1) for name, count in counts.items()}
+    script = max(weighed, key=lambda name: weighed[name])
+    if not weighed[script]:
         return UNKNOWN if sum(map(str.isalpha, text)) > MANY else DEFAULT
     if script in ("han", "kana"):
         return "ja" if counts["kana"] > KANA * east else "zh"
     if script == "arabic":
         return arabic(text, counts["arabic"])
     return by_words(text, script) if script in ("latin", "cyrillic") else script
+
+
+def scripts(text: str) -> dict[str, int]:
+    """Return how many letters of each script a text holds."""
+    signs = Counter(text)
+    each = "".join(signs)
+    return {name: sum(map(signs.__getitem__, "".join(run.findall(each)))) for name, run in RUNS.items()}
 
 
 def arabic(text: str, letters: int) -> str:
@@ -103,36 +119,52 @@ def arabic(text: str, letters: int) -> str:
 
 def by_words(text: str, script: str) -> str:
     """Return the language of a script whose small words and rare letters weigh most in the text."""
-    words, letters, endings = weights(script)
     text = text.lower()
-    seen = WORD.findall(text)
+    told, rare = weights(script)
+    keys = Counter(chain.from_iterable(map(listener(script), text.split())))
+    words = keys.total()
     scores: dict[str, float] = defaultdict(float)
-    for word, count in Counter(seen).items():
-        known = words.get(word)
-        for language, weight in (known or ending(word, endings)).items():
-            scores[language] += count * (weight if known else weight / 2)
-    for letter, owners in letters.items():
-        count = text.count(letter)
-        for language, weight in owners.items():
-            scores[language] += count * weight / 2
-    found = decided(scores, len(seen))
-    if found in (None, DEFAULT) and scores.get(DEFAULT, 0.0) < FEW * len(seen) and prose(text, seen):
+    for key, count in keys.items():
+        for language, weight in told[key]:
+            scores[language] += count * weight
+    if not text.isascii():
+        # No rare letter is a plain one.
+        for letter, count in Counter(filter(rare.__contains__, ASCII.sub("", text))).items():
+            for language, weight in rare[letter]:
+                scores[language] += count * weight
+    found = decided(scores, words)
+    if found in (None, DEFAULT) and scores.get(DEFAULT, 0.0) < FEW * words and prose(text):
         return UNKNOWN
     return found or ("ru" if script == "cyrillic" else DEFAULT)
 
 
-def prose(text: str, seen: list[str]) -> bool:
-    """Tell whether a text is long enough to tell and made of words, not of figures or code."""
+def prose(text: str) -> bool:
+    """Tell whether a text in small letters is long enough to tell and made of words, not of figures or code."""
+    seen = WORD.findall(text)
     return len(seen) > MANY and sum(map(len, seen)) > WORDY * len("".join(text.split()))
 
 
-def ending(word: str, endings: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
-    """Return what the longest known ending of a longer word says for each language."""
+@cache
+def listener(script: str) -> Callable[[str], tuple[str, ...]]:
+    """Return a function that tells of a stretch without spaces by what each word in it is known, most by nothing."""
+    told, _ = weights(script)
+
+    @lru_cache(maxsize=REMEMBERED)
+    def heard(stretch: str) -> tuple[str, ...]:
+        """Return a key for each word: itself where it is a small word, else its ending."""
+        words = (stretch,) if stretch.isalpha() else WORD.findall(stretch)
+        return tuple([word if word in told else ending(word, told) for word in words])
+
+    return heard
+
+
+def ending(word: str, told: Weights) -> str:
+    """Return the key of the longest known ending of a longer word, behind its hyphen; an empty one for none."""
     if len(word) > LONG:
         for size in range(LONG, 1, -1):
-            if (found := endings.get(word[-size:])) is not None:
-                return found
-    return {}
+            if (key := f"-{word[-size:]}") in told:
+                return key
+    return ""
 
 
 def decided(scores: Mapping[str, float], words: int) -> str | None:
@@ -148,22 +180,30 @@ def decided(scores: Mapping[str, float], words: int) -> str | None:
 
 
 @cache
-def weights(script: str) -> tuple[Mapping[str, Mapping[str, float]], ...]:
-    """Return what each small word, rare letter and ending says for each language that has it: 1 shared among them."""
-    owners: tuple[dict[str, set[str]], ...] = ({}, {}, {})
+def weights(script: str) -> tuple[Weights, Weights]:
+    """Return what small words and endings (`-ing`) say for each language that has them, and what rare letters say.
+
+    A word says 1, an ending or a letter half, shared among the languages that have it.
+    """
+    words: dict[str, set[str]] = {}
+    endings: dict[str, set[str]] = {}
+    letters: dict[str, set[str]] = {}
     for language, entry in load("languages")[script].items():
-        parts = (entry["words"].split(), entry.get("letters", ""), entry.get("endings", "").split())
-        for kept, keys in zip(owners, parts, strict=True):
+        parts = (entry["words"].split(), entry.get("endings", "").split(), entry.get("letters", ""))
+        for kept, keys in zip((words, endings, letters), parts, strict=True):
             for key in keys:
                 kept.setdefault(key, set()).add(language)
-    return tuple(map(shared, owners))
+    behind = {f"-{key}": said for key, said in shared(endings, 2).items()}
+    return {**shared(words, 1), **behind, "": ()}, shared(letters, 2)
 
 
-def shared(owners: Mapping[str, set[str]]) -> dict[str, dict[str, float]]:
-    """Return a weight of 1 for each key, shared equally among its owners; the rarer ones take little from the 13."""
-    found: dict[str, dict[str, float]] = {}
+def shared(owners: Mapping[str, set[str]], among: int) -> Weights:
+    """Return a weight for each key, shared equally among its owners; the rarer ones take little from the 13."""
+    found: dict[str, tuple[tuple[str, float], ...]] = {}
     for key, several in owners.items():
         main = len(several.intersection(LANGUAGES))
-        among = main + RARER * (len(several) - main)
-        found[key] = {owner: 1 / (among if owner in LANGUAGES else len(several)) for owner in sorted(several)}
+        parts = main + RARER * (len(several) - main)
+        found[key] = tuple(
+            (owner, 1 / (parts if owner in LANGUAGES else len(several)) / among) for owner in sorted(several)
+        )
     return found

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.model import regex
-from provenance.readers.blocks import Block, trim
+from provenance.readers.blocks import Block
 from provenance.readers.furniture import is_byline
 from provenance.readers.lists import bullet, items, next_list, numbered
 
@@ -33,7 +33,6 @@ FEW = 4
 #: So many lines down a run may hold a byline in small letters below its headline: `dpa am 3. Mai`.
 TOP = 3
 
-LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)?")
 TERMINAL = regex(r"[.!?…。！？؟۔।:;：；][\"'”’»›“‘)\]」』）]*\Z")
 #: The end of a line that ends with its sentence, or with a source in brackets and what debris stuck to it.
 CLOSED = regex(rf"{TERMINAL.pattern}|[\])）】][^\w\s]{{0,6}}\Z")
@@ -52,13 +51,17 @@ class Line(NamedTuple):
 def blocks(text: str) -> list[Block]:
     """Return the blocks of a plain text, in order: all of it but white space, bullets and numbers of lists."""
     runs = list(gather(text))
-    widest = width(text, [line for run in runs for line in run])
+    several = [run for run in runs if len(run) > 1]
+    widest = width(text, [line for run in runs for line in run]) if several else 0
     numbers = [numbered(text, run[0]) for run in runs]
-    folded = is_folded(text, runs, widest)
+    folded = is_folded(text, several, widest)
     found: list[Block] = []
     for i, run in enumerate(runs):
-        near = {numbers[i - 1] if i else None, numbers[i + 1] if i + 1 < len(runs) else None} - {None}
         number = numbers[i]
+        if number is None and len(run) == 1 and bullet(text, run[0]) is None:
+            found.append(Block(run[0].start, run[0].end))
+            continue
+        near = {numbers[i - 1] if i else None, numbers[i + 1] if i + 1 < len(runs) else None} - {None}
         in_list = number is not None and bool(near & {number - 1, number + 1})
         found.extend(parts(text, run, widest, in_list, folded))
     return found
@@ -67,14 +70,19 @@ def blocks(text: str) -> list[Block]:
 def gather(text: str) -> Iterator[list[Line]]:
     """Yield the runs of lines between blank lines. Lines end at `\\n`, `\\r\\n` and `\\r` only."""
     run: list[Line] = []
-    for match in LINE.finditer(text):
-        start, end = trim(text, *match.span())
-        if start < end:
-            lead = text[match.start() : start]
-            run.append(Line(start, end, len(lead) + 3 * lead.count("\t") + lead.count("\u3000"), end - match.start()))
+    at = 0
+    # A line's end of two signs becomes one behind a blank: every place stays where it is.
+    for line in text.replace("\r\n", " \n").replace("\r", "\n").split("\n"):
+        words = line.strip()
+        if words:
+            lead = line[: line.index(words[0])]
+            start, end = at + len(lead), at + len(lead) + len(words)
+            indent = len(lead) + 3 * lead.count("\t") + lead.count("\u3000") if lead else 0
+            run.append(Line(start, end, indent, end - at))
         elif run:
             yield run
             run = []
+        at += len(line) + 1
     if run:
         yield run
 
@@ -112,7 +120,7 @@ def broken(text: str, run: list[Line], widest: int, folded: bool) -> Iterator[Bl
         return
     starts = indented(run)
     limit = width(text, run) if len(run) > FEW else widest
-    running = {i for i in range(1, len(run)) if limit <= WIDEST and runs_on(text, run, i, limit)}
+    running = {i for i in range(1, len(run)) if runs_on(text, run, i, limit)} if limit <= WIDEST else set()
     wrapped = is_wrapped(text, run, starts, running, limit, folded)
     first = run[0]
     for i, (line, after) in enumerate(pairwise(run), 1):
@@ -127,7 +135,7 @@ def indented(run: list[Line]) -> set[int]:
 
     Where everything but the first line stands in, the indent is hanging and starts nothing.
     """
-    flush = min(line.indent for line in run)
+    flush = min([line.indent for line in run])
     inside = {i for i, line in enumerate(run) if line.indent > flush + 1}
     return inside if 0 in inside or len(inside) < len(run) - 1 else set()
 

@@ -29,7 +29,8 @@ class Stretch(Protocol):
 
 def bullet(text: str, line: Stretch) -> re.Match[str] | None:
     """Return the bullet, number or bracketed number that a line starts with."""
-    return BULLET.match(text, line.start, line.end)
+    # No bullet is a letter, and most lines start with one.
+    return None if text[line.start].isalpha() else BULLET.match(text, line.start, line.end)
 
 
 def numbered(text: str, line: Stretch) -> int | None:

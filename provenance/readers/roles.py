@@ -7,6 +7,7 @@ and the page's furniture. Whatever is not plainly something else is body.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -24,14 +25,19 @@ from provenance.readers.furniture import (
     is_signoff,
     is_stroked,
 )
-from provenance.readers.titles import is_heading, is_headline, is_kicker
+from provenance.readers.glance import is_prose
+from provenance.readers.titles import HEADING, is_heading, is_headline, is_kicker
 from provenance.readers.wording import SHORT, is_date, is_name, is_wire, unclosed
 
 #: A heading stands over at least so much text, in code points; in scripts without spaces over a third of it.
 SECTION = 80
+#: The article's text has begun when one of so many paragraphs above belongs to it, or when so many stand above.
+AGO, HEAD = 8, 12
 #: Quotation marks that enclose a whole paragraph, and how each closes.
 QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‘": "’"}
+#: A speaker's label, and within how many code points its colon stands.
 SPEAKER = regex(r"(?P<name>[^\W\d_a-zß-öø-ÿа-яё][\w.’'()& -]{0,40}?)\s?[:：]\s?(?=\S)")
+LABEL = 44
 #: So many lines with a speaker's label, of at least two speakers, make a transcript.
 EXCHANGES = 4
 CLOCK = regex(r"\d{1,2}(?:[:.] ?\d{2})?\s?[ap]\.?m\.?:?|\d{1,2}[:.]\d{2}(?: ?(?:Uhr|GMT|UTC|h))?:?")
@@ -45,22 +51,24 @@ def assign(text: str, blocks: Sequence[Block], language: str, title: str | None 
     words = [text[block.start : block.end] for block in blocks]
     story = [block.role is None or block.role in VOUCHED for block in blocks]
     titled = title is not None or any(block.role == "headline" for block in blocks)
-    spoken = speakers(words)
+    spoken = speakers(text, words)
     roles: list[Role] = []
+    begun = -AGO - 1
     for i, block in enumerate(blocks):
         role = block.role
         if role == "list" and is_credit(words[i]) and is_alone(blocks, i):
             role = "credit"
-        elif role is None and says(words[i], spoken):
+        elif role is None and spoken and says(words[i], spoken):
             role = "transcript"
-        elif role is None and any_body(roles):
-            role = inside(words, i, roles)
+        elif role is None and (i - begun <= AGO or i > HEAD):
+            role = inside(words, i, roles[-1])
         elif role is None and title is not None and words[i].casefold() == title.casefold():
             role = "headline"
         elif role is None:
             after = [part for part, tells in zip(words[i + 1 : i + 6], story[i + 1 : i + 6], strict=True) if tells]
             role = above(words[i], after, roles, titled, language)
         titled = titled or role == "headline"
+        begun = i if role in VOUCHED else begun
         roles.append(role)
     below(words, blocks, roles, language)
     return roles
@@ -73,13 +81,8 @@ def is_alone(blocks: Sequence[Block], i: int) -> bool:
 
 def says(words: str, spoken: frozenset[str]) -> bool:
     """Tell whether a paragraph starts with the label of one of the speakers."""
-    label = SPEAKER.match(words)
+    label = labelled(words)
     return label is not None and label["name"] in spoken
-
-
-def any_body(roles: list[Role]) -> bool:
-    """Tell whether the article's text has begun; once it has, a look at the last roles is enough."""
-    return any(role in VOUCHED for role in roles[-8:]) or len(roles) > 12
 
 
 def above(here: str, after: list[str], roles: list[Role], titled: bool, language: str) -> Role:
@@ -107,7 +110,7 @@ def above(here: str, after: list[str], roles: list[Role], titled: bool, language
         return "headline"
     if titled and is_heading(here) and len(story) > len(here) and "deck" not in roles:
         return "deck"
-    return "quotation" if quoted(here) else "body"
+    return "quotation" if here[0] in QUOTES and quoted(here) else "body"
 
 
 def stamp(here: str, after: str, preceded: bool, titled: bool) -> Role | None:
@@ -133,6 +136,8 @@ def ambiguous(words: str, role: Role) -> bool:
 
 def furniture(words: str) -> Role | None:
     """Return what a paragraph's words alone say it is, when they say so."""
+    if is_prose(words):
+        return None
     if is_correction(words):
         return "correction"
     if is_caption(words):
@@ -144,35 +149,45 @@ def furniture(words: str) -> Role | None:
     return "byline" if is_signoff(words) else None
 
 
-def inside(words: list[str], i: int, roles: list[Role]) -> Role:
-    """Return the role of a paragraph with body text above it."""
+def inside(words: list[str], i: int, before: Role) -> Role:
+    """Return the role of a paragraph with body text above it; `before` is that of the paragraph right above."""
     here = words[i]
     role = furniture(here)
     if role is not None:
         return role
-    if CLOCK.fullmatch(here):
-        return "subhead"
-    after = words[i + 1] if i + 1 < len(words) else ""
-    weight = len(after) * (3 if after[:1] > "\u2fff" else 1)
-    if is_heading(here) and weight >= max(SECTION, 1.5 * len(here)) and roles[-1] != "subhead" and "\t" not in here:
-        return "subhead"
-    return "quotation" if quoted(here) else "body"
+    if len(here) <= HEADING:
+        if CLOCK.fullmatch(here):
+            return "subhead"
+        after = words[i + 1] if i + 1 < len(words) else ""
+        weight = len(after) * (3 if after[:1] > "\u2fff" else 1)
+        long = weight >= max(SECTION, 1.5 * len(here))
+        if long and before != "subhead" and "\t" not in here and is_heading(here):
+            return "subhead"
+    return "quotation" if here[0] in QUOTES and quoted(here) else "body"
 
 
 def quoted(words: str) -> bool:
-    """Tell whether a paragraph is one quotation from its first letter to its last."""
-    closing = QUOTES.get(words[0], "")
+    """Tell whether a paragraph that opens with a quotation mark is one quotation to its last letter."""
+    closing = QUOTES[words[0]]
     inside = words.rstrip(".")
-    if not closing or len(inside) < 3 or inside[-1] not in closing:
+    if len(inside) < 3 or inside[-1] not in closing:
         return False
     return not any(mark in inside[1:-1] for mark in {inside[0], *closing} - {"’"})
 
 
-def speakers(words: list[str]) -> frozenset[str]:
+def speakers(text: str, words: list[str]) -> frozenset[str]:
     """Return the labels of a transcript's speakers, each of whom speaks more than once; none elsewhere."""
-    labels = Counter(label["name"] for text in words if (label := SPEAKER.match(text)))
+    if text.count(":") + text.count("：") < EXCHANGES:
+        return frozenset()
+    labels = Counter([label["name"] for part in words if (label := labelled(part))])
     repeated = {name: count for name, count in labels.items() if count > 1}
     return frozenset(repeated) if len(repeated) > 1 and sum(repeated.values()) >= EXCHANGES else frozenset()
+
+
+def labelled(words: str) -> re.Match[str] | None:
+    """Return the speaker's label that a paragraph starts with."""
+    near = words[:LABEL]
+    return SPEAKER.match(words) if ":" in near or "：" in near else None
 
 
 def below(words: list[str], blocks: Sequence[Block], roles: list[Role], language: str) -> None:

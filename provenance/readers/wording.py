@@ -10,8 +10,12 @@ from provenance.model import Span, regex
 
 #: The most code points that a line of furniture takes up; longer paragraphs are prose.
 SHORT = 160
+#: The most words of a paragraph that says where its text came from.
+LINE = 30
 CLOSERS = "\"'”’»›“‘)]」』）】 "
 TERMINAL = frozenset(".!?…。！？؟۔।:;,，、：；")
+#: Marks behind which no citation token is looked for.
+ENDED = TERMINAL - sought.TOKEN_ENDS
 CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яёіїєґ]"
 #: A personal name of two to four words: `Jane Doe`, `J. B. van der Roe`, `María del Mar Pérez-Díaz`.
 PARTICLE = r"(?:van|von|der|den|de|del|da|di|dos|la|le|al|el|bin|ibn|ter|ten|zu)"
@@ -29,6 +33,7 @@ DATES = (
     rf"{YEAR} ?[年년] ?\d{{1,2}} ?[月월] ?\d{{1,2}} ?[日일]",
 )
 DATE = regex(rf"(?:{DAY},? )?(?:{'|'.join(DATES)})(?:[ ,T|–-]{{1,3}}{CLOCK})?", re.IGNORECASE)
+DIGIT = regex(r"\d")
 #: Words that join an agency to a place or a date: `Associated Press in Valencia`, `dpa am 25.01.2022`.
 JOINS = regex(r"\s+(?:in|à|aus|en|em|a|am|on|из|w|fra|från)(?:\s+|\Z)")
 #: What stands between the names of several wires; what tells a sentence from a name.
@@ -58,15 +63,17 @@ def opens_with(words: str, table: str, language: str | None = None) -> str | Non
 
 def holds(words: str, table: str) -> bool:
     """Tell whether a text holds an entry of a table, letter case aside."""
-    low = words.lower()
-    return any(entry in low for entry in listed(table))
+    return any(map(words.lower().__contains__, listed(table)))
 
 
 def find(words: str, table: str) -> Span | None:
     """Return where a text first holds an entry of a table, letter case aside; the longest of those that start there."""
     low = words.lower()
-    spans = [Span(at, at + len(entry)) for entry in listed(table) if (at := low.find(entry)) >= 0]
-    return min(spans, key=lambda span: (span.start, -span.end), default=None)
+    found = [(low.find(entry), -len(entry)) for entry in listed(table) if entry in low]
+    if not found:
+        return None
+    start, length = min(found)
+    return Span(start, start - length)
 
 
 def whole(low: str, at: int) -> bool:
@@ -79,6 +86,8 @@ def unclosed(words: str) -> bool:
 
     A chatbot's citation token behind the mark changes nothing.
     """
+    if words[-1:] in ENDED:
+        return False
     bare = sought.without_tokens(words).rstrip(CLOSERS)
     return not bare or bare[-1] not in TERMINAL
 

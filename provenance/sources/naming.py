@@ -3,42 +3,53 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from provenance.lexicon import kinds, listed, registry
 from provenance.lexicon.nearest import nearest
 from provenance.lexicon.reporting import grammar
-from provenance.model import Article, Marker, Source, SourceKind, Span, regex
-from provenance.sources.fullnames import CAPITALS, LOWER, full_names, is_full_name
-from provenance.sources.standins import body, one, possessor, same, spoke, unspoken
+from provenance.model import Article, Marker, Paragraph, Source, SourceKind, regex
+from provenance.sources.fullnames import LOWER, capitals, full_names, is_full_name
+from provenance.sources.standing import inside_sentence, stands
+from provenance.sources.standins import body, one, possessor, same, shorts, spoke, unspoken
 
 #: Marker kinds in which an abbreviation is a credit and not a word.
 CREDITED = frozenset({"bracket", "credit", "dateline", "byline", "metadata"})
 #: Characters before and after a name in which the words that describe its owner stand.
 AROUND = 70
-SMALL = regex(r"\b[^\W\d_A-Z]{2,}\b")
 #: How many owners back a pronoun is looked for.
 REMEMBERED = 40
 #: How far before a pronoun its name may stand when nobody has spoken yet.
 BEFORE = 400
-INSIDE = regex(r"[a-z,] ([A-Z][\w’'-]+)")
+WORD = regex(r"[\w-]+")
+#: How far behind a description the comma stands at most that sets off its owner's name.
+NEAR = 30
 APPOSED = regex(rf",\s(?P<name>[^\W\d_{LOWER}][^,.;:()\n\"“”]{{2,50}})(?:[,.;:]|\s[–—-]\s|$)")
 
 
 class Owner:
-    """Somebody the article has named, and the words that were used of them."""
+    """Somebody the article has named, and the stretches of text in which words are used of them."""
 
-    __slots__ = ("cited", "family", "key", "kind", "name", "pronoun", "words")
+    __slots__ = ("around", "cited", "family", "key", "kind", "name", "pronoun")
 
     def __init__(self, key: str, name: str, kind: SourceKind, family: str = "") -> None:
         self.key = key
         self.name = name
         self.kind = kind
         self.family = family
-        self.words: set[str] = set()
+        self.around: list[str] = []
         self.pronoun: str | None = None
         self.cited = False
+
+    def called(self, head: str, language: str) -> bool:
+        """Tell whether an office or a title, case aside, stands around a place that names the owner."""
+        # Few are asked for: the words are looked at only where one of them is.
+        near = [stretch for stretch in self.around if head in stretch.casefold()]
+        words = (word for stretch in near for word in WORD.findall(stretch) if word.casefold() == head)
+        return any(kinds.role(word, language) for word in words)
 
 
 class Register:
@@ -47,63 +58,82 @@ class Register:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.language = article.language
+        self.starts = [paragraph.start for paragraph in article.paragraphs]
         self.owners: dict[str, Owner] = {}
         self.last: Owner | None = None
         self.place = 0
         self.full = full_names(article)
         self.names = frozenset(self.full.values())
+        self.shorts = shorts(article.language)
         # Cues that a speaker shares: whoever else stands there was spoken to, "told PTI".
-        self.answered = {marker.cue for marker in article.markers if marker.role == "speaker" and marker.cue}
-        self.near = {hit.value for hit in article.found("wire.name") if " " not in hit.value}
+        self.answered = {marker.cue for marker in article.markers if marker.cue and marker.role == "speaker"}
+        self.told = grammar(article.language).order == "pattern"
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The keys of the wires that the article names in full."""
+        return frozenset([hit.value for hit in self.article.found("wire.name") if " " not in hit.value])
 
     def owner(self, marker: Marker) -> Owner | None:
         """Return whom a marker's name means; None where the marker names nobody who can be a source."""
-        if not marker.name and unspoken(self.article, marker):
-            return self.last or self.named_before(marker)
-        if not marker.name or (marker.kind == "byline" and not registry.candidates(marker.name, credit=True)):
+        name, kind = marker.name, marker.kind
+        if not name:
+            return self.last or self.named_before(marker) if unspoken(self.article, marker) else None
+        if kind == "byline" and not registry.candidates(name, credit=True):
             return None
-        if marker.kind == "link":
-            wire = registry.by_domain(marker.name)
-            return self.wire((wire,), marker) if wire else self.known(marker.name, marker.name, "link")
-        told = marker.role == "channel" and grammar(self.language).order == "pattern"
-        credit = marker.kind in CREDITED or marker.cue in self.answered or told
-        if keys := registry.candidates(marker.name, credit=credit):
-            return self.wire(registry.choose(keys, language=self.language, near=self.near - set(keys)), marker)
-        if marker.kind in ("footnote", "number", "key"):
-            return self.known(f"ref:{marker.target}", marker.name, "document")
-        if wire := registry.by_domain(
-            marker.name.strip().removeprefix("https://").removeprefix("http://").split("/")[0]
-        ):
+        if kind == "link":
+            wire = registry.by_domain(name)
+            return self.wire((wire,), marker) if wire else self.known(name, name, "link")
+        credit = kind in CREDITED or marker.cue in self.answered or (self.told and marker.role == "channel")
+        if keys := registry.candidates(name, credit=credit):
+            if len(keys) > 1:
+                keys = registry.choose(keys, language=self.language, near=self.near.difference(keys))
+            return self.wire(keys, marker)
+        if kind in ("footnote", "number", "key"):
+            return self.known(f"ref:{marker.target}", name, "document")
+        if "." in name and (wire := registry.by_domain(host(name))):
             return self.wire((wire,), marker)
-        found = self.person_or_body(marker, " ".join(marker.name.split()).strip(" ,;:\"“”«»'’"))
+        found = self.person_or_body(marker, " ".join(name.split()).strip(" ,;:\"“”«»'’"))
         if found is not None and found.kind != "self":
             self.last, self.place = found, self.number(marker)
-            found.cited = found.cited or marker.kind in CREDITED
+            found.cited = found.cited or kind in CREDITED
         return found
 
     def stood_for(self, pronoun: str, marker: Marker) -> Owner | None:
         """Return whom a pronoun stands for: who spoke last and is not called otherwise, else who was named last."""
         if pronoun not in listed("singular", self.language):
             return self.last
-        recent = list(islice(reversed(self.owners.values()), REMEMBERED))
-        if self.last is not None:
-            # A spokesman of two paragraphs ago is less likely meant than whoever has a name.
-            faded = self.last.kind == "unnamed" and self.number(marker) > self.place + 1
-            recent = [*(owner for owner in recent if faded and owner.kind == "person"), self.last, *recent]
-        for owner in recent:
+        for owner in self.recent(marker):
             if owner.kind in ("person", "unnamed") and owner.pronoun in (None, pronoun):
                 owner.pronoun = pronoun
                 return owner
         return self.named_before(marker)
 
+    def recent(self, marker: Marker) -> Iterator[Owner]:
+        """Yield who may be meant by a pronoun, likeliest first."""
+        if self.last is not None:
+            # A spokesman of two paragraphs ago is less likely meant than whoever has a name.
+            if self.last.kind == "unnamed" and self.number(marker) > self.place + 1:
+                for owner in islice(reversed(self.owners.values()), REMEMBERED):
+                    if owner.kind == "person":
+                        yield owner
+            yield self.last
+        yield from islice(reversed(self.owners.values()), REMEMBERED)
+
+    def paragraph(self, position: int) -> Paragraph | None:
+        """Return the paragraph that a position of the text stands in."""
+        paragraphs = self.article.paragraphs
+        i = bisect_right(self.starts, position) - 1
+        return paragraphs[i] if i >= 0 and position < paragraphs[i].end else None
+
     def number(self, marker: Marker) -> int:
         """Return the number of the paragraph that a marker stands in."""
-        paragraph = self.article.paragraph_at(marker.start)
+        paragraph = self.paragraph(marker.start)
         return paragraph.number if paragraph is not None else 0
 
     def named_before(self, marker: Marker) -> Owner | None:
         """Return the person whose full name stands last before a marker."""
-        before = CAPITALS.findall(self.article.text, max(0, marker.start - BEFORE), marker.start)
+        before = capitals(self.article.text, max(0, marker.start - BEFORE), marker.start)
         names = [name for name in map(self.bare, before) if name in self.names]
         return self.known(slug(names[-1]), names[-1], "person") if names else None
 
@@ -121,13 +151,11 @@ class Register:
         """Return the person, body, document or unnamed source that a name in prose means."""
         name = name if marker.kind in CREDITED else self.inside(marker, name)
         low = name.casefold()
-        if low in listed("self", self.language) or low in listed("self", "en"):
-            # "told us" reached us; "we" in somebody's quotation is not this outlet.
-            return self.known("self", "this outlet", "self") if marker.role != "speaker" or " " in low else None
-        if low in listed("nobody", self.language):
-            return None
-        if low in listed("pronouns", self.language):
-            return self.stood_for(low, marker)
+        if (short := self.shorts.get(low)) is not None:
+            if short == "self":
+                # "told us" reached us; "we" in somebody's quotation is not this outlet.
+                return self.known("self", "this outlet", "self") if marker.role != "speaker" or " " in low else None
+            return self.stood_for(low, marker) if short == "pronouns" else None
         if (pronoun := possessor(low, self.language)) is not None:
             return self.stood_for(pronoun, marker)
         called = self.apposed(marker) or ("" if body(name, self.language) else name)
@@ -154,9 +182,8 @@ class Register:
 
     def person(self, name: str) -> Owner:
         """Return the person of a full name; another spelling of it with the same surname is the same person."""
-        surname = name.split()[-1]
-        full = self.full.get(surname, name)
-        same = set(full.split()) <= set(name.split()) or set(name.split()) <= set(full.split())
+        full = self.full.get(name.rsplit(None, 1)[-1], name)
+        same = full == name or set(full.split()) <= set(name.split()) or set(name.split()) <= set(full.split())
         return self.known(slug(full if same else name), full if same else name, "person")
 
     def meant(self, low: str) -> Owner | None:
@@ -166,9 +193,8 @@ class Register:
         if not alone and (len(words) < 2 or words[0] not in listed("determiners", self.language)):
             return None
         head = words[-1]
-        called = [
-            owner for owner in self.owners.values() if head in owner.words and owner.kind in ("person", "unnamed")
-        ]
+        somebody = [owner for owner in self.owners.values() if owner.kind in ("person", "unnamed")]
+        called = [owner for owner in somebody if owner.called(head, self.language)]
         if called:
             return self.last if self.last in called else called[-1]
         if kinds.role(head, self.language) and self.last is not None and self.last.kind == "person":
@@ -179,41 +205,43 @@ class Register:
         """Return the name that stands behind a description between commas: "the consul, Ilya Morozin, said"."""
         if marker.source_span is None:
             return None
-        behind = self.article.text[marker.source_span.start : marker.source_span.end + AROUND]
-        match = APPOSED.search(behind, max(0, marker.source_span.end - marker.source_span.start - 1))
-        name = " ".join(match["name"].split()) if match else ""
-        near = match is not None and match.start() <= marker.source_span.end - marker.source_span.start + 30
-        return name if near and is_full_name(name) else None
+        text, (start, end) = self.article.text, marker.source_span
+        if text.find(",", max(start, end - 1), end + NEAR + 1) < 0:
+            return None
+        match = APPOSED.search(text, max(start, end - 1), end + AROUND)
+        name = " ".join(match["name"].split()) if match and match.start() <= end + NEAR else ""
+        return name if name and is_full_name(name) else None
 
     def inside(self, marker: Marker, name: str) -> str:
         """Return a name as it stands inside a sentence: "Inspectors found" names nobody called Inspectors."""
-        opens = marker.source_span is not None and opens_sentence(self.article, marker.source_span.start)
-        if " " in name or not opens or name in self.full or not name.isalpha() or self.language == "de":
+        if " " in name or self.language == "de" or name in self.full or not name.isalpha():
             return name
-        common = kinds.people(name, self.language) or name.lower() in self.small
-        return name.lower() if common and name not in self.capitals else name
+        if marker.source_span is None or not self.opens_sentence(marker.source_span.start):
+            return name
+        low, text = name.lower(), self.article.text
+        common = kinds.people(name, self.language) or stands(text, low)
+        return low if common and not inside_sentence(text, name) else name
 
-    @cached_property
-    def small(self) -> frozenset[str]:
-        """The words that stand in small letters somewhere."""
-        return frozenset(SMALL.findall(self.article.text))
-
-    @cached_property
-    def capitals(self) -> frozenset[str]:
-        """The words with a capital that stand inside a sentence somewhere: they are names."""
-        return frozenset(INSIDE.findall(self.article.text))
+    def opens_sentence(self, position: int) -> bool:
+        """Tell whether a position of the text opens a paragraph or a sentence."""
+        paragraph = self.paragraph(position)
+        low = max(paragraph.start if paragraph else 0, position - 4)
+        before = self.article.text[low:position].rstrip(' \n\r\t"“«')
+        return not before or before[-1] in ".!?:…”"
 
     def bare(self, name: str) -> str:
         """Return a name without titles, descriptions before a comma and the possessive."""
-        name = re.sub(r"['’]s$", "", name)
+        name = name[:-2] if name.endswith(("'s", "’s")) else name
         if ", " in name:
             parts = [part.strip() for part in name.split(", ")]
             name = next((part for part in parts if is_full_name(part)), parts[0])
         words = name.split()
         while len(words) > 1 and (not words[0][:1].isupper() or kinds.role(words[0], self.language)):
             words.pop(0)
-        known = [tail for tail in (" ".join(words[-2:]), " ".join(words[-3:])) if tail in self.names]
-        return known[0] if known else " ".join(words)
+        for count in (2, 3):
+            if (tail := " ".join(words[-count:])) in self.names:
+                return tail
+        return " ".join(words)
 
     def undetermined(self, name: str) -> str:
         """Return a description without its determiner."""
@@ -222,17 +250,19 @@ class Register:
 
     def described(self, owner: Owner, marker: Marker) -> Owner:
         """Remember the offices named around somebody: "the ambassador to Freedonia, Rufus Firefly"."""
-        span = marker.source_span or marker.span
-        paragraph = self.article.paragraph_at(span.start)
+        start, end = marker.source_span or marker.span
+        paragraph = self.paragraph(start)
         if paragraph is not None:
-            around = Span(max(paragraph.start, span.start - AROUND), min(paragraph.end, span.end + AROUND))
-            words = re.findall(r"[\w-]+", self.article.words(around))
-            owner.words |= {word.casefold() for word in words if kinds.role(word, self.language)}
+            low, high = max(paragraph.start, start - AROUND), min(paragraph.end, end + AROUND)
+            owner.around.append(self.article.text[low:high])
         return owner
 
     def known(self, key: str, name: str, kind: SourceKind) -> Owner:
         """Return the owner of a key, entered now when it is new."""
-        return self.owners.setdefault(key, Owner(key, name, kind))
+        owner = self.owners.get(key)
+        if owner is None:
+            owner = self.owners[key] = Owner(key, name, kind)
+        return owner
 
     def sources(self) -> tuple[Source, ...]:
         """Return all owners as the report's nouns, still without paragraphs."""
@@ -255,13 +285,12 @@ class Register:
         )
 
 
-def opens_sentence(article: Article, position: int) -> bool:
-    """Tell whether a position of the text opens a paragraph or a sentence."""
-    paragraph = article.paragraph_at(position)
-    before = article.text[paragraph.start if paragraph else 0 : position][-4:].rstrip(' \n\r\t"“«')
-    return not before or before[-1] in ".!?:…”"
+def host(name: str) -> str:
+    """Return the host of an address, or what stands before the first stroke of a name."""
+    return name.strip().removeprefix("https://").removeprefix("http://").split("/")[0]
 
 
+@lru_cache(maxsize=20_000)
 def slug(name: str) -> str:
     """Return a key: the letters and digits of a name in lower case, joined by hyphens."""
     return "-".join(re.findall(r"\w+", name.casefold()))

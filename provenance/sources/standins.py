@@ -6,6 +6,9 @@ must end a longer one that the article has used, or share with it the family's n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from provenance.lexicon import listed
 from provenance.lexicon.reporting import grammar
 from provenance.model import Article, Marker, regex
@@ -19,6 +22,13 @@ BODY = regex(r"[^A-Z,]{3,60} (?:of|for|at|in|from)(?: the)?(?: [A-Z][\w’'.-]*)
 #: "seinen Angaben", "ihrer Aussage": what he or she gave out.
 GIVEN = regex(r"(sein|ihr)(?:e|en|er|em)? (?:ersten )?(?:angaben?|aussagen?|worten|darstellung|ansicht|meinung)")
 PRONOUN = {"sein": "er", "ihr": "sie"}
+
+
+@cache
+def shorts(language: str) -> Mapping[str, str]:
+    """Return the words that stand for a name or for nobody, each with its list of people.toml that counts."""
+    rows = (("pronouns", language), ("nobody", language), ("self", "en"), ("self", language))
+    return {word: table for table, tongue in rows for word in listed(table, tongue)}
 
 
 def same(short: str, full: str) -> bool:
@@ -52,8 +62,10 @@ def parts(short: str) -> tuple[str, str]:
 
 def one(word: str, language: str) -> bool:
     """Tell whether a role without an article can point back to somebody: "губернатор", "المدير", not "читатели"."""
-    definite, several = tuple(listed("definite", language)), tuple(listed("several", language))
-    return bool(definite) and word.startswith(definite) and not word.endswith(several)
+    definite = listed("definite", language)
+    if not definite:
+        return False
+    return word.startswith(tuple(definite)) and not word.endswith(tuple(listed("several", language)))
 
 
 def unspoken(article: Article, marker: Marker) -> bool:
@@ -74,7 +86,7 @@ def possessor(low: str, language: str) -> str | None:
 
 def body(name: str, language: str) -> bool:
     """Tell whether a name that ends a description is only where or whose its owner is: "the council of Ardley"."""
-    return language == "en" and BODY.fullmatch(name) is not None
+    return language == "en" and " " in name and BODY.fullmatch(name) is not None
 
 
 def spoke(article: Article, marker: Marker, name: str) -> bool:

@@ -26,8 +26,14 @@ SPOKEN = frozenset({"speech", "according", "quotation"})
 
 @cache
 def listed(language: str) -> Mapping[str, frozenset[str]]:
-    """Return the word lists of a language by name; none for a language that unnamed.toml does not know."""
-    return {name: frozenset(words) for name, words in load("unnamed").get(language, {}).items()}
+    """Return the word lists of a language by name; none for a language that unnamed.toml does not know.
+
+    `nouns` are those that somebody without a name is called.
+    """
+    lists = {name: frozenset(words) for name, words in load("unnamed").get(language, {}).items()}
+    if lists and "within" not in lists:
+        lists["nouns"] = lists["sources"] | lists["offices"] | lists["plural"] | lists.get("people", frozenset())
+    return lists
 
 
 def voice(article: Article, marker: Marker, kind: SourceKind | None) -> Voice | None:
@@ -35,32 +41,47 @@ def voice(article: Article, marker: Marker, kind: SourceKind | None) -> Voice | 
 
     `kind` is that of the marker's owner.
     """
-    lists = listed(article.language)
-    if not lists or marker.kind not in SPOKEN or marker.role == "channel" or not (marker.name and marker.source_span):
+    span = marker.source_span
+    if not (marker.name and span) or marker.kind not in SPOKEN or marker.role == "channel":
         return None
-    written = WORD.findall(article.words(marker.source_span))
-    name = article.words(marker.source_span).casefold()
+    lists = listed(article.language)
+    if not lists:
+        return None
+    text, (start, end) = article.text, span
+    name = text[start:end].casefold()
     if "within" in lists:
         return unspaced(name, lists)
-    if before := leading(article, marker, lists):
+    if before := leading(article, start, lists):
         name = f"{before} {name}"
-    elif kind in OTHERS or (kind in ("person", "self") and not lists["sources"].intersection(WORD.findall(name))):
+    elif kind in OTHERS:
         return None
-    elif article.language != "de" and any(word.istitle() and word.lower() in lists["sources"] for word in written[1:]):
-        return None  # A name: "Harbour Insider".
-    behind = article.text[marker.source_span.end : marker.source_span.end + BEHIND]
-    return spaced(WORD.findall(name), next(iter(WORD.findall(behind.casefold())), ""), lists)
+    words = WORD.findall(name)
+    if lists["nouns"].isdisjoint(words):
+        return None
+    if not before:
+        if kind in ("person", "self") and lists["sources"].isdisjoint(words):
+            return None
+        if article.language != "de" and named(WORD.findall(text[start:end]), lists):
+            return None
+    behind = WORD.search(text[end : end + BEHIND].casefold())
+    return spaced(words, behind[0] if behind else "", lists)
 
 
-def leading(article: Article, marker: Marker, lists: Mapping[str, frozenset[str]]) -> str:
+def named(written: list[str], lists: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether the words are a name: "Harbour Insider"."""
+    return any(word.istitle() and word.lower() in lists["sources"] for word in written[1:])
+
+
+def leading(article: Article, start: int, lists: Mapping[str, frozenset[str]]) -> str:
     """Return the words right before a name of which it is only the end: "a source close to | the mayor"."""
-    if marker.source_span is None:
+    nouns = lists["nouns"]
+    near = article.text[max(0, start - AHEAD) : start].casefold()
+    if nouns.isdisjoint(WORD.findall(near)):
         return ""
-    owner = article.paragraph_at(marker.source_span.start)
-    low = max(owner.start if owner else 0, marker.source_span.start - AHEAD)
-    clause = re.split(r"[.,;:!?“”\"]", article.text[low : marker.source_span.start].casefold())[-1]
+    owner = article.paragraph_at(start)
+    low = max(owner.start if owner else 0, start - AHEAD)
+    clause = re.split(r"[.,;:!?“”\"]", article.text[low:start].casefold())[-1]
     words = WORD.findall(clause)
-    nouns = lists["sources"] | lists["offices"] | lists["plural"] | lists.get("people", frozenset())
     at = next((place for place in range(len(words) - 1, -1, -1) if words[place] in nouns), None)
     if at is None or at + 1 >= len(words) or words[at + 1] not in lists["beside"] or len(words) - at > BEFORE:
         return ""
@@ -72,7 +93,7 @@ def leading(article: Article, marker: Marker, lists: Mapping[str, frozenset[str]
 
 def spaced(words: list[str], behind: str, lists: Mapping[str, frozenset[str]]) -> Voice | None:
     """Return the voice that words set apart by spaces speak of; `behind` is the word after them."""
-    nouns = lists["sources"] | lists["offices"] | lists["plural"] | lists.get("people", frozenset())
+    nouns = lists["nouns"]
     at = next((place for place, word in enumerate(words) if word in nouns), None)
     if at is None:
         return None

@@ -1,0 +1,79 @@
+"""Prose at a glance: most paragraphs are not asked one by one whether they are a credit, a caption or furniture.
+
+What `furniture` knows begins with a word of its lists, names a label before a colon, or holds one of a few phrases.
+A paragraph that does none of it is prose, and that is seen by looking up its first letters. Whatever is not plain
+at once is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from provenance.lexicon import credits
+from provenance.model import regex
+from provenance.readers.wording import LINE, SHORT, holds, listed
+
+#: Paragraphs up to this length are always asked: they may be rulers, brackets, platforms.
+SHORTEST = 40
+#: How many first letters an opening is looked up by.
+LETTERS = 4
+QUOTED = frozenset("\"'“”„«»‘’「『")
+#: Tables of roles.toml whose entries open furniture.
+OPENING = ("correction", "caption", "signoff", "furniture")
+#: Sentences that end inside a paragraph, and what stands behind a picture's label in the next one.
+STOP = regex(r"[.!?…。！？؟۔]")
+LABELLED = regex(r"[=|(]|\s(?:by|von|par|de|di)\s")
+#: What parts the names of platforms.
+PARTED = regex(r"[\s,|/•·]")
+
+
+def is_prose(words: str) -> bool:
+    """Tell at a glance that a paragraph is no furniture."""
+    size, first = len(words), words[0]
+    if size <= SHORTEST or not (first.isalnum() or first in QUOTED) or first.islower():
+        return False
+    low = words[: 2 * SHORTEST].lower()
+    starts = openings()
+    for letters in range(LETTERS, 0, -1):
+        if (entries := starts.get(low[:letters])) and low.startswith(entries):
+            return False
+    if words.find(":", 0, SHORT) >= 0 or words.find("：", 0, SHORT) >= 0:
+        return False
+    if size > 3 * SHORT:
+        return True
+    low = words.lower()
+    if holds(low, "rights") or (size <= 2 * SHORT and len(low.split()) <= LINE and holds(low, "provenance")):
+        return False
+    return size > SHORT or not (follows(low) or signed(words) or holds(low, "pictured"))
+
+
+def follows(low: str) -> bool:
+    """Tell whether a paragraph may be a list of platforms: its first word is the name of one."""
+    first = low.split(None, 1)[0]
+    if not first.isalpha():
+        first = PARTED.split(first.strip(" .,:@"), 1)[0]
+    return first in platforms()
+
+
+def signed(words: str) -> bool:
+    """Tell whether a paragraph may end in the credit of its picture: behind a stroke, or as a sentence of its own."""
+    if "/" in words:
+        return True
+    return STOP.search(words, 0, len(words) - 2) is not None and LABELLED.search(words) is not None
+
+
+@cache
+def openings() -> Mapping[str, tuple[str, ...]]:
+    """Return what furniture and credits open with, by the first letters: four, or all where there are fewer."""
+    found: dict[str, list[str]] = {}
+    rows = (*(listed(table) for table in OPENING), credits.small("with"), ("copyright",))
+    for entry in {entry for row in rows for entry in row}:
+        found.setdefault(entry[:LETTERS], []).append(entry)
+    return {letters: tuple(entries) for letters, entries in found.items()}
+
+
+@cache
+def platforms() -> frozenset[str]:
+    """Return the names of places to follow a paper on."""
+    return frozenset(listed("platforms"))
