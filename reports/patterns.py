@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 from provenance import markers, rules  # noqa: E402
 from provenance.lexicon.reporting import LANGUAGES  # noqa: E402
 from provenance.model import Pattern  # noqa: E402
-from provenance.scan.derived import FILE, derive, key  # noqa: E402
+from provenance.scan.derived import FILE, derive, key, packed  # noqa: E402
 
 
 def table() -> str:
@@ -24,8 +24,7 @@ def table() -> str:
     registered = [*rules.registered(), *(entry for language in LANGUAGES for entry in markers.registered(language))]
     rows = {}
     for regex in {entry.regex for entry in registered if isinstance(entry, Pattern)}:
-        width, anchored, literals = derive(regex)
-        rows[key(regex)] = json.dumps([width, anchored, sorted(literals)], ensure_ascii=False)
+        rows[key(regex)] = json.dumps(packed(derive(regex)), ensure_ascii=False)
     return "{\n" + ",\n".join(f'"{digest}": {rows[digest]}' for digest in sorted(rows)) + "\n}\n"
 
 

@@ -17,10 +17,14 @@ from hypothesis import strategies as st
 
 import provenance
 from provenance import handbook, markers, rules
+from provenance.check import scanner
 from provenance.model import Hit, Pattern, Span, Terms
 from provenance.model.expressions import Waiting
 from provenance.scan import Scanner, fold, literals
 from provenance.scan.derived import derived, kept, key
+from provenance.scan.edges import Beside
+from provenance.scan.literals import Needle
+from provenance.scan.places import ENOUGH, automaton, plainly, swept
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "articles"
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(FIXTURES.glob("*/article.*"))]
@@ -47,13 +51,18 @@ def test_every_pattern_finds_what_it_finds_alone(language: str) -> None:
     assert seen > 100
 
 
-@given(st.text(alphabet="ab[]: \n.-ſİK", max_size=200))
+@given(st.text(alphabet="abAB[]: \n.-ſİK_1", max_size=200))
 def test_windows_lose_and_invent_nothing(text: str) -> None:
     shapes = [
         Pattern("a", r"\[a{1,3}:[^\]\n]{0,9}\]"),
         Pattern("b", r"^b{1,2}\s{0,3}a$"),
         Pattern("c", r"(?:ab|b-)[^\n]{0,20}\."),
         Pattern("d", r"\bk\b", ignore_case=True),
+        Pattern("e", r"(?:^|[ .])(?:[Aa]|bb)\b[.:]?"),
+        Pattern("f", r"\w{1,3}(?P<end>[:.])(?:A|B)[ab ]{0,3}"),
+        Pattern("g", r"\Bb(?i:A)|\.\b[ab]{2,3} (?:B|ab)"),
+        Pattern("h", r"a{2,4}b(?: (?:a|b)){0,2}(?:-| B|$)"),
+        Pattern("i", r"^(?:A |b:){0,12}[a-z \n]{0,20}-B"),
     ]
     found = Scanner(shapes, "en").scan(text)
     for shape in shapes:
@@ -63,10 +72,12 @@ def test_windows_lose_and_invent_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("regex", "needed"),
     [
-        (r"\[(?:Source|via):", {"source", "via"}),
+        (r"\[(?:Source|via):", {"[source:", "[via:"}),
         (r"[Ff][EeÉé]b\d", {"feb", "féb"}),
         (r"x?abc*", {"ab"}),
-        (r"(?:one|two)[,.]", {"one", "two"}),
+        (r"(?:one|two)[,.]", {"one,", "one.", "two,", "two."}),
+        (r"(?:one|two)\d", {"one", "two"}),
+        (r"the(?:re|y)?[a-z]", {"the"}),
         (r"a{2,9}b", {"aab"}),
         (r"\d+[,;]\d+--", {"--"}),
         (r"\d+ \d+", set()),
@@ -96,6 +107,28 @@ def test_terms_stand_as_whole_words_and_the_longest_wins() -> None:
 def test_terms_of_another_language_are_silent() -> None:
     scanner = Scanner([Terms("w", {"laut": "x"}, languages=frozenset({"de"}))], "en")
     assert scanner.scan("laut") == {}
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+def test_words_are_found_alike_one_by_one_and_in_one_pass(language: str) -> None:
+    words = scanner(language).places.words
+    made, seen = automaton(words), 0
+    for text in map(fold, [*TEXTS, *PAGES]):
+        found = plainly(words, text)
+        assert found == swept(made, text)
+        seen += len(found)
+    assert seen > 1000
+
+
+def test_the_automaton_is_made_once_it_pays() -> None:
+    scanner = Scanner([Terms("w", {"ferry": ""}), Pattern("p", r"ferr(?:y|ies)\b")], "en")
+    text = "the ferry " * (ENOUGH // 40)
+    first = scanner.scan(text)
+    assert scanner.places.automaton is None
+    assert {name: len(hits) for name, hits in first.items()} == {"w": ENOUGH // 40, "p": ENOUGH // 40}
+    results = [scanner.scan(text) for _ in range(4)]
+    assert scanner.places.automaton is not None
+    assert all(result == first for result in results)
 
 
 @given(st.text(max_size=60))
@@ -149,4 +182,5 @@ def test_what_is_kept_of_the_patterns_is_what_they_say() -> None:
 def test_a_pattern_that_is_not_kept_is_parsed() -> None:
     regex = r"^unheard of: \w{1,9}"
     assert key(regex) not in kept()
-    assert derived(regex) == (21, True, frozenset({"unheard of: "}))
+    needle = Needle("unheard of: ", 0, 0, Beside.APART, Beside.WORD, cased=True)
+    assert derived(regex) == (21, True, (needle,))

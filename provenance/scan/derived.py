@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from provenance.digests import blake2b
-from provenance.scan.literals import anchored, literals, width
+from provenance.scan.edges import Beside
+from provenance.scan.literals import Needle, anchored, needles, width
 
 FILE = os.path.join(os.path.dirname(__file__), "derived.json")
 #: The widest match a pattern may have, in code points.
@@ -24,18 +25,36 @@ class Derived(NamedTuple):
 
     width: int
     anchored: bool
-    literals: frozenset[str]
+    needles: tuple[Needle, ...]
 
 
 def derived(regex: str) -> Derived:
     """Return what is known of a regular expression, else what its parse tree says."""
     row = kept().get(key(regex))
-    return derive(regex) if row is None else Derived(row[0], row[1], frozenset(row[2]))
+    return derive(regex) if row is None else unpacked(row)
 
 
 def derive(regex: str) -> Derived:
     """Return what the parse tree of a regular expression says; a width beyond WIDEST is one more than WIDEST."""
-    return Derived(width(regex, WIDEST), anchored(regex), literals(regex))
+    return Derived(width(regex, WIDEST), anchored(regex), needles(regex))
+
+
+def packed(known: Derived) -> list[Any]:
+    """Return what is known of a pattern as plain values: needles that differ in nothing but their words are one row."""
+    rows: dict[tuple[Any, ...], list[str]] = {}
+    for needle in sorted(known.needles):
+        rows.setdefault(needle[1:], []).append(needle.word)
+    return [known.width, known.anchored, *([*map(int, place), *words] for place, words in rows.items())]
+
+
+def unpacked(row: list[Any]) -> Derived:
+    """Return what `packed` made plain."""
+    found = (
+        Needle(word, low, high, Beside(before), Beside(behind), cased == 1)
+        for low, high, before, behind, cased, *words in row[2:]
+        for word in words
+    )
+    return Derived(row[0], row[1], tuple(found))
 
 
 @cache

@@ -19,8 +19,11 @@ UNSEEN = (
 
 #: A hidden code point. The two selectors of text and emoji style stay where they follow a symbol: so ❤️ is written.
 HIDDEN = regex(rf"[{UNSEEN}]|(?<![\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\ufe0f]")
+#: Whatever may be hidden, wherever it stands.
+SUSPECT = regex(rf"[{UNSEEN}\ufe0e\ufe0f]")
 #: What an ASCII destination cannot hold or would obey.
 NOT_ASCII = regex(r"[^\x20-\x7e]")
+NOT_ASCII_RUN = regex(r"[^\x20-\x7e]+")
 #: What a continuous integration log would take for a command: `::` where a line may begin, `##[` anywhere.
 COMMAND = regex(r"(?<!\S)::|##\[")
 #: What a spreadsheet takes for the beginning of a formula.
@@ -37,7 +40,10 @@ def terminal(text: str, utf8: bool = True) -> str:
     obey are broken by a space (`: :error`).
     """
     if not (text.isascii() and text.isprintable()):
-        text = HIDDEN.sub(picture, text) if utf8 else NOT_ASCII.sub(backslash, text)
+        if not utf8:
+            text = NOT_ASCII.sub(backslash, text)
+        elif suspect(text):
+            text = HIDDEN.sub(picture, text)
     return COMMAND.sub(lambda match: f"{match[0][0]} {match[0][1:]}", text)
 
 
@@ -53,7 +59,15 @@ def json_text(value: object, utf8: bool = True) -> str:
     text as it was; where `utf8` is false everything outside ASCII is. Keys keep their order.
     """
     text = json.dumps(value, ensure_ascii=not utf8, separators=(",", ":"), allow_nan=False)
-    return HIDDEN.sub(lambda match: utf16(match[0]), text)
+    return HIDDEN.sub(lambda match: utf16(match[0]), text) if suspect(text) else text
+
+
+def suspect(text: str) -> bool:
+    """Tell whether a text may hold a hidden code point.
+
+    Each code point is asked once, however often it stands there: in a report they are few, and none of them hidden.
+    """
+    return SUSPECT.search("".join(set("".join(NOT_ASCII_RUN.findall(text))))) is not None
 
 
 def github(text: str, utf8: bool = True) -> str:

@@ -7,14 +7,17 @@ be, and are into `text`, which the report then carries.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from provenance.lines import Lines
-from provenance.model import Article, Finding, Marker, Paragraph, Report, Source, Summary, Trouble
+from provenance.model import Finding, Marker, Paragraph, Report, Source, Summary, Trouble
 
 SCHEMA = "provenance-report/1"
 #: Decimal places of shares and of the effective number of origins, the same on every machine.
 PLACES = 4
+#: What maps a span of an article's text to the file's.
+Place = Callable[[tuple[int, int]], tuple[int, int]]
 
 
 def record(report: Report) -> dict[str, Any]:
@@ -23,6 +26,7 @@ def record(report: Report) -> dict[str, Any]:
     if article.summary is None:
         raise ValueError(f"{article.path}: the article has no summary; resolve its sources first")
     lines = Lines(article.source)
+    place = article.place if article.offsets.pieces else itself
     return {
         "path": article.path,
         "format": article.format,
@@ -33,8 +37,8 @@ def record(report: Report) -> dict[str, Any]:
         "title": article.title,
         "convention": article.convention,
         "credits": list(article.credits),
-        "paragraphs": [paragraph(article, each, lines) for each in article.paragraphs],
-        "markers": [marker(article, each) for each in article.markers],
+        "paragraphs": [paragraph(each, lines, place) for each in article.paragraphs],
+        "markers": [marker(article.text, each, place) for each in article.markers],
         "sources": [source(each) for each in article.sources],
         "findings": [finding(each) for each in report.findings],
         "summary": summary(article.summary, len(article.sources), report.findings),
@@ -42,14 +46,19 @@ def record(report: Report) -> dict[str, Any]:
     }
 
 
+def itself(span: tuple[int, int]) -> tuple[int, int]:
+    """Return a span as it is: the text is the file's."""
+    return span
+
+
 def trouble(each: Trouble) -> dict[str, str]:
     """Return a trouble as plain values."""
     return {"path": each.path, "message": each.message}
 
 
-def paragraph(article: Article, each: Paragraph, lines: Lines) -> dict[str, Any]:
-    """Return a paragraph as plain values."""
-    start, end = article.place(each.span)
+def paragraph(each: Paragraph, lines: Lines, place: Place) -> dict[str, Any]:
+    """Return a paragraph as plain values; `place` maps a span of the article's text to the file's."""
+    start, end = place((each.start, each.end))
     return {
         "number": each.number,
         "role": each.role,
@@ -64,19 +73,19 @@ def paragraph(article: Article, each: Paragraph, lines: Lines) -> dict[str, Any]
     }
 
 
-def marker(article: Article, each: Marker) -> dict[str, Any]:
+def marker(text: str, each: Marker, place: Place) -> dict[str, Any]:
     """Return a marker as plain values; its text is as a reader of the page sees it."""
-    start, end = article.place(each.span)
+    start, end = place((each.start, each.end))
     return {
         "kind": each.kind,
         "start": start,
         "end": end,
-        "text": article.words(each.span),
+        "text": text[each.start : each.end],
         "role": each.role,
         "source": each.source,
-        "cue": list(article.place(each.cue)) if each.cue else None,
-        "source_span": list(article.place(each.source_span)) if each.source_span else None,
-        "content": [list(article.place(span)) for span in each.content],
+        "cue": list(place(each.cue)) if each.cue else None,
+        "source_span": list(place(each.source_span)) if each.source_span else None,
+        "content": [list(place(span)) for span in each.content],
         "strength": each.strength,
         "covers": list(each.covers),
     }
