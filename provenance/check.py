@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from provenance import kept
 from provenance.config import Config
 from provenance.digests import blake2b
 from provenance.lines import Lines
@@ -75,6 +76,13 @@ def judged(article: Article) -> Article:
 @lru_cache(maxsize=32)
 def scanner(language: str) -> Scanner:
     """Return the scanner of everything that the rooms register for a language."""
+    from provenance.scan import Scanner
+
+    return Scanner.of(kept.known(f"scanner {language}", lambda: registered(language).state()))
+
+
+def registered(language: str) -> Scanner:
+    """Return the scanner of a language, made of what the rooms register."""
     from provenance import markers, rules
     from provenance.scan import Scanner
 

@@ -25,7 +25,7 @@ def everything() -> bytes:
             importlib.import_module(f"provenance.{room}.{module.name}")
     from provenance import lexicon
     from provenance.bounds.visible import notation
-    from provenance.check import scanner
+    from provenance.check import registered, scanner
     from provenance.lexicon.reporting import LANGUAGES
     from provenance.lexicon.sought import ending
     from provenance.model.expressions import WAITING
@@ -36,6 +36,7 @@ def everything() -> bytes:
     for path in sorted(Path(lexicon.FOLDER).rglob("*.toml")):
         lexicon.load(path.relative_to(lexicon.FOLDER).with_suffix("").as_posix())
     for language in LANGUAGES:
-        for shape in scanner(language).shapes:
+        for shape in registered(language).shapes.values():
             shape.compiled()
+        scanner(language)
     return kept.packed(shelf.fresh)

@@ -74,6 +74,17 @@ def known(name: str, make: Callable[[], Value]) -> Value:
     return shelf().known(name, make)
 
 
+def sealed(*values: Any) -> bytes:
+    """Return values as bytes that a value may hold, to be opened one by one."""
+    return marshal.dumps(values)
+
+
+def opened(data: bytes) -> tuple[Any, ...]:
+    """Return the values that were sealed."""
+    values: tuple[Any, ...] = marshal.loads(data)  # noqa: S302
+    return values
+
+
 def packed(values: dict[str, Any]) -> bytes:
     """Return values as the bytes of a file: the sign, its length, the length of the contents, contents, values."""
     data = {name: marshal.dumps(value) for name, value in values.items()}

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from provenance import kept
 from provenance.model import Hit, Pattern, Span, Terms
 from provenance.scan.derived import WIDEST, Derived, derived
+from provenance.scan.drawers import Drawer
 from provenance.scan.literals import fold, literals
 from provenance.scan.places import Places
 from provenance.scan.stretches import Sought, Stretch, lines, merged, opening, sought, stretches
@@ -32,15 +33,28 @@ SPAN = itemgetter(0, 1)
 
 
 class Shape(NamedTuple):
-    """A pattern ready to run: its widest match, and whether it starts where a line starts."""
+    """A pattern ready to run: its name and flags, its widest match, and whether it starts where a line starts."""
 
-    pattern: Pattern
+    name: str
+    regex: str
+    flags: int
     width: int
     anchored: bool
 
     def compiled(self) -> re.Pattern[str]:
         """Return the compiled expression."""
-        return kept.pattern(self.pattern.regex, re.MULTILINE | (re.IGNORECASE if self.pattern.ignore_case else 0))
+        return kept.pattern(self.regex, self.flags)
+
+
+class Entry(NamedTuple):
+    """What a word in lower case is looked for: as words of lists, and as a literal of patterns."""
+
+    terms: list[Term]
+    needles: list[Sought]
+
+
+#: What a scanner knows, as the wheel brings it along: its words, and sealed what is known of each and of each shape.
+State = tuple[str, list[bytes], list[bytes]]
 
 
 class Scanner:
@@ -50,20 +64,24 @@ class Scanner:
     """
 
     def __init__(self, registered: Iterable[Pattern | Terms], language: str) -> None:
-        self.shapes: list[Shape] = []
+        self.shapes: dict[int, Shape] = {}
+        self.entries: dict[str, Entry] = {}
         self.compiled: dict[int, re.Pattern[str]] = {}
-        self.terms: dict[str, list[Term]] = {}
-        self.needles: dict[str, list[Sought]] = {}
         for entry in registered:
             if entry.languages and language not in entry.languages:
                 continue
             if isinstance(entry, Terms):
                 for word, value in entry.words.items():
-                    self.terms.setdefault(fold(word), []).append(term(entry, word, value))
+                    self.entry(word).terms.append(term(entry, word, value))
             else:
                 for needle in self.required(entry).needles:
                     found = sought(len(self.shapes) - 1, needle, entry.ignore_case)
-                    self.needles.setdefault(fold(needle.word), []).append(found)
+                    self.entry(needle.word).needles.append(found)
+        self.words: Iterable[str] = self.entries
+
+    def entry(self, word: str) -> Entry:
+        """Return the entry of a word."""
+        return self.entries.setdefault(fold(word), Entry([], []))
 
     def required(self, pattern: Pattern) -> Derived:
         """Enter a pattern and return what is known of it."""
@@ -72,22 +90,43 @@ class Scanner:
             raise ValueError(f"{pattern.name}: no literal is required by {pattern.regex!r}")
         if known.width > WIDEST:
             raise ValueError(f"{pattern.name}: not bounded in width: {pattern.regex!r}")
-        self.shapes.append(Shape(pattern, known.width, known.anchored))
+        flags = re.MULTILINE | (re.IGNORECASE if pattern.ignore_case else 0)
+        self.shapes[len(self.shapes)] = Shape(pattern.name, pattern.regex, int(flags), known.width, known.anchored)
         return known
+
+    def state(self) -> State:
+        """Return what the scanner knows."""
+        entries = [
+            kept.sealed(
+                [tuple(each) for each in entry.terms], [(*map(int, each[:-1]), each.first) for each in entry.needles]
+            )
+            for entry in self.entries.values()
+        ]
+        return "\0".join(self.entries), entries, [kept.sealed(*shape) for shape in self.shapes.values()]
+
+    @classmethod
+    def of(cls, state: State) -> Scanner:
+        """Return the scanner that knows as much."""
+        words, entries, shapes = state
+        made = cls((), "")
+        made.words = words.split("\0")
+        made.entries = Drawer(dict(zip(made.words, entries, strict=True)), opened)
+        made.shapes = Drawer(dict(enumerate(shapes)), Shape)
+        return made
 
     @cached_property
     def places(self) -> Places:
         """What finds every literal and term in a text."""
-        return Places({**self.terms, **self.needles})
+        return Places(self.words)
 
     def scan(self, text: str) -> dict[str, tuple[Hit, ...]]:
         """Return every hit by the name it was registered under, in order of start."""
         places = self.places.find(fold(text))
-        found = listed(text, places, self.terms)
+        found = listed(text, places, {word: self.entries[word].terms for word in places})
         for number, where in self.stretches(text, places).items():
             hits = list(self.matches(number, text, where))
             if hits:
-                found.setdefault(self.shapes[number].pattern.name, []).extend(hits)
+                found.setdefault(self.shapes[number].name, []).extend(hits)
         return {name: tuple(sorted(hits, key=SPAN)) for name, hits in found.items()}
 
     def stretches(self, text: str, places: Mapping[str, Sequence[int]]) -> dict[int, list[Stretch]]:
@@ -98,7 +137,7 @@ class Scanner:
         edged = f"\n{text}\n"
         found: dict[int, list[Stretch]] = {}
         for word, ends in places.items():
-            for needle in self.needles.get(word, ()):
+            for needle in self.entries[word].needles:
                 where = stretches(edged, ends, needle)
                 if where:
                     found.setdefault(needle.shape, []).extend(where)
@@ -121,13 +160,18 @@ class Scanner:
                 for at in range(first, last + 1):
                     if at >= done and (match := regex.match(text, at)):
                         done = match.end()
-                        yield hit(shape.pattern.name, match)
+                        yield hit(shape.name, match)
                 continue
             for match in regex.finditer(text, first, last + shape.width + SLACK):
                 if match.start() > last:
                     break
                 done = match.end()
-                yield hit(shape.pattern.name, match)
+                yield hit(shape.name, match)
+
+
+def opened(terms: list[tuple[str, str, str, bool]], needles: list[tuple[Any, ...]]) -> Entry:
+    """Return the entry of a word as it was sealed."""
+    return Entry([Term(*each) for each in terms], [Sought(*each) for each in needles])
 
 
 def hit(name: str, match: re.Match[str]) -> Hit:

@@ -33,7 +33,7 @@ def listed(text: str, places: Mapping[str, Sequence[int]], terms: Mapping[str, S
     found: dict[str, list[Hit]] = {}
     edged = f"\n{text}\n"
     for word, ends in places.items():
-        if word not in terms:
+        if not terms[word]:
             continue
         over = len(word) - 1
         alone = whole(edged, ends, word) if any(term.whole for term in terms[word]) else ends
