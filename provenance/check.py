@@ -42,7 +42,7 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
     findings: list[Finding] = []
     troubles: list[Trouble] = []
     lines, prints, bounds = Lines(article.source), digests(article), Bounds(article)
-    for rule in rules.RULES:
+    for rule in rules.due(article):
         try:
             flags = list(rule.check(article, {**rule.OPTIONS, **config.options.get(rule.CODE, {})}))
         except Exception as fault:

@@ -29,6 +29,7 @@ def everything() -> bytes:
     from provenance.lexicon.reporting import LANGUAGES
     from provenance.lexicon.sought import ending
     from provenance.model.expressions import WAITING
+    from provenance.rules import agenda
 
     notation(), ending()
     for waiting in WAITING:
@@ -39,4 +40,5 @@ def everything() -> bytes:
         for shape in registered(language).shapes.values():
             shape.compiled()
         scanner(language)
+    agenda()
     return kept.packed(shelf.fresh)

@@ -172,11 +172,11 @@ class Standards(Mapping[str, str]):
 
     def __getitem__(self, code: str) -> str:
         """Return the standard of a rule; raises KeyError."""
+        rule = rules.coded(code)
+        if not rule.__doc__:
+            raise KeyError(code)
         from provenance import handbook
 
-        rule = next((rule for rule in rules.RULES if code == rule.CODE and rule.__doc__), None)
-        if rule is None:
-            raise KeyError(code)
         return handbook.page(rule).authority[0].words
 
     def __iter__(self) -> Iterator[str]:

@@ -1,79 +1,18 @@
 """Rules: what an article ought to have. One file each, named as the rule is named.
 
-A rule joins the house by one import and one word in `RULES`.
+A rule joins the house by one word in `MODULES`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
 from typing import Protocol
 
+from provenance import kept
 from provenance.lexicon import sought
 from provenance.model import Article, Confidence, Flag, Level, Pattern, Terms
-from provenance.rules import (
-    assistant_voice,
-    bidi_control,
-    call_to_action,
-    chat_template,
-    citation_pill,
-    citation_token,
-    code_fragment,
-    conflicting_credit,
-    control_character,
-    doubled_marker,
-    doubled_punctuation,
-    doubled_word,
-    duplicate_paragraph,
-    editor_note,
-    embed_hole,
-    empty_marker,
-    entity_residue,
-    glued_sentences,
-    inconsistent_marker,
-    invisible_character,
-    lapsed_attribution,
-    late_speaker,
-    link_hole,
-    lost_hedge,
-    markdown_residue,
-    misplaced_marker,
-    mojibake,
-    one_family,
-    opaque_credit,
-    orphan_quotation,
-    page_furniture,
-    placeholder,
-    plural_from_one,
-    related_link,
-    release_as_agency,
-    replacement_character,
-    reportedly,
-    shortcode,
-    single_source_article,
-    single_unnamed_source,
-    single_wire_article,
-    single_wire_paragraph,
-    space_before_punctuation,
-    spliced_speakers,
-    state_media_sole_source,
-    stray_markup,
-    tracking_url,
-    trailing_debris,
-    truncated,
-    unattributed_headline,
-    unbalanced,
-    uncited_paragraph,
-    unclosed_marker,
-    unclosed_quotation,
-    undescribed_source,
-    unexplained_anonymity,
-    unknown_source,
-    unsourced_article,
-    unsourced_lead,
-    unsourced_number,
-    unsourced_superlative,
-    vague_attribution,
-)
 
 
 class Rule(Protocol):
@@ -90,71 +29,72 @@ class Rule(Protocol):
         """Yield what is wrong in the article."""
 
 
-#: In order of their codes.
-RULES: tuple[Rule, ...] = (
-    undescribed_source,
-    unexplained_anonymity,
-    single_unnamed_source,
-    plural_from_one,
-    trailing_debris,
-    stray_markup,
-    entity_residue,
-    mojibake,
-    invisible_character,
-    bidi_control,
-    control_character,
-    replacement_character,
-    placeholder,
-    shortcode,
-    markdown_residue,
-    code_fragment,
-    unbalanced,
-    doubled_punctuation,
-    space_before_punctuation,
-    doubled_word,
-    glued_sentences,
-    duplicate_paragraph,
-    truncated,
-    embed_hole,
-    link_hole,
-    call_to_action,
-    related_link,
-    page_furniture,
-    unattributed_headline,
-    lost_hedge,
-    citation_token,
-    tracking_url,
-    chat_template,
-    assistant_voice,
-    citation_pill,
-    editor_note,
-    unclosed_marker,
-    empty_marker,
-    unknown_source,
-    doubled_marker,
-    inconsistent_marker,
-    misplaced_marker,
-    orphan_quotation,
-    late_speaker,
-    spliced_speakers,
-    unclosed_quotation,
-    uncited_paragraph,
-    unsourced_lead,
-    vague_attribution,
-    unsourced_number,
-    unsourced_superlative,
-    lapsed_attribution,
-    reportedly,
-    single_source_article,
-    unsourced_article,
-    single_wire_paragraph,
-    single_wire_article,
-    one_family,
-    conflicting_credit,
-    state_media_sole_source,
-    opaque_credit,
-    release_as_agency,
+#: The modules of the rules in order of their codes; each is imported when it is first asked.
+MODULES = (
+    "undescribed_source",
+    "unexplained_anonymity",
+    "single_unnamed_source",
+    "plural_from_one",
+    "trailing_debris",
+    "stray_markup",
+    "entity_residue",
+    "mojibake",
+    "invisible_character",
+    "bidi_control",
+    "control_character",
+    "replacement_character",
+    "placeholder",
+    "shortcode",
+    "markdown_residue",
+    "code_fragment",
+    "unbalanced",
+    "doubled_punctuation",
+    "space_before_punctuation",
+    "doubled_word",
+    "glued_sentences",
+    "duplicate_paragraph",
+    "truncated",
+    "embed_hole",
+    "link_hole",
+    "call_to_action",
+    "related_link",
+    "page_furniture",
+    "unattributed_headline",
+    "lost_hedge",
+    "citation_token",
+    "tracking_url",
+    "chat_template",
+    "assistant_voice",
+    "citation_pill",
+    "editor_note",
+    "unclosed_marker",
+    "empty_marker",
+    "unknown_source",
+    "doubled_marker",
+    "inconsistent_marker",
+    "misplaced_marker",
+    "orphan_quotation",
+    "late_speaker",
+    "spliced_speakers",
+    "unclosed_quotation",
+    "uncited_paragraph",
+    "unsourced_lead",
+    "vague_attribution",
+    "unsourced_number",
+    "unsourced_superlative",
+    "lapsed_attribution",
+    "reportedly",
+    "single_source_article",
+    "unsourced_article",
+    "single_wire_paragraph",
+    "single_wire_article",
+    "one_family",
+    "conflicting_credit",
+    "state_media_sole_source",
+    "opaque_credit",
+    "release_as_agency",
 )
+RULES: tuple[Rule, ...]
 
 
 #: Rules that know more of the words that a chatbot left than any rule of debris.
@@ -177,13 +117,63 @@ SPECIFIC: Mapping[str, frozenset[str]] = {
     "DEB023": frozenset({"DEB022"}),
     "DEB024": frozenset({"DEB022", "DEB023"}),
 }
+#: How many rules of debris there are.
+DEBRIS = 24
 YIELDS: Mapping[str, frozenset[str]] = {
-    rule.CODE: SPECIFIC.get(rule.CODE, frozenset()) | RESIDUE for rule in RULES if rule.CODE.startswith("DEB")
+    code: SPECIFIC.get(code, frozenset()) | RESIDUE for code in (f"DEB{number:03}" for number in range(1, DEBRIS + 1))
 }
+
+
+def __getattr__(name: str) -> tuple[Rule, ...]:
+    """Return `RULES`, all of them, imported when somebody asks for it."""
+    if name != "RULES":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()["RULES"] = found = tuple(map(rule, MODULES))
+    return found
+
+
+@cache
+def rule(module: str) -> Rule:
+    """Return the rule of a module."""
+    found: Rule = import_module(f"{__name__}.{module}")
+    return found
+
+
+def due(article: Article) -> Iterator[Rule]:
+    """Yield the rules that may have something to say of an article, in order of their codes.
+
+    A rule that asks for hits is not even imported for an article that has none of them.
+    """
+    everyone: tuple[Rule, ...] | None = globals().get("RULES")
+    if everyone is not None:
+        yield from (each for each in everyone if wanted(article, asks(each)))
+    else:
+        yield from (rule(module) for module, _, names in agenda() if wanted(article, names))
+
+
+def coded(code: str) -> Rule:
+    """Return the rule of a code; raises KeyError."""
+    return rule({known: module for module, known, _ in agenda()}[code])
+
+
+@cache
+def agenda() -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return each rule's module, its code, and the names of the hits that it asks for."""
+    return kept.known("rules", lambda: [(each, rule(each).CODE, asks(rule(each))) for each in MODULES])
+
+
+def asks(rule: Rule) -> tuple[str, ...]:
+    """Return the names of the hits without one of which a rule has nothing to say; none for a rule that always may."""
+    return getattr(rule, "ASKS", ())
+
+
+def wanted(article: Article, names: tuple[str, ...]) -> bool:
+    """Tell whether there is a hit of one of the names, or there are no names."""
+    return not names or any(map(article.hits.get, names))
 
 
 def registered() -> Iterator[Pattern | Terms]:
     """Yield the patterns that the rules look for: their own, and the lists that the lexicon keeps for them."""
     yield from sought.registered()
-    for rule in RULES:
-        yield from rule.PATTERNS
+    for module in MODULES:
+        yield from rule(module).PATTERNS
