@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from types import ModuleType
 
 from provenance.lexicon import sought
@@ -43,6 +44,10 @@ EXTRACTORS: tuple[ModuleType, ...] = (
 )
 
 
+#: How markers follow each other.
+ORDER = attrgetter("start", "end", "kind", "role")
+
+
 def registered(language: str) -> Iterator[Pattern | Terms]:
     """Yield everything that the extractors look for in a language."""
     for extractor in EXTRACTORS:
@@ -52,7 +57,7 @@ def registered(language: str) -> Iterator[Pattern | Terms]:
 def mark(article: Article) -> tuple[Marker, ...]:
     """Return the markers of an article whose hits are known, in order of start."""
     kept = weighing.weigh(article, read(article))
-    return tuple(sorted(kept, key=lambda marker: (marker.start, marker.end, marker.kind, marker.role)))
+    return tuple(sorted(kept, key=ORDER))
 
 
 def read(article: Article) -> list[Marker]:

@@ -107,15 +107,15 @@ def marked(reading: Reading, found: Statement, lexicon: Grammar) -> Marker:
     source = related(line, found.subject, found.cue[0], lexicon) if found.subject is not None else None
     start, end = (min(cue.start, source.start), max(cue.end, source.end)) if source is not None else cue
     return Marker(
-        kind="speech",
-        start=start,
-        end=end,
-        role=outlets.role(reading.article, line, found.subject, lexicon),
-        name=reading.article.words(label(line, found.subject, lexicon)) if found.subject is not None else None,
-        source_span=source,
-        cue=cue,
-        content=content(reading.article.text, reading.sentence, start, end, reading.beside()),
-        strength=found.strength,
+        "speech",
+        start,
+        end,
+        outlets.role(reading.article, line, found.subject, lexicon),
+        reading.article.words(label(line, found.subject, lexicon)) if found.subject is not None else None,
+        source,
+        cue,
+        content(reading.article.text, reading.sentence, start, end, reading.beside()),
+        found.strength,
     )
 
 

@@ -50,15 +50,18 @@ def named(article: Article, span: Span) -> bool:
 
 def wired(article: Article, span: Span) -> bool:
     """Tell whether a registered wire ends a span: "the news agency Reuters", not "Reuters employees"."""
-    return any(hit.start >= span.start and span.end - 2 <= hit.end <= span.end for hit in wires(article, span))
+    found = wires(article, span)
+    return bool(found) and any(span.end - 2 <= hit.end <= span.end for hit in found)
 
 
 def wires(article: Article, span: Span) -> list[Hit]:
     """Return the hits of the registry that begin inside a span."""
-    found = []
+    found: list[Hit] = []
     for name in REGISTERED:
-        hits = article.found(name)
-        i = bisect_left(hits, (span.start,)) if hits else 0
+        hits = article.hits.get(name)
+        if not hits:
+            continue
+        i = bisect_left(hits, (span.start,))
         while i < len(hits) and hits[i].start < span.end:
             found.append(hits[i])
             i += 1

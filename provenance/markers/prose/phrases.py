@@ -108,7 +108,7 @@ def described(tokens: list[Word], first: int, last: int, grammar: Grammar) -> bo
         return True
     if not tail.text[0].isalpha() or tail.low in grammar.prepositions or tail.low in grammar.determiners:
         return False
-    if (tail.time and lasting(tokens[first : last + 1], grammar)) or last < dateline(tokens):
+    if (tail.time and lasting(tokens[first : last + 1], grammar)) or (last < DATELINE and last < dateline(tokens)):
         return False
     if grammar.order == "english" and head.low.endswith("ing") and not head.capital:
         return False

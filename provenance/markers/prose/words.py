@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import accumulate, chain
+from typing import Any, NamedTuple
 
 from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers.prose.forms import QUOTES, shape, stem
@@ -17,6 +17,8 @@ PAUSES = frozenset({",", ";", ":", "—", "–", "--", "---", "(", ")", "[", "]"
 MARKS = PAUSES | QUOTES | {".", "!", "?"}
 #: How many spellings of a language are kept at hand; a run through many articles begins again when it is full.
 KEPT = 30_000
+#: The longest piece between two blanks that is kept, in code points.
+SHORT = 40
 
 
 class Word:
@@ -83,19 +85,57 @@ def spellings(language: str) -> Spellings:
     return Spellings(language)
 
 
+class Pieces(dict[str, tuple[tuple[Any, ...], ...]]):
+    """What lies between two blanks, by its letters: its words, and the lengths of gap and word by turns.
+
+    Most of it comes again and again, and to look it up costs a tenth of what the expression costs. Neither where there
+    is no word, or something behind the last. `last` pieces close a sentence: a full stop at their end is none of theirs.
+    """
+
+    def __init__(self, language: str, *, last: bool) -> None:
+        super().__init__()
+        self.spellings, self.last = spellings(language), last
+
+    def __missing__(self, piece: str) -> tuple[tuple[Any, ...], ...]:
+        """Part a piece, and keep what is short enough to come again."""
+        parts = WORDS.split(piece if self.last else piece + " ")
+        spelt, behind = parts[1::2], parts[-1]
+        lengths = list(map(len, parts[:-1]))
+        if self.last and spelt and not behind and len(spelt[-1]) > 1 and spelt[-1][-1] == ".":
+            spelt[-1], lengths[-1] = spelt[-1][:-1], lengths[-1] - 1
+        lengths[:1] = [length + 1 for length in lengths[:1]]
+        whole = self.last or (spelt and behind == " ")
+        found = (tuple(map(self.spellings.__getitem__, spelt)), tuple(lengths)) if whole else ()
+        if len(piece) <= SHORT:
+            if len(self) >= KEPT:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+@cache
+def pieces(language: str) -> tuple[Pieces, Pieces]:
+    """Return the pieces of a language that have been met: those before a blank, and those that close a sentence."""
+    return Pieces(language, last=False), Pieces(language, last=True)
+
+
 @lru_cache(maxsize=512)
 def words(text: str, low: int, high: int, language: str) -> Line:
     """Return the words and marks of a stretch of text, full stops of abbreviations left on.
 
     Every extractor asks for the same sentences, so those of an article are kept at hand.
     """
-    # Gaps and words by turns, so that lengths add up to places without a call for each word.
-    pieces = WORDS.split(text[low:high])
-    places = list(accumulate(map(len, pieces), initial=low))
-    spelt, ends = pieces[1::2], places[2::2]
-    if spelt and ends[-1] >= high and len(spelt[-1]) > 1 and spelt[-1][-1] == ".":
-        spelt[-1], ends[-1] = spelt[-1][:-1], ends[-1] - 1
-    return Line(list(map(spellings(language).__getitem__, spelt)), places[1:-1:2], ends)
+    before, closing = pieces(language)
+    parts = text[low:high].split(" ")
+    last = closing[parts.pop()]
+    try:
+        several, lengths = zip(*map(before.__getitem__, parts), last, strict=True)
+    except ValueError:
+        # Two blanks side by side, or a sign that is no word: the whole is one piece.
+        several, lengths = zip(closing[text[low:high]], strict=True)
+    # Each piece begins behind a blank, and so does the first: lengths add up to places without a call for each word.
+    places = list(accumulate(chain.from_iterable(lengths), initial=low - 1))
+    return Line(list(chain.from_iterable(several)), places[1::2], places[2::2])
 
 
 def capital(text: str) -> bool:
