@@ -103,18 +103,22 @@ def sentences(article: Article, markers: Iterable[Marker]) -> list[tuple[Sentenc
         here = range(bisect_right(ends, marker.start), bisect_left(starts, marker.end))
         for at in here:
             found[at][0].here.append(marker)
-        spoken = {
-            at for low, high in marker.content for at in range(bisect_right(ends, low), bisect_left(starts, high))
-        }
-        for at in spoken.difference(here):
-            found[at][0].over.append(marker)
+        for low, high in marker.content:
+            for at in range(bisect_right(ends, low), bisect_left(starts, high)):
+                over = found[at][0].over
+                if at not in here and (not over or over[-1] is not marker):
+                    over.append(marker)
     return found
 
 
 def quoted(reading: Reading, span: Span) -> int:
     """Return the third of a sentence that lies in quotations, 0 to 3."""
     low, high = span
-    inside = sum(min(high, end) - max(low, start) for start, end, _, _ in reading.quoted if start < high and end > low)
+    quotes, inside = reading.quoted, 0
+    at = max(0, bisect_left(quotes, (low,)) - 1)
+    while at < len(quotes) and quotes[at].start < high:
+        inside += max(0, min(high, quotes[at].end) - max(low, quotes[at].start))
+        at += 1
     return inside * 3 // max(1, high - low)
 
 

@@ -19,8 +19,7 @@ def outlet(article: Article, line: Line, phrase: tuple[int, int], grammar: Gramm
     words = line.words[first : last + 1]
     if words[-1].low in last_words(grammar) and " ".join(word.low for word in words) in grammar.ourselves:
         return True
-    span = Span(line.starts[first], line.ends[last])
-    if wired(article, span):
+    if any(name in article.hits for name in REGISTERED) and wired(article, Span(line.starts[first], line.ends[last])):
         return True
     name = words[-1].text.removesuffix(".com")
     return name in grammar.outlets and (len(words) < 5 or words[0].low in grammar.determiners)
@@ -45,7 +44,13 @@ def role(article: Article, line: Line, phrase: tuple[int, int] | None, grammar: 
 
 def named(article: Article, span: Span) -> bool:
     """Tell whether a source that a pattern found is an outlet: a registered wire, or a word for one at its end."""
-    return wired(article, span) or article.words(span).endswith(tuple(grammar(article.language).outlets))
+    return wired(article, span) or article.words(span).endswith(last_parts(grammar(article.language)))
+
+
+@cache
+def last_parts(grammar: Grammar) -> tuple[str, ...]:
+    """Return the words in which the name of an outlet ends."""
+    return tuple(grammar.outlets)
 
 
 def wired(article: Article, span: Span) -> bool:

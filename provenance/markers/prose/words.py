@@ -28,13 +28,13 @@ class Word:
     elided article, or with a letter that has none; `plain` are words that no noun phrase ends at, whatever stands
     beside them; `open` are those at whose edge no phrase turns either: no adverb, preposition, article. `telling` are
     words that make a phrase name or describe somebody, `known` are people and documents; `helper` is an auxiliary,
-    `passed` what may stand between a verb and its subject, `time` and `timed` are words of a date. `shape` and `root`
-    are what the scales look at, `verb` is the class and form of a verb of saying.
+    `passed` what may stand between a verb and its subject, `time`, `timed` and `dated` are words of a date. `shape` and
+    `root` are what the scales look at, `verb` is the class and form of a verb of saying.
     """
 
     __slots__ = (
-        "capital", "helper", "known", "low", "mark", "open", "passed", "plain", "root", "shape", "telling", "text",
-        "time", "timed", "verb",
+        "capital", "dated", "helper", "known", "low", "mark", "open", "passed", "plain", "root", "shape", "telling",
+        "text", "time", "timed", "verb",
     )  # fmt: skip
 
     def __init__(self, text: str, language: str, lexicon: Grammar) -> None:
@@ -51,6 +51,7 @@ class Word:
         self.telling = self.capital or self.known or text[0].isdigit()
         self.time = low.rstrip(".") in lexicon.times
         self.timed = self.time or low.rstrip(".") in lexicon.counts or text.isdigit()
+        self.dated = self.time or low in lexicon.counts or low in lexicon.determiners or text[0].isdigit()
         self.shape = shape(text, language)
         self.root = stem(low, language)
 
@@ -89,7 +90,7 @@ class Pieces(dict[str, tuple[tuple[Any, ...], ...]]):
     """What lies between two blanks, by its letters: its words, and the lengths of gap and word by turns.
 
     Most of it comes again and again, and to look it up costs a tenth of what the expression costs. Neither where there
-    is no word, or something behind the last. `last` pieces close a sentence: a full stop at their end is none of theirs.
+    is no word, or something behind the last. `last` pieces close a sentence: a stop at their end is the sentence's.
     """
 
     def __init__(self, language: str, *, last: bool) -> None:
