@@ -31,7 +31,7 @@ from provenance.check import scanned  # noqa: E402
 from provenance.lexicon.reporting import grammar  # noqa: E402
 from provenance.lexicon.weights import Scale, Weights  # noqa: E402
 from provenance.markers import weighing  # noqa: E402
-from provenance.markers.prose.traits import of_claim, of_sentence  # noqa: E402
+from provenance.markers.prose.traits import cued, of_claim, of_sentence  # noqa: E402
 from provenance.markers.prose.words import words  # noqa: E402
 from provenance.model import Article, Document, Marker  # noqa: E402
 
@@ -118,7 +118,7 @@ def learn(articles: list[Labelled], language: str) -> Weights:
         for sentence, reading in lines:
             mine = [m for m in sentence.here if weighing.decided(m) and sentence.span.start <= m.start]
             others = sum(1 for marker in mine if marker.source_span is not None)
-            read = weighing.claims(sentence, reading, mine, cues)
+            read = weighing.claims(sentence, reading, mine, cued(sentence.line, cues))
             line = sentence.line
             ends = [(line.starts[first], line.ends[last]) for first, last in (claim.subject for claim in read)]
             for claim, hit in zip(read, touched(ends, each.sources), strict=True):

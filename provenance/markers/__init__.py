@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from types import ModuleType
 
 from provenance.lexicon import sought
@@ -43,6 +44,10 @@ EXTRACTORS: tuple[ModuleType, ...] = (
 )
 
 
+#: How markers follow each other.
+ORDER = attrgetter("start", "end", "kind", "role")
+
+
 def registered(language: str) -> Iterator[Pattern | Terms]:
     """Yield everything that the extractors look for in a language."""
     for extractor in EXTRACTORS:
@@ -52,7 +57,7 @@ def registered(language: str) -> Iterator[Pattern | Terms]:
 def mark(article: Article) -> tuple[Marker, ...]:
     """Return the markers of an article whose hits are known, in order of start."""
     kept = weighing.weigh(article, read(article))
-    return tuple(sorted(kept, key=lambda marker: (marker.start, marker.end, marker.kind, marker.role)))
+    return tuple(sorted(kept, key=ORDER))
 
 
 def read(article: Article) -> list[Marker]:
@@ -64,15 +69,22 @@ def read(article: Article) -> list[Marker]:
     found = [marker for extractor in EXTRACTORS for marker in extractor.find(article)]
     if any(paragraph.role == "code" for paragraph in article.paragraphs):
         found = [marker for marker in found if not in_code(article, marker)]
-    tokens = sorted(Span(hit.start, hit.end) for name in sought.TOKENS for hit in article.found(name))
-    found = [marker for marker in found if marker.source_span is None or not inside(marker.source_span, tokens)]
+    if tokens := placed(article, *sought.TOKENS):
+        found = [marker for marker in found if marker.source_span is None or not inside(marker.source_span, tokens)]
     brackets = sorted(marker.span for marker in found if marker.kind in ("bracket", "credit"))
-    unsaid = sorted(Span(hit.start, hit.end) for hit in article.found("speech.refusal"))
+    unsaid = placed(article, "speech.refusal")
+    if not brackets and not unsaid:
+        return found
     return [
         marker
         for marker in found
         if marker.kind not in PROSE or not (inside(marker.span, brackets) or inside(marker.cue or marker.span, unsaid))
     ]
+
+
+def placed(article: Article, *names: str) -> list[Span]:
+    """Return where the hits of some names stand, in order."""
+    return sorted(Span(hit.start, hit.end) for name in names for hit in article.found(name))
 
 
 def inside(span: Span, others: list[Span]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers import speech
@@ -16,6 +17,7 @@ from provenance.markers.prose.reading import Reading, readings
 from provenance.model import Article, Hit, Marker, Paragraph, Pattern, Terms
 from provenance.sentences import REACH
 
+START = attrgetter("start")
 #: A quotation of fewer words is no statement by itself; in scripts without spaces, of fewer letters.
 FEWEST = 4
 FEWEST_LETTERS = 12
@@ -42,7 +44,7 @@ def find(article: Article) -> Iterator[Marker]:
     lexicon = grammar(article.language)
     labels = {hit.end - 1: hit for hit in article.found("quotation.speaker")}
     verbs = article.found("speech.verb")
-    said = sorted(speech.phrased(article), key=start)
+    said = sorted(speech.phrased(article), key=START)
     above: tuple[int, str | None] = (0, None)
     for reading, _ in readings(article, "quotation.mark"):
         if not reading.quoted:
@@ -60,17 +62,11 @@ def find(article: Article) -> Iterator[Marker]:
 def spoken(reading: Reading, verbs: tuple[Hit, ...], said: list[Marker], lexicon: Grammar) -> list[Marker]:
     """Return the statements of a paragraph that have a speaker, in order of start."""
     low, high = reading.paragraph.start, reading.paragraph.end
-    hits = verbs[bisect_left(verbs, low, key=start) : bisect_left(verbs, high, key=start)]
-    near = [
-        *speech.said(reading, list(hits), lexicon),
-        *said[bisect_left(said, low, key=start) : bisect_left(said, high, key=start)],
-    ]
-    return sorted((marker for marker in near if marker.source_span and marker.content), key=start)
-
-
-def start(item: Hit | Marker) -> int:
-    """Return where a hit or a marker begins."""
-    return item.start
+    hits = verbs[bisect_left(verbs, (low,)) : bisect_left(verbs, (high,))]
+    near = speech.said(reading, list(hits), lexicon)
+    if said:
+        near = [*near, *said[bisect_left(said, low, key=START) : bisect_left(said, high, key=START)]]
+    return sorted((marker for marker in near if marker.source_span and marker.content), key=START)
 
 
 def quotations(reading: Reading, said: list[Marker], labels: dict[int, Hit], goes_on: str | None) -> Iterator[Marker]:
@@ -94,8 +90,10 @@ def quotations(reading: Reading, said: list[Marker], labels: dict[int, Hit], goe
 
 def adjoining(quote: Quote, said: list[Marker]) -> Marker | None:
     """Return the statement whose content takes in the quotation, the nearest first."""
-    low = bisect_left(said, quote.start - WIDEST, key=start)
-    high = bisect_left(said, quote.end + REACH, key=start)
+    if not said:
+        return None
+    low = bisect_left(said, quote.start - WIDEST, key=START)
+    high = bisect_left(said, quote.end + REACH, key=START)
     own = [
         marker
         for marker in said[low:high]

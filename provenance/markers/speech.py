@@ -64,8 +64,9 @@ def said(reading: Reading, hits: list[Hit], lexicon: Grammar) -> list[Marker]:
 
 def verbs(reading: Reading, hits: list[Hit], lexicon: Grammar) -> Iterator[Marker]:
     """Yield the markers of a paragraph's reporting verbs."""
+    english = lexicon.order == "english"
     for hit in hits:
-        if reading.inside(hit.start):
+        if reading.quoted and reading.inside(hit.start):
             continue
         reading.turn(hit.start)
         first = reading.first(hit)
@@ -73,7 +74,7 @@ def verbs(reading: Reading, hits: list[Hit], lexicon: Grammar) -> Iterator[Marke
             continue
         kind, form = hit.value.split(".")
         verb = Verb(reading.line.words, first, reading.after(hit), kind, form)
-        found = statement(verb, lexicon) if lexicon.order == "english" else free.statement(verb, lexicon)
+        found = statement(verb, lexicon) if english else free.statement(verb, lexicon)
         if (
             found is not None
             and found.subject is not None
@@ -107,15 +108,15 @@ def marked(reading: Reading, found: Statement, lexicon: Grammar) -> Marker:
     source = related(line, found.subject, found.cue[0], lexicon) if found.subject is not None else None
     start, end = (min(cue.start, source.start), max(cue.end, source.end)) if source is not None else cue
     return Marker(
-        kind="speech",
-        start=start,
-        end=end,
-        role=outlets.role(reading.article, line, found.subject, lexicon),
-        name=reading.article.words(label(line, found.subject, lexicon)) if found.subject is not None else None,
-        source_span=source,
-        cue=cue,
-        content=content(reading.article.text, reading.sentence, start, end, reading.beside()),
-        strength=found.strength,
+        "speech",
+        start,
+        end,
+        outlets.role(reading.article, line, found.subject, lexicon),
+        reading.article.words(label(line, found.subject, lexicon)) if found.subject is not None else None,
+        source,
+        cue,
+        content(reading.article.text, reading.sentence, start, end, reading.beside()),
+        found.strength,
     )
 
 

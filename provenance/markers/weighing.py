@@ -25,7 +25,7 @@ from provenance.markers.prose.reading import reading as read_as
 from provenance.markers.prose.scores import Scores
 from provenance.markers.prose.statements import Statement, Verb, statement
 from provenance.markers.prose.subjects import latest, skip
-from provenance.markers.prose.traits import Claim, Sentence
+from provenance.markers.prose.traits import Claim, Sentence, cued
 from provenance.markers.prose.words import Line, Word, words
 from provenance.model import PROSE, Article, Marker, Span
 from provenance.sentences import split
@@ -59,10 +59,11 @@ def scored(article: Article, markers: list[Marker], scores: Scores) -> Iterator[
     lines = sentences(article, markers)
     ruled = [bool(sentence.here or sentence.over) for sentence, _ in lines]
     numbers = [sentence.number for sentence, _ in lines]
-    silent, weak = scores.bars["silent"], scores.bars["weak"]
+    cues, silent, weak = scores.cues, scores.bars["silent"], scores.bars["weak"]
     claimed: set[int] = set()
     for at, (sentence, reading) in enumerate(lines):
-        told = scores.told(sentence, at, ruled, numbers)
+        likely = cued(sentence.line, cues)
+        told = scores.told(sentence, likely, at, ruled, numbers)
         mine: list[Marker] = []
         rest: list[Marker] = []
         for marker in sentence.here:
@@ -70,7 +71,7 @@ def scored(article: Article, markers: list[Marker], scores: Scores) -> Iterator[
                 (mine if decided(marker) else rest).append(marker)
                 claimed.add(id(marker))
         if told > silent:
-            rest = [*settled(sentence, reading, mine, told, scores), *rest]
+            rest = [*settled(sentence, reading, mine, likely, told, scores), *rest]
         for marker in rest:
             # The last field by itself: `_replace` would cost ten times as much.
             bar = silent if marker.strength == "strong" else weak
@@ -102,18 +103,22 @@ def sentences(article: Article, markers: Iterable[Marker]) -> list[tuple[Sentenc
         here = range(bisect_right(ends, marker.start), bisect_left(starts, marker.end))
         for at in here:
             found[at][0].here.append(marker)
-        spoken = {
-            at for low, high in marker.content for at in range(bisect_right(ends, low), bisect_left(starts, high))
-        }
-        for at in spoken.difference(here):
-            found[at][0].over.append(marker)
+        for low, high in marker.content:
+            for at in range(bisect_right(ends, low), bisect_left(starts, high)):
+                over = found[at][0].over
+                if at not in here and (not over or over[-1] is not marker):
+                    over.append(marker)
     return found
 
 
 def quoted(reading: Reading, span: Span) -> int:
     """Return the third of a sentence that lies in quotations, 0 to 3."""
     low, high = span
-    inside = sum(min(high, end) - max(low, start) for start, end, _, _ in reading.quoted if start < high and end > low)
+    quotes, inside = reading.quoted, 0
+    at = max(0, bisect_left(quotes, (low,)) - 1)
+    while at < len(quotes) and quotes[at].start < high:
+        inside += max(0, min(high, quotes[at].end) - max(low, quotes[at].start))
+        at += 1
     return inside * 3 // max(1, high - low)
 
 
@@ -127,21 +132,27 @@ def pieces(text: str, span: Span) -> Iterator[Span]:
             yield Span(start, min(sentence.end, start + LONGEST))
 
 
-def settled(sentence: Sentence, reading: Reading, mine: list[Marker], told: float, scores: Scores) -> Iterator[Marker]:
+def settled(
+    sentence: Sentence, reading: Reading, mine: list[Marker], likely: list[int], told: float, scores: Scores
+) -> Iterator[Marker]:
     """Yield what holds of a sentence: the sure readings, else the likeliest where somebody is told of, else the speech.
 
     The speech without a speaker goes on with what another sentence said: "He had seen nothing of the kind."
     """
     bars = scores.bars
     speaks = told > bars["attributed"]
-    read = claims(sentence, reading, mine, scores.cues)
-    weighed = {id(claim.marker) for claim in read}
-    others = sum(1 for marker in mine if marker.source_span is not None)
-    odds = [scores.said(sentence, claim, others) for claim in read]
-    kept = [marker for marker in mine if id(marker) not in weighed and (speaks or marker.kind == "quotation")]
-    kept += [made(sentence, reading, c) for c, odd in zip(read, odds, strict=True) if odd > bars[needed(c)]]
+    read = claims(sentence, reading, mine, likely) if mine or likely else []
+    kept: list[Marker] = []
+    odds: list[float] = []
+    if mine:
+        weighed = {id(claim.marker) for claim in read}
+        kept += [marker for marker in mine if id(marker) not in weighed and (speaks or marker.kind == "quotation")]
+    if read:
+        others = len([marker for marker in mine if marker.source_span is not None])
+        odds += [scores.said(sentence, claim, others) for claim in read]
+        kept += [made(sentence, reading, c) for c, odd in zip(read, odds, strict=True) if odd > bars[needed(c)]]
     yield from kept
-    if not speaks or kept or any(not decided(marker) for marker in (*sentence.here, *sentence.over)):
+    if not speaks or kept or not all(map(decided, sentence.here)) or not all(map(decided, sentence.over)):
         return
     if read and max(odds) > bars["likely"]:
         yield made(sentence, reading, read[odds.index(max(odds))])
@@ -154,8 +165,11 @@ def needed(claim: Claim) -> str:
     return "likely" if claim.marker is not None and claim.marker.strength == "strong" else "sure"
 
 
-def claims(sentence: Sentence, reading: Reading, mine: Iterable[Marker], cues: frozenset[str]) -> list[Claim]:
-    """Return the readings of a sentence: those of the rules, and one for each word that may be a cue beside them."""
+def claims(sentence: Sentence, reading: Reading, mine: Iterable[Marker], likely: Iterable[int]) -> list[Claim]:
+    """Return the readings of a sentence: those of the rules, and one for each `likely` word that may be a cue beside.
+
+    Likely are those with the stem of a cue.
+    """
     found: list[Claim] = []
     line, tokens = sentence.line, sentence.line.words
     lexicon = grammar(reading.article.language)
@@ -166,20 +180,20 @@ def claims(sentence: Sentence, reading: Reading, mine: Iterable[Marker], cues: f
             if at < len(tokens) and line.ends[at] == marker.cue.end:
                 ruled[at].append(marker)
     unsaid = refused(reading.article, sentence.span)
-    for at in sorted({at for at, word in enumerate(tokens) if word.root in cues}.union(ruled)):
+    for at in sorted({*likely, *ruled}):
         start = line.starts[at]
         if at in ruled:
             for marker in ruled[at]:
                 if (subject := held(line, marker)) is not None:
                     found.append(Claim(at, subject, "rule", marker))
-        elif likely(tokens, at, lexicon) and not reading.inside(start) and not any(a <= start < b for a, b in unsaid):
+        elif verbal(tokens, at, lexicon) and not reading.inside(start) and not any(a <= start < b for a, b in unsaid):
             how, who = subject_of(tokens, at, lexicon)
             if who is not None and tokens[who[1]].low not in lexicon.absent:
                 found.append(Claim(at, who, how, None))
     return found
 
 
-def likely(tokens: list[Word], at: int, lexicon: Grammar) -> bool:
+def verbal(tokens: list[Word], at: int, lexicon: Grammar) -> bool:
     """Tell whether a word with the stem of a cue can be one here: no figure, no English name, no auxiliary."""
     word = tokens[at]
     named = lexicon.order == "english" and at and word.capital
@@ -199,7 +213,8 @@ def held(line: Line, marker: Marker) -> tuple[int, int] | None:
     """Return the first and last word of a marker's source, None where it stands in another sentence."""
     if marker.source_span is None:
         return None
-    first, after = (bisect_left(line.starts, place) for place in marker.source_span)
+    start, end = marker.source_span
+    first, after = bisect_left(line.starts, start), bisect_left(line.starts, end)
     return (first, after - 1) if first < after else None
 
 

@@ -34,8 +34,9 @@ def listeners(verb: Verb, found: Statement, lexicon: Grammar) -> Iterator[tuple[
     ahead = range(verb.end, min(len(tokens) - 2, verb.end + OCCASION))
     opening = range(0, min(found.subject[0], OCCASION) if found.subject else 0)
     for at in (*ahead, *opening):
-        occasion = tokens[at].low in OCCASIONS or (at in opening and tokens[at].low in SPEAKING)
-        if occasion and tokens[at + 1].low in ("with", "to"):
+        if tokens[at + 1].low not in ("with", "to"):
+            continue
+        if tokens[at].low in OCCASIONS or (at in opening and tokens[at].low in SPEAKING):
             places.append(at + 2)
     for place in places:
         us = place < len(tokens) and tokens[place].low in lexicon.ourselves

@@ -14,6 +14,9 @@ GERUND = 6
 
 def opened(tokens: list[Word], at: int, grammar: Grammar) -> int:
     """Return the word behind what opens a clause and is no subject: "Eight years ago,", "Speaking to pupils,"."""
+    opener = tokens[at]
+    if not opener.dated and not opener.low.endswith("ing") and not soon(tokens, at, grammar):
+        return at
     end = at
     while end < len(tokens) and not tokens[end].mark:
         end += 1
@@ -22,7 +25,7 @@ def opened(tokens: list[Word], at: int, grammar: Grammar) -> int:
     first, second = tokens[at].low, tokens[min(at + 1, end)]
     led = second.low == "to" or (second.low in grammar.prepositions and second.low != "of")
     gerund = led and first.endswith("ing") and len(first) > GERUND
-    timed = end - at > 1 and tokens[end - 1].low in AGO and lasting(tokens[at : end - 1], grammar)
+    timed = end - at > 1 and tokens[end - 1].low in AGO and lasting(tokens[at : end - 1])
     return end if gerund or timed or soon(tokens, at, grammar) else at
 
 

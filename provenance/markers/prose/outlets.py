@@ -19,8 +19,7 @@ def outlet(article: Article, line: Line, phrase: tuple[int, int], grammar: Gramm
     words = line.words[first : last + 1]
     if words[-1].low in last_words(grammar) and " ".join(word.low for word in words) in grammar.ourselves:
         return True
-    span = Span(line.starts[first], line.ends[last])
-    if wired(article, span):
+    if any(name in article.hits for name in REGISTERED) and wired(article, Span(line.starts[first], line.ends[last])):
         return True
     name = words[-1].text.removesuffix(".com")
     return name in grammar.outlets and (len(words) < 5 or words[0].low in grammar.determiners)
@@ -45,20 +44,29 @@ def role(article: Article, line: Line, phrase: tuple[int, int] | None, grammar: 
 
 def named(article: Article, span: Span) -> bool:
     """Tell whether a source that a pattern found is an outlet: a registered wire, or a word for one at its end."""
-    return wired(article, span) or article.words(span).endswith(tuple(grammar(article.language).outlets))
+    return wired(article, span) or article.words(span).endswith(last_parts(grammar(article.language)))
+
+
+@cache
+def last_parts(grammar: Grammar) -> tuple[str, ...]:
+    """Return the words in which the name of an outlet ends."""
+    return tuple(grammar.outlets)
 
 
 def wired(article: Article, span: Span) -> bool:
     """Tell whether a registered wire ends a span: "the news agency Reuters", not "Reuters employees"."""
-    return any(hit.start >= span.start and span.end - 2 <= hit.end <= span.end for hit in wires(article, span))
+    found = wires(article, span)
+    return bool(found) and any(span.end - 2 <= hit.end <= span.end for hit in found)
 
 
 def wires(article: Article, span: Span) -> list[Hit]:
     """Return the hits of the registry that begin inside a span."""
-    found = []
+    found: list[Hit] = []
     for name in REGISTERED:
-        hits = article.found(name)
-        i = bisect_left(hits, (span.start,)) if hits else 0
+        hits = article.hits.get(name)
+        if not hits:
+            continue
+        i = bisect_left(hits, (span.start,))
         while i < len(hits) and hits[i].start < span.end:
             found.append(hits[i])
             i += 1

@@ -108,7 +108,7 @@ def described(tokens: list[Word], first: int, last: int, grammar: Grammar) -> bo
         return True
     if not tail.text[0].isalpha() or tail.low in grammar.prepositions or tail.low in grammar.determiners:
         return False
-    if (tail.time and lasting(tokens[first : last + 1], grammar)) or last < dateline(tokens):
+    if (tail.time and lasting(tokens[first : last + 1])) or (last < DATELINE and last < dateline(tokens)):
         return False
     if grammar.order == "english" and head.low.endswith("ing") and not head.capital:
         return False
@@ -125,12 +125,9 @@ def led(word: Word, grammar: Grammar) -> bool:
     return word.mark or word.low in grammar.stops or word.low in grammar.agents
 
 
-def lasting(span: list[Word], grammar: Grammar) -> bool:
+def lasting(span: list[Word]) -> bool:
     """Tell whether words are a time and nobody: "Tuesday", "Eight years", "the next day"."""
-    return span[-1].time and all(
-        word.time or word.low in grammar.counts or word.low in grammar.determiners or word.text[0].isdigit()
-        for word in span
-    )
+    return span[-1].time and all(word.dated for word in span)
 
 
 def many(word: Word) -> bool:

@@ -11,7 +11,8 @@ from provenance.model import Span, regex
 #: What closes each opening mark. German opens with „ or » and closes with “ or «.
 CLOSERS = {"“": "”", "„": '“”„"', "«": "»", "»": "«»", "‹": "›", "‘": "’", "「": "」", "『": "』", "《": "》", "‟": "”"}
 #: Any mark that may open or close; two straight or curly single marks side by side stand for a double one.
-MARKS = regex(r"''|‘‘|’’|``|[“”„‟«»‹›‘’\"'「」『』＂]")
+# Each sign by itself and no class: so the engine knows all first signs, and steps over whatever else there is.
+MARKS = regex("''|‘‘|’’|``|" + "|".join("“”„‟«»‹›‘’\"'「」『』＂"))
 #: The widest quotation that is looked for, in code points.
 WIDEST = 4_000
 #: Words that begin with an apostrophe.

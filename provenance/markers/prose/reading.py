@@ -14,6 +14,8 @@ from provenance.sentences import around
 SILENT: frozenset[Role] = frozenset({"code", "boilerplate", "byline", "dateline", "credit"})
 #: A quotation shorter than this, in code points, is scare quotes, and verbs may stand inside it.
 SHORT = 25
+#: The sentence before the first, and its words.
+NOWHERE, NOTHING = Span(0, 0), Line([], [], [])
 
 
 class Reading:
@@ -23,8 +25,8 @@ class Reading:
         self.article = article
         self.paragraph = paragraph
         self.quoted = quotes(article.text, paragraph.start, paragraph.end)
-        self.sentence = Span(0, 0)
-        self.line = Line([], [], [])
+        self.sentence = NOWHERE
+        self.line = NOTHING
         self.said: list[Marker] | None = None
 
     def turn(self, position: int) -> None:

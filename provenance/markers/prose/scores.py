@@ -9,6 +9,7 @@ A test holds both to the same sum.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
 from provenance.lexicon.reporting import grammar
@@ -33,28 +34,34 @@ class Scores:
         self.sentences, self.claims = Units(scales.sentence), Units(scales.claim)
         stems = self.sentences["stem"]
         self.stems = {root: stems[root] for root in stems.keys() & scales.cues}
+        self.shapes, self.roles, self.opens = (self.sentences[name] for name in ("shape", "role", "opens"))
         self.ruled, self.first = self.sentences.flag("ruled"), self.sentences.flag("first")
-        self.lengths = [self.sentences.weigh("length", str(length)) for length in range(LENGTHS + 1)]
-        self.quoted = [self.sentences.weigh("quoted", str(third)) for third in range(4)]
+        self.lengths = [self.sentences["length"][str(length)] for length in range(LENGTHS + 1)]
+        self.quoted = [self.sentences["quoted"][str(third)] for third in range(4)]
         # What the sentence `step` ahead weighs, by whether it is ruled and whether it stands in the same paragraph.
         self.near = [
             (step, [self.sentences.flag(f"ruled{step:+}", f"{ruled}.") for ruled in (False, True)]) for step in STEPS
         ]
+        self.next2, self.last, self.last2 = (self.claims[name] for name in ("next2", "last", "last2"))
+        self.before, self.by, self.led = (self.claims[name] for name in ("before", "by", "led"))
         self.flags = [self.claims.flag(name) for name in ("comma", "quote", "helper", "verb")]
-        self.fars = [self.claims.weigh("far", str(far)) for far in range(FAR + 1)]
-        self.others = [self.claims.weigh("others", str(others)) for others in range(4)]
+        self.fars = [self.claims["far"][str(far)] for far in range(FAR + 1)]
+        self.adjoining = self.fars[0] + sum(unsaid for unsaid, _ in self.flags)
+        self.others = [self.claims["others"][str(others)] for others in range(4)]
         self.cue = lru_cache(maxsize=KEPT)(self.of_cue)
         self.subject = lru_cache(maxsize=KEPT)(self.of_subject)
 
-    def told(self, sentence: Sentence, at: int, ruled: list[bool], numbers: list[int]) -> float:
+    def told(self, sentence: Sentence, cued: Sequence[int], at: int, ruled: list[bool], numbers: list[int]) -> float:
         """Return the log odds that a sentence hands on what somebody says.
 
-        `ruled` tells of each sentence of the article whether the rules see something in it, `numbers` its paragraph.
+        `cued` are its words with the stem of a cue; `ruled` tells of each sentence of the article whether the rules see
+        something in it, `numbers` its paragraph.
         """
-        units, stems, words = self.sentences, self.stems, sentence.line.words
-        shapes, number = units["shape"], numbers[at]
-        total = sum([shapes[shape] for shape in {word.shape for word in words} if shape in shapes])
-        total += sum([stems[root] for root in {word.root for word in words} if root in stems])
+        words, number = sentence.line.words, numbers[at]
+        total = sum(map(self.shapes.__getitem__, {word.shape for word in words}))
+        if cued:
+            stems = self.stems
+            total += sum([stems[root] for root in {words[at].root for at in cued} if root in stems])
         if ruled[at]:
             total += self.markers(sentence)
         for step, weigh in self.near:
@@ -63,8 +70,8 @@ class Scores:
                 total += weigh[ruled[other]][numbers[other] == number]
         total += self.ruled[ruled[at]] + self.first[at == 0 or numbers[at - 1] != number]
         total += self.lengths[min(LENGTHS, len(words) // 6)] + self.quoted[sentence.quoted]
-        total += units.weigh("role", sentence.role) + units.weigh("opens", beside(words, 0))
-        return units.odds(total)
+        total += self.roles[sentence.role] + self.opens[beside(words, 0)]
+        return self.sentences.odds(total)
 
     def markers(self, sentence: Sentence) -> int:
         """Return what the markers of a sentence weigh, each manner once."""
@@ -77,66 +84,76 @@ class Scores:
             here.add(f"{manner}.{marker.role}.{marker.source_span is not None}")
             if marker.cue is not None:
                 saying.add(last_root(sentence.line, marker.cue.end))
-        total = sum([units.weigh("here", manner) for manner in here])
-        total += sum([units.weigh("saying", root) for root in saying])
+        total = sum([units["here"][manner] for manner in here])
+        total += sum([units["saying"][root] for root in saying])
         if sentence.over:
             over = {f"{marker.kind}.{marker.strength}" for marker in sentence.over}
-            total += sum([units.weigh("over", manner) for manner in over])
+            total += sum([units["over"][manner] for manner in over])
         return total
 
     def said(self, sentence: Sentence, claim: Claim, others: int) -> float:
         """Return the log odds that a reading names the right speaker; `others` is as for `traits.of_claim`."""
-        weigh, words, lexicon = self.claims.weigh, sentence.line.words, self.lexicon
-        at, (first, last) = claim.cue, claim.subject
+        words, lexicon = sentence.line.words, self.lexicon
+        at, (first, last), how, marker = claim
         left = last < at
         lows = [word.low for word in (words[last + 1 : at] if left else words[at + 1 : first])]
-        head, opener = words[headed(words, claim.subject, lexicon)], words[first].low
+        head, opener = words[headed(words, (first, last), lexicon) if first < last else last], words[first].low
         total = self.cue(words[at], beside(words, at + 1)) + self.others[min(3, others)]
-        total += self.subject(head, first == last, claim.how, words[at].root, left)
-        total += weigh("next2", beside(words, at + 2)) + weigh("last", beside(words, at - 1))
-        total += weigh("last2", beside(words, at - 2)) + weigh("before", beside(words, first - 1))
-        if claim.marker is not None:
-            total += weigh("by", f"{claim.marker.kind}.{claim.marker.strength}")
+        total += self.subject(head, first == last, how, words[at].root, left)
+        total += self.next2[beside(words, at + 2)] + self.last[beside(words, at - 1)]
+        total += self.last2[beside(words, at - 2)] + self.before[beside(words, first - 1)]
+        if marker is not None:
+            total += self.by[f"{marker.kind}.{marker.strength}"]
         if opener in lexicon.determiners:
-            total += weigh("led", opener)
+            total += self.led[opener]
         comma, quote, helper, verb = self.flags
-        total += self.fars[min(FAR, len(lows))] + comma["," in lows] + quote[not QUOTES.isdisjoint(lows)]
-        total += helper[not lexicon.auxiliaries.isdisjoint(lows)] + verb[not lexicon.verbs.keys().isdisjoint(lows)]
+        if lows:
+            total += self.fars[min(FAR, len(lows))] + comma["," in lows] + quote[not QUOTES.isdisjoint(lows)]
+            total += helper[not lexicon.auxiliaries.isdisjoint(lows)]
+            total += verb[not lexicon.verbs.keys().isdisjoint(lows)]
+        else:
+            total += self.adjoining
         return self.claims.odds(total)
 
     def of_cue(self, word: Word, behind: str) -> int:
         """Return what a cue and the shape of the word behind it weigh."""
-        weigh, kind = self.claims.weigh, word.verb or "-"
-        alone = weigh("cue", word.root) + weigh("kind", kind) + weigh("is", word.shape) + weigh("next", behind)
+        claims, kind = self.claims, word.verb or "-"
+        alone = claims["cue"][word.root] + claims["kind"][kind] + claims["is"][word.shape] + claims["next"][behind]
         pairs = (("cue+next", word.root), ("kind+next", kind), ("is+next", word.shape))
-        return alone + sum(weigh(family, f"{value}|{behind}") for family, value in pairs)
+        return alone + sum(claims[family][f"{value}|{behind}"] for family, value in pairs)
 
     def of_subject(self, head: Word, single: bool, how: str, root: str, left: bool) -> int:
         """Return what the head of a subject weighs, with how it was found, the stem of its cue and its side."""
-        weigh, sort = self.claims.weigh, sorted_as(head, self.lexicon, single=single)
-        total = weigh("who", sort) + weigh("who+how", f"{sort}|{how}") + weigh("who+cue", f"{sort}|{root}")
-        total += weigh("head", head.root) if sort in STEMMED else 0
-        return total + weigh("how", how) + weigh("side", "L" if left else "R")
+        claims, sort = self.claims, sorted_as(head, self.lexicon, single=single)
+        total = claims["who"][sort] + claims["who+how"][f"{sort}|{how}"] + claims["who+cue"][f"{sort}|{root}"]
+        total += claims["head"][head.root] if sort in STEMMED else 0
+        return total + claims["how"][how] + claims["side"]["L" if left else "R"]
 
 
-class Units(defaultdict[str, dict[str, int]]):
-    """A scale by families of traits, in whole units."""
+class Family(dict[str, int]):
+    """What each value of one trait weighs in whole units, 0 where nothing was learned of it."""
+
+    def __missing__(self, value: str) -> int:
+        """Return nothing, and keep that as long as the values are few: stems are without end."""
+        if len(self) < KEPT:
+            self[value] = 0
+        return 0
+
+
+class Units(defaultdict[str, Family]):
+    """A scale by families of traits."""
 
     def __init__(self, scale: Scale) -> None:
-        super().__init__(dict)
+        super().__init__(Family)
         self.bias = scale.bias
         self.unit = max((weight.as_integer_ratio()[1] for weight in scale.weights.values()), default=1)
         for trait, weight in scale.weights.items():
             family, _, value = trait.partition(":")
             self[family][value] = int(weight * self.unit)
 
-    def weigh(self, family: str, value: str) -> int:
-        """Return what a trait weighs, 0 where nothing was learned of it."""
-        return self[family].get(value, 0)
-
     def flag(self, family: str, begun: str = "") -> tuple[int, int]:
         """Return what a trait weighs that is, or ends in, false or true."""
-        return self.weigh(family, f"{begun}False"), self.weigh(family, f"{begun}True")
+        return self[family][f"{begun}False"], self[family][f"{begun}True"]
 
     def odds(self, total: int) -> float:
         """Return the log odds of a sum, rounded once as `math.fsum` rounds."""

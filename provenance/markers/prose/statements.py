@@ -62,9 +62,11 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
     cue = (left + 1, end - 1)
     strength: Literal["strong", "weak"] = "weak" if verb.kind == "belief" else "strong"
     if verb.form == "finite" and grammar.agents:
-        done = None if verb.kind in ("clause", "belief", "hand") else agent(verb, helpers, grammar)
-        if done is not None:
-            return Statement(done, cue, strength)
+        by = helpers or (end < len(tokens) and tokens[end].low in grammar.agents)
+        if by and verb.kind not in ("clause", "belief", "hand"):
+            done = agent(verb, helpers, grammar)
+            if done is not None:
+                return Statement(done, cue, strength)
         if verb.kind == "carry":
             return None
         if helpers and helpers & grammar.passives:
@@ -75,7 +77,7 @@ def statement(verb: Verb, grammar: Grammar) -> Statement | None:
         return infinitive(verb, left, strength, grammar)
     if not fits(verb, grammar) or (verb.kind == "say" and idle(tokens, verb.end, grammar)):
         return None
-    if reduced(verb, left, helpers):
+    if verb.kind == "belief" and reduced(verb, left, helpers):
         return Statement(None, cue, strength)
     return placed(verb, left, helpers, cue, strength, grammar)
 
@@ -113,7 +115,7 @@ def placed(
 def reduced(verb: Verb, left: int, helpers: AbstractSet[str]) -> bool:
     """Tell whether a belief is a passive without its auxiliary, held by nobody named: "stones, thought to be older"."""
     tokens, end = verb.tokens, verb.end
-    if verb.kind != "belief" or helpers or left < 0 or end >= len(tokens):
+    if helpers or left < 0 or end >= len(tokens):
         return False
     return tokens[left].text == "," and tokens[end].low == "to"
 
@@ -124,8 +126,7 @@ def disguised(verb: Verb, grammar: Grammar) -> bool:
     if tokens[first].text[0].isupper() and first and not tokens[first - 1].mark and not titled(tokens):
         return True
     last = tokens[first - 1].low if first else ""
-    after_it = tokens[end].text if end < len(tokens) else ""
-    if last in ("that", "this") and after_it in (",", "—"):
+    if last in ("that", "this") and end < len(tokens) and tokens[end].text in (",", "—"):
         return True
     if last in grammar.pronouns and (last not in grammar.determiners or tokens[first].low not in grammar.nouns):
         return False

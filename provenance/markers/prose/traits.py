@@ -72,6 +72,11 @@ def of_sentence(sentences: list[Sentence], at: int, cues: frozenset[str], langua
     return found
 
 
+def cued(line: Line, cues: frozenset[str]) -> list[int]:
+    """Return the words of a sentence that have the stem of a cue."""
+    return [at for at, word in enumerate(line.words) if word.root in cues]
+
+
 def last_root(line: Line, end: int) -> str:
     """Return the stem of the last word that begins before a position."""
     at = bisect_left(line.starts, end) - 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import accumulate, chain
+from typing import Any, NamedTuple
 
 from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers.prose.forms import QUOTES, shape, stem
@@ -17,6 +17,8 @@ PAUSES = frozenset({",", ";", ":", "—", "–", "--", "---", "(", ")", "[", "]"
 MARKS = PAUSES | QUOTES | {".", "!", "?"}
 #: How many spellings of a language are kept at hand; a run through many articles begins again when it is full.
 KEPT = 30_000
+#: The longest piece between two blanks that is kept, in code points.
+SHORT = 40
 
 
 class Word:
@@ -26,13 +28,13 @@ class Word:
     elided article, or with a letter that has none; `plain` are words that no noun phrase ends at, whatever stands
     beside them; `open` are those at whose edge no phrase turns either: no adverb, preposition, article. `telling` are
     words that make a phrase name or describe somebody, `known` are people and documents; `helper` is an auxiliary,
-    `passed` what may stand between a verb and its subject, `time` and `timed` are words of a date. `shape` and `root`
-    are what the scales look at, `verb` is the class and form of a verb of saying.
+    `passed` what may stand between a verb and its subject, `time`, `timed` and `dated` are words of a date. `shape` and
+    `root` are what the scales look at, `verb` is the class and form of a verb of saying.
     """
 
     __slots__ = (
-        "capital", "helper", "known", "low", "mark", "open", "passed", "plain", "root", "shape", "telling", "text",
-        "time", "timed", "verb",
+        "capital", "dated", "helper", "known", "low", "mark", "open", "passed", "plain", "root", "shape", "telling",
+        "text", "time", "timed", "verb",
     )  # fmt: skip
 
     def __init__(self, text: str, language: str, lexicon: Grammar) -> None:
@@ -49,6 +51,7 @@ class Word:
         self.telling = self.capital or self.known or text[0].isdigit()
         self.time = low.rstrip(".") in lexicon.times
         self.timed = self.time or low.rstrip(".") in lexicon.counts or text.isdigit()
+        self.dated = self.time or low in lexicon.counts or low in lexicon.determiners or text[0].isdigit()
         self.shape = shape(text, language)
         self.root = stem(low, language)
 
@@ -83,19 +86,57 @@ def spellings(language: str) -> Spellings:
     return Spellings(language)
 
 
+class Pieces(dict[str, tuple[tuple[Any, ...], ...]]):
+    """What lies between two blanks, by its letters: its words, and the lengths of gap and word by turns.
+
+    Most of it comes again and again, and to look it up costs a tenth of what the expression costs. Neither where there
+    is no word, or something behind the last. `last` pieces close a sentence: a stop at their end is the sentence's.
+    """
+
+    def __init__(self, language: str, *, last: bool) -> None:
+        super().__init__()
+        self.spellings, self.last = spellings(language), last
+
+    def __missing__(self, piece: str) -> tuple[tuple[Any, ...], ...]:
+        """Part a piece, and keep what is short enough to come again."""
+        parts = WORDS.split(piece if self.last else piece + " ")
+        spelt, behind = parts[1::2], parts[-1]
+        lengths = list(map(len, parts[:-1]))
+        if self.last and spelt and not behind and len(spelt[-1]) > 1 and spelt[-1][-1] == ".":
+            spelt[-1], lengths[-1] = spelt[-1][:-1], lengths[-1] - 1
+        lengths[:1] = [length + 1 for length in lengths[:1]]
+        whole = self.last or (spelt and behind == " ")
+        found = (tuple(map(self.spellings.__getitem__, spelt)), tuple(lengths)) if whole else ()
+        if len(piece) <= SHORT:
+            if len(self) >= KEPT:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+@cache
+def pieces(language: str) -> tuple[Pieces, Pieces]:
+    """Return the pieces of a language that have been met: those before a blank, and those that close a sentence."""
+    return Pieces(language, last=False), Pieces(language, last=True)
+
+
 @lru_cache(maxsize=512)
 def words(text: str, low: int, high: int, language: str) -> Line:
     """Return the words and marks of a stretch of text, full stops of abbreviations left on.
 
     Every extractor asks for the same sentences, so those of an article are kept at hand.
     """
-    # Gaps and words by turns, so that lengths add up to places without a call for each word.
-    pieces = WORDS.split(text[low:high])
-    places = list(accumulate(map(len, pieces), initial=low))
-    spelt, ends = pieces[1::2], places[2::2]
-    if spelt and ends[-1] >= high and len(spelt[-1]) > 1 and spelt[-1][-1] == ".":
-        spelt[-1], ends[-1] = spelt[-1][:-1], ends[-1] - 1
-    return Line(list(map(spellings(language).__getitem__, spelt)), places[1:-1:2], ends)
+    before, closing = pieces(language)
+    parts = text[low:high].split(" ")
+    last = closing[parts.pop()]
+    try:
+        several, lengths = zip(*map(before.__getitem__, parts), last, strict=True)
+    except ValueError:
+        # Two blanks side by side, or a sign that is no word: the whole is one piece.
+        several, lengths = zip(closing[text[low:high]], strict=True)
+    # Each piece begins behind a blank, and so does the first: lengths add up to places without a call for each word.
+    places = list(accumulate(chain.from_iterable(lengths), initial=low - 1))
+    return Line(list(chain.from_iterable(several)), places[1::2], places[2::2])
 
 
 def capital(text: str) -> bool:
