@@ -109,6 +109,7 @@ def role(word: str, language: str) -> bool:
     return table in ("role", "title") or (table == "unnamed" and language == "en" and word in phrase("singular"))
 
 
+@lru_cache(maxsize=20_000)
 def people(word: str, language: str) -> bool:
     """Tell whether a word can be people in the plural: "inspectors", "growers"; English only."""
     return language == "en" and word.endswith(tuple(phrase("people_endings")))

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 
 from provenance.model import Article, Marker, Source
 from provenance.sources.dependence import Chains, declared, rests, via
-from provenance.sources.naming import Owner, Register
+from provenance.sources.naming import Register
+from provenance.sources.owner import Owner
 from provenance.sources.summary import summarise
 from provenance.sources.unnamed import voice
 from provenance.sources.verdicts import convention, judged
