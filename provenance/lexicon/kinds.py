@@ -25,24 +25,33 @@ ACRONYM, NAME_WORDS, SCRIPT_NAME = 6, 5, 4
 
 
 class Heads(NamedTuple):
-    """The head words of one language: whole words, beginnings and endings, each with the table it stands in."""
+    """The head words of one language: whole words, beginnings and endings, each with the table it stands in.
+
+    `begin` and `end` are the lengths that beginnings and endings have, longest first.
+    """
 
     words: Mapping[str, str]
     beginnings: Mapping[str, str]
     endings: Mapping[str, str]
+    begin: tuple[int, ...]
+    end: tuple[int, ...]
 
     def table(self, word: str) -> str | None:
         """Return the table a word belongs to: the whole word first, then the longest beginning or ending."""
         low = fold(word).strip(".,:;'()")
-        for form in dict.fromkeys((low, unjoined(low))):
-            if form in self.words:
-                return self.words[form]
-            for cut in range(len(form), 0, -1):
-                if form[:cut] in self.beginnings:
-                    return self.beginnings[form[:cut]]
-            for cut in range(len(form)):
-                if form[cut:] in self.endings:
-                    return self.endings[form[cut:]]
+        bare = unjoined(low)
+        return self.known(low) or (self.known(bare) if bare != low else None)
+
+    def known(self, form: str) -> str | None:
+        """Return the table of a form in small letters."""
+        if (table := self.words.get(form)) is not None:
+            return table
+        for length in self.begin:
+            if (table := self.beginnings.get(form[:length])) is not None:
+                return table
+        for length in self.end:
+            if (table := self.endings.get(form[-length:])) is not None:
+                return table
         return None
 
 
@@ -58,12 +67,12 @@ def kind(name: str, language: str) -> SourceKind:
     """Tell the kind of a source that is no wire from its written name; `language` is ISO 639-1."""
     whole = plain(name)
     text = without_article(whole)
-    if not any(letter.isalpha() for letter in text):
+    if not any(map(str.isalpha, text)):
         return "unnamed"
     known = known_names().get(fold(whole)) or known_names().get(fold(text))
     if known and not text.islower():
         return known
-    if DOMAIN.match(text):
+    if "." in text and DOMAIN.match(text):
         return "outlet"
     if text.upper() == text.lower():
         return in_unspaced(text, language) if language in ("zh", "ja", "ko") else in_arabic(text)
@@ -76,6 +85,7 @@ def kind(name: str, language: str) -> SourceKind:
     return shaped(text, article=article, nouns_capital=language == "de")
 
 
+@lru_cache(maxsize=20_000)
 def described(name: str, language: str) -> bool:
     """Tell whether somebody stands behind a name: it has a capital or a head word, as "this framing" has not."""
     text = without_article(plain(name))
@@ -99,6 +109,7 @@ def role(word: str, language: str) -> bool:
     return table in ("role", "title") or (table == "unnamed" and language == "en" and word in phrase("singular"))
 
 
+@lru_cache(maxsize=20_000)
 def people(word: str, language: str) -> bool:
     """Tell whether a word can be people in the plural: "inspectors", "growers"; English only."""
     return language == "en" and word.endswith(tuple(phrase("people_endings")))
@@ -106,7 +117,7 @@ def people(word: str, language: str) -> bool:
 
 def owned(text: str) -> str:
     """Return an English name without the owner in front: `Orell's campaign`, `Bay News' Ana Costa`."""
-    owner = OWNER.match(text)
+    owner = OWNER.match(text) if "'" in text else None
     if owner is None or phrase("ends") & set(owner[0].lower().split(" ")):
         return text
     return text[owner.end() :]
@@ -244,6 +255,8 @@ def fold(text: str) -> str:
 
 def unjoined(word: str) -> str:
     """Return an Arabic word without the article written on to it."""
+    if not word.startswith(JOINED_ARTICLES):
+        return word
     return next(
         (word[len(mark) :] for mark in JOINED_ARTICLES if word.startswith(mark) and len(word) > len(mark) + 1), word
     )
@@ -262,7 +275,8 @@ def head_words(language: str) -> Heads:
             beginnings[word[:-1]] = table
         else:
             words[word] = table
-    return Heads(words, beginnings, endings)
+    begin, end = (tuple(sorted(set(map(len, parts)), reverse=True)) for parts in (beginnings, endings))
+    return Heads(words, beginnings, endings, begin, end)
 
 
 def listed(language: str) -> Iterator[tuple[str, str]]:

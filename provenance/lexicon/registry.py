@@ -50,11 +50,15 @@ class Wire(NamedTuple):
 
 
 class Index(NamedTuple):
-    """Names in their plain form and the keys they stand for: as written, and without regard to case."""
+    """Names in their plain form and the keys they stand for: as written, and without regard to case.
+
+    `first` are the words that names begin with, by which most texts are seen to hold none.
+    """
 
     exact: Mapping[str, tuple[str, ...]]
     folded: Mapping[str, tuple[str, ...]]
     ordinary: frozenset[str]
+    first: frozenset[str]
 
 
 @cache
@@ -141,7 +145,7 @@ def owners(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=20_000)
 def candidates(name: str, *, credit: bool = False) -> tuple[str, ...]:
     """Return the keys of the wires that a source as written may name; several for a clash, none for no wire.
 
@@ -150,7 +154,7 @@ def candidates(name: str, *, credit: bool = False) -> tuple[str, ...]:
     a word such as "Report" or "MAP" needs the noun beside it ("the Report news agency").
     """
     text = plain(name[: LONGEST_WRITTEN + 1])
-    if len(text) > LONGEST_WRITTEN:
+    if len(text) > LONGEST_WRITTEN or index().first.isdisjoint(pieces(text)):
         return ()
     for form, noun in forms(text):
         keys = look_up(form, credit=credit, noun=noun)
@@ -159,9 +163,14 @@ def candidates(name: str, *, credit: bool = False) -> tuple[str, ...]:
     return ()
 
 
+def pieces(text: str) -> list[str]:
+    """Return the parts of a name between blanks and apostrophes, letter case aside; a bare name begins with one."""
+    return text.casefold().replace("'", " ").split(" ")
+
+
 def look_up(form: str, *, credit: bool, noun: bool) -> tuple[str, ...]:
     """Return the keys of exactly this form of a name."""
-    exact, folded, ordinary = index()
+    exact, folded, ordinary, _ = index()
     if form in exact:
         return exact[form] if credit or noun or form not in ordinary else ()
     return folded.get(form.casefold(), ()) if credit else ()
@@ -180,7 +189,7 @@ def index() -> Index:
         if name not in ordinary:
             listed = folded.setdefault(name.casefold(), [])
             listed.extend(key for key in found if key not in listed)
-    return Index(frozen(exact), frozen(folded), ordinary)
+    return Index(frozen(exact), frozen(folded), ordinary, frozenset(pieces(name)[0] for name in exact))
 
 
 def frozen(table: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
@@ -251,6 +260,8 @@ def choose(
 
 def by_domain(host: str) -> str | None:
     """Return the key of the wire whose domain the host is or ends in; `www.tass.ru` is, `notass.ru` is not."""
+    if "." not in host:
+        return None
     labels = host.lower().rstrip(".").split(".")
     hosts = domains()
     return next((hosts[name] for name in (".".join(labels[i:]) for i in range(len(labels))) if name in hosts), None)

@@ -19,8 +19,10 @@ INITIALS = regex(r"(?<!\w)(?:\w\.)+\w\.?(?!\w)")
 
 def plain(name: str) -> str:
     """Return a name without quotation marks, outer punctuation and the dots of initials, its spaces single."""
-    text = unicodedata.normalize("NFKC", name.translate(MARKS))
-    text = INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+    # Of the marks only the straight quotation mark is a plain letter, and plain letters are normal.
+    text = name.replace('"', "") if name.isascii() else unicodedata.normalize("NFKC", name.translate(MARKS))
+    if "." in text:
+        text = INITIALS.sub(lambda match: match[0].replace(".", ""), text)
     return " ".join(text.split()).strip(" ()[]{}/|.,:;'-_=*")
 
 

@@ -12,12 +12,16 @@ from functools import cache
 
 from provenance.lexicon import credits
 from provenance.model import regex
-from provenance.readers.wording import LINE, SHORT, holds, listed
+from provenance.readers.wording import LINE, SHORT, listed
 
 #: Paragraphs up to this length are always asked: they may be rulers, brackets, platforms.
 SHORTEST = 40
-#: How many first letters an opening is looked up by.
-LETTERS = 4
+#: How far in the colon of a label stands at most in a paragraph that is not short.
+LABEL = 41
+#: By how many first letters an opening is looked up: the most that it has of them.
+FIRST = (4, 3, 2, 1)
+#: How many letters a stem has.
+STEM = 5
 QUOTED = frozenset("\"'“”„«»‘’「『")
 #: Tables of roles.toml whose entries open furniture.
 OPENING = ("correction", "caption", "signoff", "furniture")
@@ -33,19 +37,27 @@ def is_prose(words: str) -> bool:
     size, first = len(words), words[0]
     if size <= SHORTEST or not (first.isalnum() or first in QUOTED) or first.islower():
         return False
-    low = words[: 2 * SHORTEST].lower()
-    starts = openings()
-    for letters in range(LETTERS, 0, -1):
-        if (entries := starts.get(low[:letters])) and low.startswith(entries):
-            return False
-    if words.find(":", 0, SHORT) >= 0 or words.find("：", 0, SHORT) >= 0:
+    label = LABEL if size > SHORT else size
+    if words.find(":", 0, label) >= 0 or words.find("：", 0, label) >= 0:
         return False
+    low = words.lower() if size <= 3 * SHORT else words[: 2 * SHORTEST].lower()
+    starts = openings()
+    for letters in FIRST:
+        entries = starts.get(low[:letters])
+        if entries is not None and low.startswith(entries):
+            return False
     if size > 3 * SHORT:
         return True
-    low = words.lower()
-    if holds(low, "rights") or (size <= 2 * SHORT and len(low.split()) <= LINE and holds(low, "provenance")):
+    if has(low, "rights"):
         return False
-    return size > SHORT or not (follows(low) or signed(words) or holds(low, "pictured"))
+    if size > SHORT:
+        return size > 2 * SHORT or len(low.split()) > LINE or not has(low, "provenance")
+    return not (follows(low) or signed(words) or has(low, "pictured") or has(low, "provenance"))
+
+
+def has(low: str, table: str) -> bool:
+    """Tell whether a text in small letters holds an entry of a table; where no stem of one stands, none does."""
+    return any(map(low.__contains__, stems(table))) and any(map(low.__contains__, listed(table)))
 
 
 def follows(low: str) -> bool:
@@ -65,12 +77,19 @@ def signed(words: str) -> bool:
 
 @cache
 def openings() -> Mapping[str, tuple[str, ...]]:
-    """Return what furniture and credits open with, by the first letters: four, or all where there are fewer."""
+    """Return what furniture and credits open with, by its first letters, as many as are looked up."""
     found: dict[str, list[str]] = {}
     rows = (*(listed(table) for table in OPENING), credits.small("with"), ("copyright",))
     for entry in {entry for row in rows for entry in row}:
-        found.setdefault(entry[:LETTERS], []).append(entry)
+        found.setdefault(entry[: FIRST[0]], []).append(entry)
     return {letters: tuple(entries) for letters, entries in found.items()}
+
+
+@cache
+def stems(table: str) -> tuple[str, ...]:
+    """Return the first letters of the longest word of each entry, the last of several: they are half as many."""
+    longest = {max(reversed(entry.replace("'", " ").split()), key=len)[:STEM] for entry in listed(table)}
+    return tuple([stem for stem in sorted(longest) if not any(other in stem for other in longest - {stem})])
 
 
 @cache

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from provenance.model import Article, Source
-from provenance.sources.dependence import Chains, rests, via, whole_credits
+from provenance.model import Article, Marker, Source
+from provenance.sources.dependence import Chains, declared, rests, via
 from provenance.sources.naming import Register
+from provenance.sources.owner import Owner
 from provenance.sources.summary import summarise
 from provenance.sources.unnamed import voice
 from provenance.sources.verdicts import convention, judged
@@ -15,28 +16,33 @@ from provenance.sources.verdicts import convention, judged
 def resolve(article: Article) -> Article:
     """Return the article with sources, credits, verdicts and summary; its markers are known."""
     register = Register(article)
-    owners = [register.owner(marker) for marker in article.markers]
-    markers = (
-        marker._replace(
-            name=marker.name or (owner.name if owner else None),
-            source_span=None if marker.name == "" else marker.source_span,
-            source=owner.key if owner else None,
-            voice=voice(article, marker, owner.kind if owner else None),
-        )
-        for marker, owner in zip(article.markers, owners, strict=True)
-    )
+    owners = list(map(register.owner, article.markers))
+    markers = [owned(article, marker, owner) for marker, owner in zip(article.markers, owners, strict=True)]
     article = article._replace(markers=tuple(markers), sources=register.sources())
-    article = article._replace(credits=whole_credits(article, partial=True))
+    credits, whole = declared(article)
+    article = article._replace(credits=credits)
     article = article._replace(paragraphs=judged(article))
-    article = article._replace(convention=convention(article))
     chains = via(article)
-    article = article._replace(sources=counted(article, chains))
-    return summarise(article, rests(article, chains))
+    article = article._replace(convention=convention(article), sources=counted(article, chains))
+    return summarise(article, rests(article, chains, whole), whole)
+
+
+def owned(article: Article, marker: Marker, owner: Owner | None) -> Marker:
+    """Return a marker with the key of its owner, with the owner's name where it has none, and how it speaks of it."""
+    name, span = marker.name, marker.source_span
+    heard = voice(article, marker, owner.kind if owner else None)
+    if name == "":
+        name = span = None
+    if owner is not None:
+        return marker._replace(name=name or owner.name, source_span=span, source=owner.key, voice=heard)
+    if heard is None and name is marker.name and marker.source is None and marker.voice is None:
+        return marker
+    return marker._replace(name=name, source_span=span, source=None, voice=heard)
 
 
 def counted(article: Article, chains: Chains) -> tuple[Source, ...]:
     """Return the sources with their channels, their paragraphs, and the number of their markers."""
-    markers = Counter(marker.source for marker in article.markers)
+    markers = Counter([marker.source for marker in article.markers])
     paragraphs: defaultdict[str, list[int]] = defaultdict(list)
     channels: defaultdict[str, set[str]] = defaultdict(set)
     for paragraph in article.paragraphs:
@@ -45,11 +51,13 @@ def counted(article: Article, chains: Chains) -> tuple[Source, ...]:
     for (key, _), found in chains.items():
         channels[key].update(found)
     return tuple(
-        source._replace(
-            via=tuple(sorted(channels[source.key])),
-            markers=markers[source.key],
-            paragraphs=tuple(paragraphs[source.key]),
-        )
-        for source in article.sources
-        if markers[source.key]
+        [
+            source._replace(
+                via=tuple(sorted(channels[source.key])) if source.key in channels else (),
+                markers=markers[source.key],
+                paragraphs=tuple(paragraphs[source.key]),
+            )
+            for source in article.sources
+            if markers[source.key]
+        ]
     )

@@ -15,24 +15,32 @@ from provenance.model import ASSERTING, EXPLICIT, Article, Marker, Paragraph, Sp
 
 #: Kinds that speak for the article and not for the paragraph they stand in.
 OPENING = frozenset({"dateline", "byline", "metadata"})
+#: Kinds of markers by which nobody speaks in a paragraph.
+SILENT = EXPLICIT | OPENING
+NOBODY: frozenset[str] = frozenset()
 #: (speaker, paragraph number) → the channels through which the words of that paragraph came.
 Chains = Mapping[tuple[str, int], tuple[str, ...]]
 
 
-def whole_credits(article: Article, *, partial: bool) -> tuple[str, ...]:
-    """Return the keys of the channels that the article as a whole declares, in order.
+def declared(article: Article) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the keys of the channels that the article as a whole declares, in order, and those that gave all of it.
 
-    With `partial`, also those that only contributed ("with inputs from PTI").
+    The others only contributed ("with inputs from PTI").
     """
+    channels = [marker for marker in article.markers if marker.source is not None and marker.role == "channel"]
+    if not channels:
+        return (), frozenset()
     last = max((p.number for p in article.paragraphs if p.role in ASSERTING), default=0)
     inline = Counter(marker.source for marker in article.markers if marker.kind == "credit" and marker.covers)
     keys: dict[str, None] = {}
-    for marker in article.markers:
-        if marker.source is None or marker.role != "channel" or (marker.strength == "weak" and not partial):
-            continue
-        if marker.kind in ("dateline", "byline", "metadata") or signs(marker, article, last, inline[marker.source]):
-            keys[marker.source] = None
-    return tuple(keys)
+    whole: set[str] = set()
+    for marker in channels:
+        key = str(marker.source)
+        if marker.kind in OPENING or signs(marker, article, last, inline[key]):
+            keys[key] = None
+            if marker.strength != "weak":
+                whole.add(key)
+    return tuple(keys), frozenset(whole)
 
 
 def signs(marker: Marker, article: Article, last: int, times: int) -> bool:
@@ -54,9 +62,13 @@ def via(article: Article) -> dict[tuple[str, int], tuple[str, ...]]:
     article names another. A wire that reports beside a speaker carries nobody; documents are never carried.
     """
     wires = {marker.source for marker in article.markers if marker.role == "channel"}
+    if not wires:
+        return {}
     chains: dict[tuple[str, int], tuple[str, ...]] = {}
     first: dict[str, tuple[str, ...]] = {}
     for paragraph in article.paragraphs:
+        if not paragraph.markers:
+            continue
         mine = [article.markers[index] for index in paragraph.markers]
         general = [marker.source for marker in carriers(article, paragraph, mine)]
         paired: dict[Span, list[str | None]] = {}
@@ -90,31 +102,35 @@ def passive(article: Article, marker: Marker) -> bool:
     return bool(between) and between[0].casefold() in listed("by", article.language)
 
 
-def rests(article: Article, chains: Chains) -> dict[int, frozenset[str]]:
-    """Return the keys of the origins that each asserting paragraph rests on, none where nobody is cited."""
-    wires = {source.key for source in article.sources if source.wire}
-    whole = frozenset(whole_credits(article, partial=False)) & wires
-    resting = {}
-    for paragraph in article.paragraphs:
-        if paragraph.role in ASSERTING:
-            resting[paragraph.number] = origins(article, paragraph, chains, whole)
-    return resting
+def rests(article: Article, chains: Chains, whole: frozenset[str]) -> dict[int, frozenset[str]]:
+    """Return the keys of the origins that each asserting paragraph rests on, none where nobody is cited.
+
+    `whole` are the channels that gave all of the article.
+    """
+    wires = whole.intersection([source.key for source in article.sources if source.wire])
+    bare = wires or NOBODY
+    return {
+        paragraph.number: origins(article, paragraph, chains, wires) if paragraph.sources else bare
+        for paragraph in article.paragraphs
+        if paragraph.role in ASSERTING
+    }
 
 
 def origins(article: Article, paragraph: Paragraph, chains: Chains, whole: frozenset[str]) -> frozenset[str]:
     """Return the origins of one paragraph; in declared copy the wire, and what the editor cites beside it."""
     mine = [article.markers[index] for index in paragraph.markers]
-    named = [marker.source_span for marker in mine if marker.source_span and marker.kind != "link"]
-    cited = {m.source for m in mine if m.kind in EXPLICIT and paragraph.number in m.covers and not beside(m, named)}
-    said = {marker.source for marker in mine if marker.kind not in EXPLICIT | OPENING}
+    explicit = [marker for marker in mine if marker.kind in EXPLICIT and paragraph.number in marker.covers]
+    if any(marker.kind == "link" for marker in explicit):
+        named = [marker.source_span for marker in mine if marker.source_span and marker.kind != "link"]
+        explicit = [marker for marker in explicit if not beside(marker, named)]
+    cited = {marker.source for marker in explicit if marker.source}
+    said = {marker.source for marker in mine if marker.source and marker.kind not in SILENT}
     if paragraph.verdict == "inherited":
-        said |= set(paragraph.sources)
-    found = {key for key in cited if key}
-    for key in said - {None}:
-        found.update(chains.get((str(key), paragraph.number), ()) or (str(key),))
-    if not whole:
-        return frozenset(found)
-    return whole | {key for key in cited if key} | (found & {"self"})
+        said.update(paragraph.sources)
+    found = set(cited)
+    for key in said:
+        found.update(chains.get((key, paragraph.number)) or (key,))
+    return frozenset(found) if not whole else whole | cited | (found & {"self"})
 
 
 def beside(marker: Marker, named: list[Span]) -> bool:

@@ -13,6 +13,7 @@ from provenance.lexicon.nearest import nearest
 from provenance.lexicon.reporting import grammar
 from provenance.model import Article, Marker, Paragraph, Source, SourceKind, regex
 from provenance.sources.fullnames import LOWER, capitals, full_names, is_full_name
+from provenance.sources.owner import Owner, offices
 from provenance.sources.standing import inside_sentence, stands
 from provenance.sources.standins import body, one, possessor, same, shorts, spoke, unspoken
 
@@ -22,34 +23,13 @@ CREDITED = frozenset({"bracket", "credit", "dateline", "byline", "metadata"})
 AROUND = 70
 #: How many owners back a pronoun is looked for.
 REMEMBERED = 40
+#: So many stretches around names are searched for an office before they are read for all of them.
+UNREAD = 64
 #: How far before a pronoun its name may stand when nobody has spoken yet.
 BEFORE = 400
-WORD = regex(r"[\w-]+")
 #: How far behind a description the comma stands at most that sets off its owner's name.
 NEAR = 30
 APPOSED = regex(rf",\s(?P<name>[^\W\d_{LOWER}][^,.;:()\n\"“”]{{2,50}})(?:[,.;:]|\s[–—-]\s|$)")
-
-
-class Owner:
-    """Somebody the article has named, and the stretches of text in which words are used of them."""
-
-    __slots__ = ("around", "cited", "family", "key", "kind", "name", "pronoun")
-
-    def __init__(self, key: str, name: str, kind: SourceKind, family: str = "") -> None:
-        self.key = key
-        self.name = name
-        self.kind = kind
-        self.family = family
-        self.around: list[str] = []
-        self.pronoun: str | None = None
-        self.cited = False
-
-    def called(self, head: str, language: str) -> bool:
-        """Tell whether an office or a title, case aside, stands around a place that names the owner."""
-        # Few are asked for: the words are looked at only where one of them is.
-        near = [stretch for stretch in self.around if head in stretch.casefold()]
-        words = (word for stretch in near for word in WORD.findall(stretch) if word.casefold() == head)
-        return any(kinds.role(word, language) for word in words)
 
 
 class Register:
@@ -65,6 +45,11 @@ class Register:
         self.full = full_names(article)
         self.names = frozenset(self.full.values())
         self.shorts = shorts(article.language)
+        # What stands around the names and is not read yet.
+        self.around: list[tuple[Owner, str]] = []
+        # What was found out of a single word at the head of a sentence, and of a name with titles around it.
+        self.common: dict[str, str] = {}
+        self.bared: dict[str, str] = {}
         # Cues that a speaker shares: whoever else stands there was spoken to, "told PTI".
         self.answered = {marker.cue for marker in article.markers if marker.cue and marker.role == "speaker"}
         self.told = grammar(article.language).order == "pattern"
@@ -159,7 +144,9 @@ class Register:
         if (pronoun := possessor(low, self.language)) is not None:
             return self.stood_for(pronoun, marker)
         called = self.apposed(marker) or ("" if body(name, self.language) else name)
-        bare = self.bare(called) if called else name
+        if called and called not in self.bared:
+            self.bared[called] = self.bare(called)
+        bare = self.bared[called] if called else name
         if is_full_name(bare) and registry.kind(bare, self.language) == "person":
             return self.described(self.person(bare), marker)
         if bare in self.full:
@@ -193,13 +180,23 @@ class Register:
         if not alone and (len(words) < 2 or words[0] not in listed("determiners", self.language)):
             return None
         head = words[-1]
+        near = self.beside(head)
         somebody = [owner for owner in self.owners.values() if owner.kind in ("person", "unnamed")]
-        called = [owner for owner in somebody if owner.called(head, self.language)]
+        called = [owner for owner in somebody if owner in near or head in owner.offices]
         if called:
             return self.last if self.last in called else called[-1]
         if kinds.role(head, self.language) and self.last is not None and self.last.kind == "person":
             return self.last
         return None
+
+    def beside(self, head: str) -> set[Owner]:
+        """Return whom an office stands beside in what is not read yet: all is read when it has become much."""
+        if len(self.around) > UNREAD:
+            for owner, stretch in self.around:
+                owner.offices |= offices(stretch, self.language)
+            self.around.clear()
+        near = ((owner, stretch) for owner, stretch in self.around if head in stretch.casefold())
+        return {owner for owner, stretch in near if head in offices(stretch, self.language)}
 
     def apposed(self, marker: Marker) -> str | None:
         """Return the name that stands behind a description between commas: "the consul, Ilya Morozin, said"."""
@@ -218,9 +215,11 @@ class Register:
             return name
         if marker.source_span is None or not self.opens_sentence(marker.source_span.start):
             return name
-        low, text = name.lower(), self.article.text
-        common = kinds.people(name, self.language) or stands(text, low)
-        return low if common and not inside_sentence(text, name) else name
+        if name not in self.common:
+            low, text = name.lower(), self.article.text
+            people = kinds.people(name, self.language) or stands(text, low)
+            self.common[name] = low if people and not inside_sentence(text, name) else name
+        return self.common[name]
 
     def opens_sentence(self, position: int) -> bool:
         """Tell whether a position of the text opens a paragraph or a sentence."""
@@ -254,7 +253,7 @@ class Register:
         paragraph = self.paragraph(start)
         if paragraph is not None:
             low, high = max(paragraph.start, start - AROUND), min(paragraph.end, end + AROUND)
-            owner.around.append(self.article.text[low:high])
+            self.around.append((owner, self.article.text[low:high]))
         return owner
 
     def known(self, key: str, name: str, kind: SourceKind) -> Owner:

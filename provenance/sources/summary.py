@@ -5,31 +5,34 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from math import exp, log
 
-from provenance.model import ASSERTING, Article, Summary
-from provenance.sources.dependence import whole_credits
+from provenance.model import Article, Summary
 
 
-def summarise(article: Article, resting: dict[int, frozenset[str]]) -> Article:
+def summarise(article: Article, resting: dict[int, frozenset[str]], whole: frozenset[str]) -> Article:
     """Return the article with its summary, and each paragraph with the one wire that it rests on.
 
-    `resting` holds the keys of the origins by paragraph number.
+    `resting` holds the keys of the origins by paragraph number, `whole` those of the channels that gave all of it.
     """
     wires = {source.key for source in article.sources if source.wire}
     families = {source.key: source.family for source in article.sources}
+    single = {number: wire for number, origins in resting.items() if (wire := only(origins, wires))}
     paragraphs = tuple(
-        paragraph._replace(single_wire=only(resting.get(paragraph.number, frozenset()), wires))
-        for paragraph in article.paragraphs
+        [
+            paragraph._replace(single_wire=single[paragraph.number]) if paragraph.number in single else paragraph
+            for paragraph in article.paragraphs
+        ]
     )
     weights: defaultdict[str, float] = defaultdict(float)
-    for found in resting.values():
+    for found in filter(None, resting.values()):
         mine = {families.get(key, key) for key in found}
         for family in sorted(mine):
             weights[family] += 1 / len(mine)
     total = sum(weights.values())
     agencies = {families[key] for key in wires}
     wired = sum(weight for family, weight in weights.items() if family in agencies)
-    verdicts = Counter(paragraph.verdict for paragraph in paragraphs)
-    asserting = sum(paragraph.role in ASSERTING for paragraph in paragraphs)
+    verdicts = Counter([paragraph.verdict for paragraph in paragraphs])
+    asserting = len(resting)
+    named = sum([source.named for source in article.sources])
     sourced = verdicts["cited"] + verdicts["attributed"] + verdicts["inherited"]
     summary = Summary(
         total=len(paragraphs),
@@ -40,14 +43,14 @@ def summarise(article: Article, resting: dict[int, frozenset[str]]) -> Article:
         uncited=verdicts["uncited"],
         exempt=verdicts["exempt"],
         coverage=round(sourced / asserting, 4) if asserting else 0.0,
-        named=sum(source.named for source in article.sources),
-        unnamed=sum(not source.named for source in article.sources),
+        named=named,
+        unnamed=len(article.sources) - named,
         wires=len(wires),
         origins=len(weights),
         effective_origins=round(exp(-sum(w / total * log(w / total) for w in weights.values())), 4) if total else 0.0,
         wire_share=round(wired / total, 4) if total else 0.0,
         single_wire=only(frozenset().union(*resting.values()), wires),
-        declared_wire_story=any(key in wires for key in whole_credits(article, partial=False)),
+        declared_wire_story=not wires.isdisjoint(whole),
     )
     return article._replace(paragraphs=paragraphs, summary=summary)
 

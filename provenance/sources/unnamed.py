@@ -28,11 +28,13 @@ SPOKEN = frozenset({"speech", "according", "quotation"})
 def listed(language: str) -> Mapping[str, frozenset[str]]:
     """Return the word lists of a language by name; none for a language that unnamed.toml does not know.
 
-    `nouns` are those that somebody without a name is called.
+    `nouns` are those that somebody without a name is called, `stems` the shortest of them, which the others hold.
     """
     lists = {name: frozenset(words) for name, words in load("unnamed").get(language, {}).items()}
     if lists and "within" not in lists:
-        lists["nouns"] = lists["sources"] | lists["offices"] | lists["plural"] | lists.get("people", frozenset())
+        nouns = lists["sources"] | lists["offices"] | lists["plural"] | lists.get("people", frozenset())
+        longer = {noun for noun in nouns for other in nouns if other != noun and other in noun}
+        lists |= {"nouns": nouns, "stems": nouns - longer}
     return lists
 
 
@@ -48,9 +50,12 @@ def voice(article: Article, marker: Marker, kind: SourceKind | None) -> Voice | 
     if not lists:
         return None
     text, (start, end) = article.text, span
-    name = text[start:end].casefold()
     if "within" in lists:
-        return unspaced(name, lists)
+        return unspaced(text[start:end].casefold(), lists)
+    near = text[max(0, start - AHEAD) : end].casefold()
+    if not any(map(near.__contains__, lists["stems"])):
+        return None
+    name = text[start:end].casefold()
     if before := leading(article, start, lists):
         name = f"{before} {name}"
     elif kind in OTHERS:

@@ -9,6 +9,9 @@ from provenance.model import ASSERTING, EXPLICIT, PROSE, REFERENCES, Article, Co
 
 #: Kinds of sources that can hold a belief: a report or a page cannot.
 HOLDERS = frozenset({"person", "government", "organisation", "outlet", "unnamed"})
+#: Marks of quotation and emphasis behind the last sign of a paragraph, and the signs that lead in.
+MARKS = frozenset('”"»*_ ')
+COLONS = frozenset(":：")
 OPENING = "“„«\"'‘「『‹"
 
 
@@ -30,6 +33,8 @@ def judged(article: Article) -> tuple[Paragraph, ...]:
 
 def judge(article: Article, paragraph: Paragraph, indices: list[int], holders: frozenset[str]) -> Paragraph:
     """Return a paragraph with the verdict that its own markers give; `holders` are those who can hold a belief."""
+    if not indices:
+        return paragraph if paragraph.role in ASSERTING else paragraph._replace(verdict="exempt")
     mine = [article.markers[index] for index in indices]
     explicit = {marker.kind for marker in mine if marker.kind in EXPLICIT and paragraph.number in marker.covers}
     named = any(names_somebody(marker, holders) and not rumour(article, marker) for marker in mine)
@@ -38,7 +43,7 @@ def judge(article: Article, paragraph: Paragraph, indices: list[int], holders: f
     return paragraph._replace(
         verdict=verdict if paragraph.role in ASSERTING else "exempt",
         attributed=named or bool(explicit - {"credit"}),
-        sources=tuple(dict.fromkeys(marker.source for marker in mine if marker.source)),
+        sources=tuple(dict.fromkeys([marker.source for marker in mine if marker.source])),
         markers=tuple(indices),
     )
 
@@ -57,22 +62,25 @@ def names_somebody(marker: Marker, holders: frozenset[str]) -> bool:
 def rumour(article: Article, marker: Marker) -> bool:
     """Tell whether a marker is a passive that nobody is named for: "It was reported that"."""
     return (
-        marker.cue is not None
-        and not marker.name
+        not marker.name
+        and marker.cue is not None
         and article.words(marker.cue).casefold() in listed("rumours", article.language)
     )
 
 
 def hands_on(article: Article, paragraph: Paragraph, mine: list[Marker]) -> bool:
     """Tell whether a paragraph leads in a list or a quotation that somebody is named for: "Roe made demands:"."""
-    if not closing(article, paragraph).endswith((":", "：")):
+    if closing(article, paragraph) not in COLONS:
         return False
     return any(m.kind == "speech" and m.strength == "strong" and m.name and m.source for m in mine)
 
 
 def closing(article: Article, paragraph: Paragraph) -> str:
-    """Return how a paragraph ends, without marks of quotation and emphasis."""
-    return article.words(paragraph.span).rstrip('”"»*_ ')
+    """Return the sign that a paragraph ends in, or none, without marks of quotation and emphasis."""
+    text, end = article.text, paragraph.end
+    while end > paragraph.start and text[end - 1] in MARKS:
+        end -= 1
+    return text[end - 1 : end] if end > paragraph.start else ""
 
 
 def following(paragraphs: list[Paragraph]) -> list[Paragraph | None]:
@@ -116,8 +124,11 @@ def owners(article: Article) -> dict[int, list[int]]:
     starts = [paragraph.start for paragraph in article.paragraphs]
     for index, marker in enumerate(article.markers):
         here = bisect_right(starts, marker.start)
-        for number in dict.fromkeys([*([here] if here else []), *marker.covers]):
-            owned[article.paragraphs[number - 1].number].append(index)
+        if here:
+            owned[here].append(index)
+        for number in marker.covers:
+            if owned[number][-1:] != [index]:
+                owned[number].append(index)
     return owned
 
 
@@ -132,7 +143,7 @@ def continues(article: Article, paragraph: Paragraph, above: Paragraph) -> bool:
     """Tell whether a paragraph goes on with the quotation, list or speech of the attributed one above it."""
     if any(article.markers[index].target == "open" for index in above.markers):
         return True
-    lead_in = closing(article, above).endswith((":", "："))
+    lead_in = closing(article, above) in COLONS
     if paragraph.role == "list":
         return lead_in or (above.role == "list" and above.verdict == "inherited")
     return lead_in and article.text[paragraph.start] in OPENING
@@ -156,7 +167,7 @@ def convention(article: Article) -> Convention:
     """Return how the article cites: most of its body by explicit markers, by references, or in prose."""
     body = [paragraph for paragraph in article.paragraphs if paragraph.role in ASSERTING]
     explicit = references = 0
-    for paragraph in body:
+    for paragraph in body if any(marker.covers for marker in article.markers) else ():
         mine = (article.markers[index] for index in paragraph.markers)
         kinds = {marker.kind for marker in mine if paragraph.number in marker.covers}
         explicit += bool(kinds & {"bracket", "credit"})
