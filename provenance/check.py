@@ -6,8 +6,8 @@ The rooms are imported when the first article comes: `import provenance` costs l
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -35,22 +35,23 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
     reader refuses the document.
     """
     from provenance import markers, rules, sources
-    from provenance.bounds import Bounds
 
     article = scanned(document, config.language)
     article = sources.resolve(article._replace(markers=markers.mark(article)))
     findings: list[Finding] = []
     troubles: list[Trouble] = []
-    lines, prints, bounds = Lines(article.source), digests(article), Bounds(article)
+    lines, prints, bounds = Lines(article.source), Prints(article), cache(partial(bounded, article))
     for rule in rules.due(article):
+        asked = config.options.get(rule.CODE)
         try:
-            flags = list(rule.check(article, {**rule.OPTIONS, **config.options.get(rule.CODE, {})}))
+            flags = list(rule.check(article, {**rule.OPTIONS, **asked} if asked else rule.OPTIONS))
         except Exception as fault:
             troubles.append(
                 Trouble(article.path, f"internal error in {rule.CODE} {rule.NAME}: {type(fault).__name__}: {fault}")
             )
             continue
-        findings.extend(stamp(article, rule, flag, lines, prints, bounds) for flag in flags)
+        for flag in flags:
+            findings.append(stamp(article, rule, flag, lines, prints, bounds))
     findings = sorted(settled(findings, rules.YIELDS), key=lambda finding: (finding.start, finding.end, finding.code))
     return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
 
@@ -105,14 +106,16 @@ def settled(findings: list[Finding], yields: Mapping[str, frozenset[str]]) -> It
 
 
 def stamp(
-    article: Article, rule: rules.Rule, flag: Flag, lines: Lines, prints: tuple[str, ...], bounds: Bounds
+    article: Article, rule: rules.Rule, flag: Flag, lines: Lines, prints: Prints, bounds: Callable[[], Bounds]
 ) -> Finding:
     """Turn a rule's flag into a finding with its place in the file."""
     place = article.place(flag.span)
     line, column = lines.place(place.start)
     end_line, end_column = lines.place(place.end)
-    owner = article.paragraph_at(flag.span.start)
-    number = flag.paragraph or (owner.number if owner else None)
+    number = flag.paragraph
+    if not number:
+        owner = article.paragraph_at(flag.span.start)
+        number = owner.number if owner else None
     excerpt = " ".join(article.words(flag.span).split())
     return Finding(
         code=rule.CODE,
@@ -128,11 +131,18 @@ def stamp(
         end_line=end_line,
         end_column=end_column,
         excerpt=excerpt if len(excerpt) <= EXCERPT else excerpt[: EXCERPT - 1] + "…",
-        fingerprint=digest(rule.CODE, prints[number - 1] if number else "", article.words(flag.span)),
-        fix=placed(article, flag.fix and bounds.judged(flag.fix)),
+        fingerprint=digest(rule.CODE, prints.of(number) if number else "", excerpt),
+        fix=placed(article, flag.fix and bounds().judged(flag.fix)),
         reason=flag.reason,
         help=flag.help,
     )
+
+
+def bounded(article: Article) -> Bounds:
+    """Return the bounds of an article, for the first of its fixes."""
+    from provenance.bounds import Bounds
+
+    return Bounds(article)
 
 
 def placed(article: Article, fix: Fix | None) -> Fix | None:
@@ -153,9 +163,20 @@ def placed(article: Article, fix: Fix | None) -> Fix | None:
     return Fix(fix.safe, tuple(edits))
 
 
-def digests(article: Article) -> tuple[str, ...]:
-    """Return a digest of each paragraph's words, made once however many findings stand in it."""
-    return tuple(digest(article.words(paragraph.span)) for paragraph in article.paragraphs)
+class Prints:
+    """The digests of an article's paragraphs, each made when a finding asks for it and once however many do."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.known: dict[int, str] = {}
+
+    def of(self, number: int) -> str:
+        """Return the digest of the words of a paragraph, by its number."""
+        known = self.known.get(number)
+        if known is None:
+            words = self.article.words(self.article.paragraphs[number - 1].span)
+            known = self.known[number] = digest(words)
+        return known
 
 
 def digest(*texts: str) -> str:

@@ -25,6 +25,8 @@ QUOTED, ENDING = 1_200, 2_000
 #: Marks that still open a quotation where none closes it, as in speech that goes on in the next paragraph.
 OPEN = frozenset("“„«「『")
 FENCE = regex(r"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
+#: A sign of Chinese or Japanese.
+SIGN = regex("[\u3040-\u9fff]")
 #: How far from a stretch a word about it stands at most.
 BESIDE = 4
 #: How far to either side of a place the ends of its line are looked for, in code points.
@@ -88,6 +90,16 @@ class Article(NamedTuple):
         i = bisect_right(self.paragraphs, position, key=START) - 1
         return self.paragraphs[i] if i >= 0 and position < self.paragraphs[i].end else None
 
+    def numbers(self, positions: Iterable[int]) -> set[int]:
+        """Return the numbers of the paragraphs that positions of the reading text stand in."""
+        starts = [paragraph.start for paragraph in self.paragraphs]
+        found = set()
+        for position in positions:
+            i = bisect_right(starts, position) - 1
+            if i >= 0 and position < self.paragraphs[i].end:
+                found.add(self.paragraphs[i].number)
+        return found
+
     def body(self) -> Iterator[Paragraph]:
         """Yield the paragraphs that assert something."""
         return (paragraph for paragraph in self.paragraphs if paragraph.role in ASSERTING)
@@ -100,8 +112,11 @@ class Article(NamedTuple):
         """Tell whether a paragraph is cited or somebody says so; a belief alone vouches for nothing."""
         if paragraph.verdict in ("cited", "inherited"):
             return True
-        spoken = (marker for marker in self.marks(paragraph) if marker.kind not in HEADERS)
-        return any(marker.strength == "strong" and marker.name for marker in spoken)
+        for index in paragraph.markers:
+            marker = self.markers[index]
+            if marker.strength == "strong" and marker.name and marker.kind not in HEADERS:
+                return True
+        return False
 
     def around(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
         """Return a paragraph with the ones right above and below it."""
@@ -109,6 +124,9 @@ class Article(NamedTuple):
 
     def unquoted(self, items: Iterable[Placed]) -> Iterator[Placed]:
         """Yield the hits or markers that begin outside every quotation: the words of the article itself."""
+        items = tuple(items)
+        if not items:
+            return
         inside = sorted(span for marker in self.markers if marker.kind == "quotation" for span in marker.content)
         starts, reach = [span.start for span in inside], list(accumulate((span.end for span in inside), max))
         for item in items:
@@ -166,7 +184,7 @@ class Article(NamedTuple):
     def beside(self, name: str, span: tuple[int, int]) -> bool:
         """Tell whether a hit of a name stands right before or behind a stretch, no letter between."""
         hits = self.found(name)
-        at = bisect_right(hits, span[0] - 40, key=lambda hit: hit.start)
+        at = bisect_right(hits, span[0] - 40, key=START)
         while at < len(hits) and hits[at].start <= span[1] + BESIDE:
             hit = hits[at]
             apart = hit.end <= span[0] or hit.start >= span[1]
@@ -197,13 +215,16 @@ class Article(NamedTuple):
 
     def length(self, span: tuple[int, int]) -> int:
         """Return the number of words in a span; two signs count as one word where words are not set apart."""
-        text = self.words(span)
-        signs = 0 if text.isascii() else sum("\u3040" <= letter <= "\u9fff" for letter in text)
+        text = self.text[span[0] : span[1]]
+        signs = 0 if text.isascii() else len(SIGN.findall(text))
         return signs // 2 if signs > len(text) // 3 else len(text.split())
 
     def field(self, name: str) -> str | None:
         """Return the first value of a metadata field, or None."""
-        return next((value for field, value, _ in self.metadata if field == name), None)
+        for field, value, _ in self.metadata:
+            if field == name:
+                return value
+        return None
 
     @property
     def unsourced(self) -> bool:

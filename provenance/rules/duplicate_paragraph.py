@@ -57,15 +57,25 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield one flag for all paragraphs that stand again further down."""
     first: dict[str, Paragraph] = {}
     copies: dict[int, list[Paragraph]] = {}
-    for paragraph in article.paragraphs:
-        if paragraph.role in ("body", "quotation") and paragraph.end - paragraph.start >= FEWEST_SIGNS:
-            words = " ".join(article.words(paragraph.span).split())
-            if told(words) and not verse(article, paragraph):
-                owner = first.setdefault(words.casefold(), paragraph)
-                if owner is not paragraph:
-                    copies.setdefault(owner.number, []).append(paragraph)
+    for paragraph in suspects(article):
+        words = " ".join(article.words(paragraph.span).split())
+        if told(words) and not verse(article, paragraph):
+            owner = first.setdefault(words.casefold(), paragraph)
+            if owner is not paragraph:
+                copies.setdefault(owner.number, []).append(paragraph)
     if copies:
         yield flag(article, copies)
+
+
+def suspects(article: Article) -> Iterator[Paragraph]:
+    """Yield the paragraphs of sentences that begin with the same words as another: all that can stand twice."""
+    alike: dict[str, list[Paragraph]] = {}
+    for paragraph in article.paragraphs:
+        if paragraph.role in ("body", "quotation") and paragraph.end - paragraph.start >= FEWEST_SIGNS:
+            start = article.text[paragraph.start : paragraph.end].split(None, 3)[:3]
+            alike.setdefault(" ".join(start).casefold(), []).append(paragraph)
+    several = (paragraphs for paragraphs in alike.values() if len(paragraphs) > 1)
+    yield from sorted(paragraph for paragraphs in several for paragraph in paragraphs)
 
 
 def told(words: str) -> bool:

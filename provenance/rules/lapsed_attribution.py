@@ -94,7 +94,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     if len({marker.source for marker in article.markers if marker.source and marker.strength == "strong"}) != 1:
         return
     names = {source.key: source.name for source in article.sources}
-    accounts = {p.number for hit in article.found("src006.account") if (p := article.paragraph_at(hit.start))}
+    accounts = article.numbers(hit.start for hit in article.found("src006.account"))
     long, least = int(str(options["paragraphs"])), int(str(options["min-words"]))
     run: list[Paragraph] = []
     before: Paragraph | None = None

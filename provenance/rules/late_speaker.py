@@ -47,7 +47,8 @@ OPTIONS: Mapping[str, object] = {"max-sentences": 1, "min-words": 15}
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: Where a sentence ends inside a quotation: no initial and no title before the stop.
-ENDS = regex(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])[.!?…]+\s+(?=[^\W\d_a-zß-öø-ÿа-яё])")
+ENDS = regex(r"[.!?…]+\s+(?=[^\W\d_a-zß-öø-ÿа-яё])")
+WORD = regex(r"[^\W\d_A-Z]{2}")
 TITLES = ("Mr", "Mrs", "Ms", "Dr", "Sen", "Gov", "Rep", "Gen", "Col", "Lt", "St", "Jr", "Sr", "Prof")
 
 
@@ -55,10 +56,12 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for each quotation whose speaker is new and named only behind several sentences of it."""
     most, fewest = int(str(options["max-sentences"])), int(str(options["min-words"]))
     for index, marker in enumerate(article.markers):
-        paragraph = article.paragraph_at(marker.start)
-        if marker.kind != "quotation" or paragraph is None or paragraph.role not in ("body", "quotation"):
+        if marker.kind != "quotation" or marker.source is None:
             continue
-        if marker.source_span is None or marker.source_span.start < marker.end or marker.source is None:
+        if marker.source_span is None or marker.source_span.start < marker.end:
+            continue
+        paragraph = article.paragraph_at(marker.start)
+        if paragraph is None or paragraph.role not in ("body", "quotation"):
             continue
         if article.length(marker.content[0]) < fewest:
             continue
@@ -75,7 +78,8 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
 
 def sentences(words: str) -> int:
     """Return the number of sentences in a quotation."""
-    ends = [match for match in ENDS.finditer(words) if not words[: match.start()].endswith(TITLES)]
+    stops = (match.start() for match in ENDS.finditer(words))
+    ends = [at for at in stops if at > 1 and WORD.match(words, at - 2, at) and not words.endswith(TITLES, 0, at)]
     return len(ends) + 1
 
 

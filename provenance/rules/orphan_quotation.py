@@ -76,7 +76,7 @@ Dismiss:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from provenance.model import Article, Confidence, Flag, Level, Marker, Paragraph, Pattern, Terms, regex
 
@@ -111,15 +111,13 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     if article.personal or article.language not in LANGUAGES:
         return
     quotes = [marker for marker in article.markers if marker.kind == "quotation"]
-    voiced = numbers(article, (marker.start for marker in article.markers if marker.name and marker.kind != "link"))
-    going_on = numbers(article, (marker.start for marker in quotes if marker.target == "open"))
-    said = numbers(article, reporting(article, quotes))
-    for marker in quotes:
-        paragraph = article.paragraph_at(marker.start)
-        if paragraph is None or marker.name or marker.target == "open" or paragraph.role not in ROLES:
-            continue
-        if paragraph.verdict == "cited" or article.length(marker.content[0]) < int(str(options["min-words"])):
-            continue
+    nameless = list(unsigned(article, quotes, int(str(options["min-words"]))))
+    if not nameless:
+        return
+    voiced = article.numbers(marker.start for marker in article.markers if marker.name and marker.kind != "link")
+    going_on = article.numbers(marker.start for marker in quotes if marker.target == "open")
+    said = article.numbers(reporting(article, quotes))
+    for marker, paragraph in nameless:
         around = {paragraph.number - 1, paragraph.number, paragraph.number + 1}
         if voiced & around or paragraph.number in said or paragraph.number - 1 in going_on:
             continue
@@ -134,9 +132,16 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         )
 
 
-def numbers(article: Article, places: Iterable[int]) -> set[int]:
-    """Return the numbers of the paragraphs that places stand in."""
-    return {paragraph.number for place in places if (paragraph := article.paragraph_at(place))}
+def unsigned(article: Article, quotes: list[Marker], fewest: int) -> Iterator[tuple[Marker, Paragraph]]:
+    """Yield the quotations of some length that name nobody, each with its paragraph, where that cites nobody."""
+    for marker in quotes:
+        if marker.name or marker.target == "open":
+            continue
+        paragraph = article.paragraph_at(marker.start)
+        if paragraph is None or paragraph.role not in ROLES or paragraph.verdict == "cited":
+            continue
+        if article.length(marker.content[0]) >= fewest:
+            yield marker, paragraph
 
 
 def reporting(article: Article, quotes: list[Marker]) -> Iterator[int]:

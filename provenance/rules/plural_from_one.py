@@ -79,7 +79,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield one flag at a bare plural of an article in which one source is described and no other."""
     if article.language not in SEVERAL or article.found("ano004.several"):
         return
-    hidden = [m for m in article.unquoted(article.markers) if m.voice is not None and m.voice.hidden]
+    hidden = list(article.unquoted(m for m in article.markers if m.voice is not None and m.voice.hidden))
     plural = [marker for marker in hidden if marker.voice and marker.voice.number == "many"]
     single = {marker.source for marker in hidden if marker.voice and marker.voice.number == "one"}
     counted = any(marker.voice and marker.voice.number == "counted" for marker in hidden)

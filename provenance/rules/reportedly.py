@@ -42,7 +42,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms
+from provenance.model import ASSERTING, Article, Confidence, Flag, Hit, Level, Pattern, Span, Terms
 
 CODE = "SRC007"
 NAME = "reportedly"
@@ -107,12 +107,13 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for each hedge in a paragraph that neither cites anybody nor stands beside a charge."""
     if article.personal:
         return
-    owners = (article.paragraph_at(hit.start) for hit in article.found("src007.charge"))
-    charged = {owner.number for owner in owners if owner}
-    bare = {p.number for p in article.body() if not article.vouched(p)}
-    for hit in article.unquoted(article.found("src007.hearsay")):
+    hedges = list(article.unquoted(article.found("src007.hearsay")))
+    if not hedges:
+        return
+    charged = article.numbers(hit.start for hit in article.found("src007.charge"))
+    for hit in hedges:
         owner = article.paragraph_at(hit.start)
-        if owner is None or owner.number not in bare:
+        if owner is None or owner.role not in ASSERTING or article.vouched(owner):
             continue
         if charged.isdisjoint(near.number for near in article.around(owner)):
             yield flag(article, hit)

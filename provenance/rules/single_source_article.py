@@ -104,11 +104,13 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         return
     if article.personal or not article.judged or article.credits or article.found("src010.form"):
         return
-    least = int(str(options["min-words"]))
-    long = [p for p in article.body() if p.role == "body" and article.length(p.span) >= least]
-    resting = [paragraph for paragraph in article.body() if origins(article, paragraph)]
-    if len({key for paragraph in resting for key in origins(article, paragraph)}) != 1:
+    body = list(article.body())
+    passed = [(paragraph, origins(article, paragraph)) for paragraph in body]
+    if len(set().union(*(keys for _, keys in passed))) != 1:
         return
+    resting = [paragraph for paragraph, keys in passed if keys]
+    least = int(str(options["min-words"]))
+    long = [p for p in body if p.role == "body" and article.length(p.span) >= least]
     if len(long) < int(str(options["min-paragraphs"])) or 2 * len(resting) < len(long) or spoken(article):
         return
     name = next(source.name for source in article.sources if source.key in origins(article, resting[0]))

@@ -59,7 +59,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     opening = next((p for p in body[: int(str(options["opening"]))] if article.vouched(p)), None)
     if opening is None or article.credits or opening.verdict == "cited":
         return
-    alone = next((marker for marker in article.unquoted(article.marks(opening)) if solitary(marker)), None)
+    alone = next(article.unquoted(filter(solitary, article.marks(opening))), None)
     limit = body[min(len(body), int(str(options["reach"]))) - 1].end
     if alone is None or any(other(marker, alone, limit) for marker in article.markers):
         return

@@ -29,7 +29,6 @@ Dismiss:
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -48,6 +47,8 @@ PARTNER = {")": "(", "]": "[", "}": "{"}
 BRACKET = regex(r"[()\[\]{}]")
 OPENED = {"”": "“„", "“": "„", '"': "“„"}
 ENDED = regex(r"""[.!?…。！？।؟\]”“"»](?:\s?[’‘'”“"»›)\]」』])*\Z""")
+#: A single mark that opens a word, whatever its shape.
+SINGLE = regex(r"(?:^|[\s(\[“„\"])['’‘‚](?=\w)")
 WORD = regex(r"[^\W\d_]{2,}")
 STRUCTURE = regex(r'[{}<>=\\|$_]|":')
 #: Debris of several characters that stands at the end of what is looked at.
@@ -74,6 +75,11 @@ ENTITY = regex(r"&#?\w{1,31};\Z")
 ENTITIES = regex(r"(?:\s|&#?\w{1,31};)+\Z")
 #: How many characters at its end a paragraph's debris takes up at most.
 LAST = 16
+#: What prose may end in as well as debris, what debris of several characters holds, and its words.
+DOUBTFUL = frozenset(" \t\n\r\xa0;,:/-=_`()[]{}<>|\\*^#")
+OPENERS = regex(r"[\\<\[{]")
+WORDS = ("undefined", "null", "NaN")
+QUOTES = frozenset("”“\"’'")
 
 
 class Tail(NamedTuple):
@@ -87,14 +93,27 @@ class Tail(NamedTuple):
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield the run of leftover characters at the end of each paragraph."""
+    doubtful = [each for each in article.paragraphs if each.role not in ("code", "table") and doubted(article, each)]
+    if not doubtful:
+        return
     alone = unpaired(article)
     credited = frozenset(marker.end for marker in article.markers if marker.kind in ("bracket", "credit"))
     last = next((each for each in reversed(article.paragraphs) if WORD.search(article.text, *each.span)), None)
-    for paragraph in article.paragraphs:
-        if paragraph.role not in ("code", "table"):
-            run = debris(Tail(article.text, paragraph, alone, credited))
-            if run and (run.start in credited or prose(article, paragraph, last, run)):
-                yield flag(article, paragraph, run)
+    for paragraph in doubtful:
+        run = debris(Tail(article.text, paragraph, alone, credited))
+        if run and (run.start in credited or prose(article, paragraph, last, run)):
+            yield flag(article, paragraph, run)
+
+
+def doubted(article: Article, paragraph: Paragraph) -> bool:
+    """Tell whether debris may stand at the end of a paragraph: most end in a stop, a word or a mark that closes."""
+    text, floor, end = article.text, paragraph.start, paragraph.end
+    last = text[end - 1 : end]
+    if last in DOUBTFUL or last.isspace() or OPENERS.search(text, max(floor, end - 40), end):
+        return True
+    if last in QUOTES:
+        return not closes(text, floor, end, end)
+    return text.endswith(WORDS, floor, end)
 
 
 def flag(article: Article, paragraph: Paragraph, run: Span) -> Flag:
@@ -119,8 +138,7 @@ def unpaired(article: Article) -> frozenset[int]:
     end = 0
     for match in BRACKET.finditer(article.text):
         position, mark = match.start(), match[0]
-        if position >= end:
-            # What opens in the last characters of a paragraph is not closed by the next.
+        if position >= end:  # What opens in the last characters of a paragraph is not closed by the next.
             for waiting in opened.values():
                 alone.update(dangling.intersection(waiting[-LAST:]))
                 waiting[-LAST:] = [at for at in waiting[-LAST:] if at not in dangling]
@@ -150,9 +168,7 @@ def last_openers(article: Article, paragraph: Paragraph) -> Iterator[int]:
 
 def emphasis(article: Article) -> Iterator[int]:
     """Yield the `**` and `__` that are one too many in their paragraph, unless a paragraph starts with its like."""
-    for mark in ("**", "__"):
-        if mark not in article.text:
-            continue
+    for mark in filter(article.text.__contains__, ("**", "__")):
         odd: list[tuple[Paragraph, int]] = []
         for paragraph in article.paragraphs:
             runs = re.finditer(re.escape(mark[0]) + "+", article.text[paragraph.start : paragraph.end])
@@ -169,19 +185,15 @@ def debris(tail: Tail) -> Span | None:
     text, floor, end = tail.text, tail.paragraph.start, tail.paragraph.end
     entities = ENTITIES.search(text, max(floor, end - 64), end)
     end = entities.start() if entities else end
-    if FACE.search(text, max(floor, end - 40), end):
-        return None
-    quotes: Counter[str] | None = None
+    asked = 0
     at = first = end
     while at > floor and not FACE.search(text, max(floor, at - 40), at):
         core, width = leftover(tail, at, first < end)
-        if not width and text[at - 1] in "”“\"’'":
-            quotes = quotes or quotation_marks(text[floor:at])
-            width = 0 if closes(tail, at, quotes) else 1
+        if not width and text[at - 1] in QUOTES:
+            asked = asked or at
+            width = 0 if closes(text, floor, at, asked) else 1
         if not width:
             break
-        if quotes is not None:
-            quotes.subtract(text[at - width : at])
         at -= width
         joined = text[at] in "”“\"’'" or (text[at] in ";-_)" and not text[max(floor, at - 1) : at].isalnum())
         if core or (joined and first < end):
@@ -195,14 +207,11 @@ def leftover(tail: Tail, at: int, more: bool) -> tuple[bool, int]:
     `more` says that debris was found to the right.
     """
     text, floor = tail.text, tail.paragraph.start
-    entity = text[at - 1] == ";" and ENTITY.search(text, max(floor, at - 40), at)
-    if entity:
+    if text[at - 1] == ";" and (entity := ENTITY.search(text, max(floor, at - 40), at)):
         return False, at - entity.start()
-    match = LEFTOVER.search(text, max(floor, at - 16), at)
-    if match:
-        known = match.lastgroup or ""
+    if match := LEFTOVER.search(text, max(floor, at - 16), at):
         taken = several(tail, match, more)
-        if taken or known in ("fence", "emphasis", "number"):
+        if taken or match.lastgroup in ("fence", "emphasis", "number"):
             return taken, at - match.start() if taken else 0
     mark, before = text[at - 1], text[max(floor, at - 2) : at - 1]
     if mark in "{}]":
@@ -223,11 +232,8 @@ def several(tail: Tail, match: re.Match[str], more: bool) -> bool:
     text, floor, start = tail.text, tail.paragraph.start, match.start()
     before = text[max(floor, start - 1) : start]
     sentence = ENTITIES.sub("", text[max(floor, start - 40) : start])
-    closed = (
-        bool(ENDED.search(sentence))
-        or start in tail.credited
-        or (more and bool(sentence) and not sentence[-1].isalnum())
-    )
+    parted = more and bool(sentence) and not sentence[-1].isalnum()
+    closed = parted or start in tail.credited or bool(ENDED.search(sentence))
     match match.lastgroup:
         case "template":
             return "(" in match[0] or match.start() in tail.alone or match.end() - 1 in tail.alone
@@ -248,30 +254,26 @@ def several(tail: Tail, match: re.Match[str], more: bool) -> bool:
 
 def stray(tail: Tail, at: int, more: bool) -> bool:
     """Tell whether a `>` closes no tag or address, points nowhere and leads nowhere ("Next >")."""
-    text, floor = tail.text, tail.paragraph.start
-    low = max(floor, at - TAG)
+    text, low = tail.text, max(tail.paragraph.start, at - TAG)
     if text.rfind("<", low, at) > text.rfind(">", low, at):
         return False
     before = text[low:at].rstrip(">-=~/%?")
     return more or not before[-1:].isspace() or bool(ENDED.search(before.rstrip()[-8:]))
 
 
-def quotation_marks(text: str) -> Counter[str]:
-    """Count the characters of a text; `‘` counts every single mark that opens a word, whatever its shape."""
-    counts = Counter(text)
-    counts["‘"] = sum(1 for _ in re.finditer(r"(?:^|[\s(\[“„\"])['’‘‚](?=\w)", text))
-    return counts
+def closes(text: str, floor: int, at: int, asked: int) -> bool:
+    """Tell whether the quotation mark before a position belongs to the text of the paragraph that begins at `floor`.
 
-
-def closes(tail: Tail, at: int, before: Counter[str]) -> bool:
-    """Tell whether the quotation mark before a position belongs to the text. `before` counts the marks up to it."""
-    mark = tail.text[at - 1]
+    Single marks that open a word count up to `asked`, the first position that was asked about.
+    """
+    mark = text[at - 1]
     if mark in "’'":
-        return before["‘"] > 0 or tail.text[max(tail.paragraph.start, at - 2) : at - 1].isalnum()
-    opened = sum(before[opener] for opener in OPENED[mark])
+        singles = len(SINGLE.findall(text[floor:asked])) - text.count("‘", at, asked)
+        return singles > 0 or text[max(floor, at - 2) : at - 1].isalnum()
+    opened = sum(text.count(opener, floor, at) for opener in OPENED[mark])
     if mark == '"':
-        return before['"'] % 2 == 0 or opened > before["”"]
-    same = before[mark] - 1
+        return text.count('"', floor, at) % 2 == 0 or opened > text.count("”", floor, at)
+    same = text.count(mark, floor, at) - 1
     # Swedish and Finnish open and close with the same mark.
     return opened > same or (mark == "”" and not opened and same % 2 == 1)
 
@@ -288,7 +290,7 @@ def prose(article: Article, paragraph: Paragraph, last: Paragraph | None, run: S
         text = article.text[max(last.start, last.end - REACH) : last.end].rstrip('{}<>[]()=\\|$_;`"”“ \n')
     if paragraph.role == "credit":
         return True
-    structure = sum(1 for _ in STRUCTURE.finditer(text))
+    structure = len(STRUCTURE.findall(text))
     if structure > 2 and structure > 0.02 * len(text):
         return False
     if ENDED.search(ENTITIES.sub("", text[-40:])):

@@ -69,6 +69,8 @@ CASE = regex(r"(?:^|[\s“\"‘'„«(])[^\W\d_]\Z")
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for the first bracket of each paragraph that has no partner there, nor in a paragraph around it."""
+    if not any(mark in article.text for mark in (*PARTNER, *CLOSER)):
+        return
     alone: list[int] = []
     for paragraph in article.paragraphs:
         if paragraph.role not in ("code", "table") and BRACKET.search(article.text, *paragraph.span):

@@ -58,24 +58,25 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for each uncited paragraph, unless nobody is cited anywhere: that is said once, by SRC011."""
-    body = list(article.body())
     if article.personal or article.unsourced or not article.judged:
         return
+    reason = ""
     # "PORT AMERY, Nov 23 (Reuters) -" says who sent the paragraph that it opens.
     sent = {marker.start for marker in article.markers if marker.kind == "dateline" and marker.source}
     level: Level = "warning" if article.convention in ("markers", "references") else LEVEL
-    for paragraph in body:
+    for paragraph in article.body():
         if paragraph.verdict != "uncited" or paragraph.role != "body" or leads_to_source(article, paragraph):
             continue
         if paragraph.start in sent:
             continue
         if article.length(paragraph.span) < int(str(options["min-words"])):
             continue
+        reason = reason or habit(article)
         yield Flag(
             span=paragraph.span,
             message="This paragraph cites nobody",
             level=level,
-            reason=habit(article),
+            reason=reason,
             help="Say who says so, or keep it as common knowledge.",
             paragraph=paragraph.number,
         )

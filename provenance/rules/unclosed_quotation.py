@@ -60,6 +60,7 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: Double marks of every kind. Single ones are apostrophes too often.
 MARKS = regex(r"[“”„«»\"＂]|''|``")
+KINDS = ("“", "”", "„", "«", "»", '"', "＂", "''", "``")
 #: What closes each mark that opens; the straight one closes itself.
 CLOSERS = {"“": "”", "„": "“”", "«": "»"}
 #: A straight mark behind a figure is an inch or a second.
@@ -71,7 +72,7 @@ FEWEST = 4
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for each paragraph whose last quotation stays open though no quotation goes on below it."""
     body = [paragraph for paragraph in article.paragraphs if paragraph.role in ("body", "quotation")]
-    quoted = {p.number for hit in article.found("quotation.mark") if (p := article.paragraph_at(hit.start))}
+    quoted = article.numbers(hit.start for hit in article.found("quotation.mark"))
     for place, paragraph in enumerate(body):
         if paragraph.number not in quoted:
             continue
@@ -92,26 +93,28 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
 
 def left_open(article: Article, paragraph: Paragraph) -> int | None:
     """Return where the only quotation of a paragraph that stays open begins; None where the marks are in doubt."""
-    marks = list(MARKS.finditer(article.text, paragraph.start, paragraph.end))
-    kinds = {mark[0] for mark in marks}
-    opened: int | None = None
+    words = article.text[paragraph.start : paragraph.end]
+    kinds = {mark for mark in KINDS if mark in words}
     opener = next((mark for mark in CLOSERS if mark in kinds), "")
     if opener == "“" and "„" in kinds:
         opener = "„"
     if not opener:
-        return straight(article, marks, kinds)
-    if kinds - {opener, *CLOSERS[opener]}:
+        odd = len(kinds) == 1 and words.count(min(kinds)) % 2
+        return straight(article, paragraph) if odd else None
+    if kinds - {opener, *CLOSERS[opener]} or words.rfind(opener) < max(map(words.rfind, CLOSERS[opener])):
         return None
-    for mark in marks:
+    opened: int | None = None
+    for mark in MARKS.finditer(article.text, paragraph.start, paragraph.end):
         if mark[0] == opener and opened is not None:
             return None
         opened = mark.start() if mark[0] == opener and opened is None else None
     return opened
 
 
-def straight(article: Article, marks: list[re.Match[str]], kinds: set[str]) -> int | None:
-    """Return where the last of an odd number of straight marks stands, if it opens a quotation."""
-    if len(kinds) != 1 or len(marks) % 2 == 0 or any(inch(article, mark) for mark in marks):
+def straight(article: Article, paragraph: Paragraph) -> int | None:
+    """Return where the last of a paragraph's marks stands, an odd number of straight ones, if it opens a quotation."""
+    marks = list(MARKS.finditer(article.text, paragraph.start, paragraph.end))
+    if any(inch(article, mark) for mark in marks):
         return None
     last = marks[-1]
     before, after = article.text[last.start() - 1 : last.start()], article.text[last.end() : last.end() + 1]

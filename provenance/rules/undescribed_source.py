@@ -106,15 +106,16 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
 
 def undescribed(article: Article) -> Iterator[Marker]:
     """Yield the markers of unnamed sources that nothing before them or around them describes."""
+    bare = [marker for marker in article.markers if marker.voice is not None and not marker.voice.described]
+    if not bare:
+        return
     known = introduction(article)
     bodies = {n for source in article.sources if source.kind in BODIES for n in source.paragraphs}
-    for marker in article.unquoted(article.markers):
-        if marker.voice is None or marker.voice.described:
-            continue
+    for marker in article.unquoted(bare):
         owner = article.paragraph_at(marker.start)
         if owner is None or owner.role == "headline" or known < owner.end or clipped(article, marker):
             continue
-        if marker.voice.hidden or not bodies & {owner.number, owner.number - 1}:
+        if (marker.voice and marker.voice.hidden) or not bodies & {owner.number, owner.number - 1}:
             yield marker
 
 

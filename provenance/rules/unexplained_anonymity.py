@@ -86,9 +86,11 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield one flag at the first unnamed source of an article that gives no reason anywhere."""
     if article.language not in REASONS or article.found("ano002.reason"):
         return
+    hidden = list(article.unquoted(m for m in article.markers if m.voice is not None and m.voice.hidden))
+    if not hidden:
+        return
     named = introductions(article)
     carried = passed_on(article)
-    hidden = (m for m in article.unquoted(article.markers) if m.voice is not None and m.voice.hidden)
     first = next((m for m in hidden if concealed(article, m, carried) and not revealed(article, m, named)), None)
     if first is None:
         return
@@ -125,8 +127,7 @@ def passed_on(article: Article) -> set[int]:
     """Return the numbers of the paragraphs whose words another outlet or a paper passed on."""
     documents = {source.key for source in article.sources if source.kind == "document"}
     others = (m for m in article.markers if m.role == "channel" or m.source in documents)
-    owners = (article.paragraph_at(marker.start) for marker in others)
-    return {owner.number for owner in owners if owner}
+    return article.numbers(marker.start for marker in others)
 
 
 def concealed(article: Article, marker: Marker, carried: set[int]) -> bool:

@@ -143,12 +143,12 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         return
     public = [hit.start for hit in article.found("src004.public")]
     least = int(str(options["min-words"]))
-    bare = {p.number for p in article.body() if p.role == "body" and not article.vouched(p)}
-    bare -= {number for number in bare if article.length(article.paragraphs[number - 1].span) < least}
     done: set[int] = set()
     for hit in article.found("src004.figure"):
         owner = article.paragraph_at(hit.start)
-        if owner is None or owner.number not in bare or owner.number in done:
+        if owner is None or owner.role != "body" or owner.number in done or article.vouched(owner):
+            continue
+        if article.length(owner.span) < least:
             continue
         if not reached(article, owner.number) and not known(article, hit, public):
             done.add(owner.number)

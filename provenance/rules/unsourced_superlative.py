@@ -166,10 +166,9 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for each superlative in a paragraph that names nobody, below one that names nobody."""
     if article.personal or not article.judged or article.credits:
         return
-    bare = {p.number for p in article.body() if p.role == "body" and not article.vouched(p)}
     for hit in article.unquoted(article.found("src005.superlative")):
         owner = article.paragraph_at(hit.start)
-        if owner is None or owner.number not in bare:
+        if owner is None or owner.role != "body" or article.vouched(owner):
             continue
         above = article.paragraphs[owner.number - 2] if owner.number > 1 else None
         if above is not None and above.attributed:

@@ -165,12 +165,15 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for each crowd of which neither its paragraph nor the next names one."""
     if article.personal:
         return
+    crowds = sorted((*article.found("src003.crowd"), *article.found("src003.phrase")))
+    if not crowds:
+        return
     named = list(instances(article))
     stages = {owner.number for hit in article.found("src003.stage") if (owner := article.paragraph_at(hit.start))}
     linked = {
         n for marker in article.markers if marker.kind in LINKS for n in (number(article, marker), *marker.covers)
     }
-    for hit in article.unquoted(sorted((*article.found("src003.crowd"), *article.found("src003.phrase")))):
+    for hit in article.unquoted(crowds):
         owner = article.paragraph_at(hit.start)
         span = hit.groups.get("who", Span(hit.start, hit.end))
         if owner is None or owner.role not in ("body", "list"):
