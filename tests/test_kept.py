@@ -70,6 +70,22 @@ def test_a_start_from_a_wheel_compiles_and_parses_nothing(wheel: Path) -> None:
     assert report == plain
 
 
+def test_a_rule_that_is_not_due_is_not_imported(wheel: Path, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("The ferry sailed on Monday, the mayor said.\n", encoding="utf-8")
+    code = (
+        START
+        + "from provenance import rules\nprint(*(m for m in rules.MODULES if f'provenance.rules.{m}' in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(article)], capture_output=True, text=True, check=True, cwd=wheel
+    )
+    imported = done.stdout.splitlines()[-1].split()
+    assert "uncited_paragraph" in imported
+    assert "stray_markup" not in imported
+    assert len(imported) < 40
+
+
 def test_words_that_were_changed_are_read(wheel: Path, tmp_path: Path) -> None:
     copytree(wheel / "provenance", tmp_path / "provenance")
     changed = tmp_path / "provenance" / "lexicon" / "speech" / "en.toml"

@@ -180,9 +180,9 @@ class Standards(Mapping[str, str]):
         return handbook.page(rule).authority[0].words
 
     def __iter__(self) -> Iterator[str]:
-        """Yield the codes of all rules that have one."""
-        return (rule.CODE for rule in rules.RULES if rule.__doc__)
+        """Yield the codes of all rules."""
+        return (code for _, code, _ in rules.agenda())
 
     def __len__(self) -> int:
         """Count them."""
-        return sum(1 for _ in self)
+        return len(rules.agenda())

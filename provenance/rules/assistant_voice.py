@@ -55,6 +55,7 @@ NAME = "assistant-voice"
 LEVEL: Level = "error"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("llm004.closing", "llm004.disclaimer", "llm004.offer", "llm004.opening", "llm004.refusal")
 #: The phrases stand in the lexicon, a file for each language.
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 

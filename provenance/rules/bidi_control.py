@@ -38,6 +38,7 @@ NAME = "bidi-control"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb006.control",)
 PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("deb006.control", "[\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069]"),
 )

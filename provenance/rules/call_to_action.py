@@ -44,6 +44,7 @@ NAME = "call-to-action"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb022.offer", "deb022.opens", "deb022.whole")
 #: The phrases are kept in lexicon/debris/call_to_action.toml.
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 

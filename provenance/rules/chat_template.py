@@ -51,6 +51,7 @@ NAME = "chat-template"
 LEVEL: Level = "error"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("llm003.answered", "llm003.asked", "llm003.frame", "llm003.think")
 #: The marks stand in the lexicon.
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 

@@ -41,6 +41,7 @@ NAME = "code-fragment"
 LEVEL: Level = "error"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb012.code",)
 #: The expressions are kept in lexicon/debris/code_fragment.toml.
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 

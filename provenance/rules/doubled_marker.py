@@ -45,6 +45,7 @@ NAME = "doubled-marker"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("mrk004.brackets", "mrk004.label", "mrk004.twice")
 
 LABEL = (
     r"(?:sources?|quellen?|fuentes?|fontes?|fonti|источники?|джерел[оа]|出典|来源|來源|출처|المصدر|"

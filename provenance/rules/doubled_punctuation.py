@@ -35,6 +35,7 @@ NAME = "doubled-punctuation"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb014.twice",)
 PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("deb014.twice", r"[^\s.…/\\\d\[(](?P<marks>\.\.)(?:[^.…/\\]|$)"),
     Pattern("deb014.twice", r"[a-z]{2}(?P<marks>\. \.)(?:\s[^.\s]|$)"),

@@ -37,6 +37,7 @@ NAME = "doubled-word"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb016.twice",)
 #: The words are kept in lexicon/debris/doubled_word.toml.
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 

@@ -44,6 +44,7 @@ NAME = "editor-note"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("llm006.end", "llm006.note")
 #: The notes stand in the lexicon.
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 

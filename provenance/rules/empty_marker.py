@@ -49,6 +49,7 @@ NAME = "empty-marker"
 LEVEL: Level = "error"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("mrk002",)
 
 #: What introduces a source, in the languages that news is read in here.
 LABEL = (

@@ -47,6 +47,7 @@ NAME = "entity-residue"
 LEVEL: Level = "error"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb003.cut", "deb003.entity")
 PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern(
         "deb003.entity",

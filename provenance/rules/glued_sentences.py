@@ -38,6 +38,7 @@ NAME = "glued-sentences"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb017.capital", "deb017.capitals", "deb017.start")
 #: The words are kept in lexicon/debris/glued_sentences.toml.
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 

@@ -41,6 +41,7 @@ NAME = "link-hole"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb021.bracket", "deb021.gap")
 #: The words before the gap are kept in lexicon/debris/link_hole.toml.
 PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("deb021.bracket", r"(?:^|[\s”\"’])(?P<hole>\(\s{1,3}\)|\[\s?\])(?:[\s.,;:!?]|$)"),

@@ -65,6 +65,7 @@ NAME = "lost-hedge"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "low"
 OPTIONS: Mapping[str, object] = {"paragraphs": 2}
+ASKS = ("hed002.hedge",)
 
 #: Hedges by language; the word right behind one is what it hedges.
 HEDGES = {

@@ -42,6 +42,7 @@ NAME = "markdown-residue"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb011.bold", "deb011.emphasis", "deb011.fence", "deb011.heading", "deb011.link", "deb011.reference")
 PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern(
         "deb011.bold",

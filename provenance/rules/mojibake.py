@@ -49,6 +49,7 @@ NAME = "mojibake"
 LEVEL: Level = "error"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb004.trace",)
 
 #: What the bytes 80 to BF of UTF-8 look like in Windows-1252, 1250, 1251 and Latin-1.
 TRAIL = r"[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽˇ˘˙˝˛ŁłĽľŚśŤťŹźŻżĄąŞşђ-џЂ-ЏҐґ№]"

@@ -56,6 +56,7 @@ NAME = "opaque-credit"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("wir006.line", "wir006.sign")
 
 BY = r"(?:(?:by|from|von|par|por|da|di|source|sources|quelle|quellen|fuente|fonte)\s?[:.]?\s)?(?:the |our )?"
 #: Credits in full words: they stand on a line of their own.

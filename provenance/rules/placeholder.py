@@ -50,6 +50,7 @@ NAME = "placeholder"
 LEVEL: Level = "error"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb009.bracket", "deb009.filler", "deb009.leak", "deb009.tag")
 #: The words are kept in lexicon/debris/placeholder.toml.
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 

@@ -53,6 +53,7 @@ NAME = "related-link"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb023.alone", "deb023.opens")
 #: The phrases are kept in lexicon/debris/related_link.toml.
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 

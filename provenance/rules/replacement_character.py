@@ -32,6 +32,7 @@ NAME = "replacement-character"
 LEVEL: Level = "error"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb008.sign",)
 PATTERNS: tuple[Pattern | Terms, ...] = (Pattern("deb008.sign", "\ufffd{1,40}"),)
 
 

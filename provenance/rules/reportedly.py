@@ -49,6 +49,7 @@ NAME = "reportedly"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("src007.hearsay",)
 
 #: Words by which an article passes on what nobody is named for, by language.
 HEARSAY = {

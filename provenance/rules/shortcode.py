@@ -42,6 +42,7 @@ NAME = "shortcode"
 LEVEL: Level = "error"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb010.tag",)
 PATTERNS: tuple[Pattern | Terms, ...] = (
     # Any name with an attribute: [caption id="…"], [gallery ids=1,2]; it may be cut off.
     Pattern("deb010.tag", r"\\?\[[a-z][a-z0-9_-]{1,30}\s{1,3}[a-z_-]{1,20}=[\"'“”&][^\[\]\n]{0,400}\]?"),

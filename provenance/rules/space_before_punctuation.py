@@ -38,6 +38,7 @@ NAME = "space-before-punctuation"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb015.high", "deb015.low")
 PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("deb015.low", r"[\w)\]”\"’»](?P<gap>[ \xa0]{1,2})(?P<mark>[,.])(?:[\s”\"’»)]|$)"),
     Pattern("deb015.low", r"[a-zß-öø-ÿ](?P<gap> )(?P<mark>,)[A-Za-z]"),

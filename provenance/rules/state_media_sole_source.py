@@ -48,6 +48,7 @@ NAME = "state-media-sole-source"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("wir005.contested",)
 
 #: Names of states, their people and seats of power; states whose outlets are seldom met abroad are left out.
 STATES = {

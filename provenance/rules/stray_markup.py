@@ -53,6 +53,7 @@ NAME = "stray-markup"
 LEVEL: Level = "error"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("deb002.attribute", "deb002.script", "deb002.style", "deb002.tag")
 
 #: Names that are tags and nothing else; a bare `<title>` or `<address>` may be a placeholder.
 TAGS = (

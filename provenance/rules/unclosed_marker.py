@@ -51,6 +51,7 @@ NAME = "unclosed-marker"
 LEVEL: Level = "error"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("mrk001.close", "mrk001.name", "mrk001.open", "wire.name", "wire.short")
 
 #: What introduces a source, in the languages that news is read in here.
 LABEL = (

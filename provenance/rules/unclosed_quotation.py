@@ -56,6 +56,7 @@ NAME = "unclosed-quotation"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("quotation.mark",)
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: Double marks of every kind. Single ones are apostrophes too often.

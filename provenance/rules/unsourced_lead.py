@@ -68,6 +68,7 @@ NAME = "unsourced-lead"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "low"
 OPTIONS: Mapping[str, object] = {"min-words": 12}
+ASKS = ("src002.contentious",)
 
 #: Words of accusation: what they say of somebody, somebody disputes.
 CONTENTIOUS = {

@@ -58,6 +58,7 @@ NAME = "unsourced-number"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {"min-words": 8}
+ASKS = ("src004.figure",)
 
 COUNT = r"(?:\d[\d.,]{0,12}|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)"
 ZAHL = r"(?:\d[\d.]{0,12}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|Dutzende|Hunderte|Tausende)"

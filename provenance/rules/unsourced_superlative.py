@@ -48,6 +48,7 @@ NAME = "unsourced-superlative"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("src005.superlative",)
 
 MOST = (
     r"(?:first|largest|biggest|smallest|oldest|youngest|longest|tallest|highest|lowest|deadliest|worst|best|richest"

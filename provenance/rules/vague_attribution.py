@@ -52,6 +52,7 @@ NAME = "vague-attribution"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("src003.crowd", "src003.phrase")
 
 #: Where an English or German clause begins: what may stand right before the crowd.
 OPENS = (

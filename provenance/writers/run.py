@@ -70,7 +70,7 @@ class Run:
         self.show_all = show_all
         self.quiet = quiet
         self.utf8 = utf8
-        self.standards = standards or {}
+        self.standards = {} if standards is None else standards
         self.unsafe = unsafe
         self.fixes = fixes
         self.tally = Tally()

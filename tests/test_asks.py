@@ -1,0 +1,59 @@
+"""A rule that asks for hits says nothing of an article without them: it may be left out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from provenance import markers, rules, sources
+from provenance.check import scanned
+from provenance.handbook import page
+from provenance.model import Article, Document
+from provenance.rules import asks
+
+ROOT = Path(__file__).parent.parent
+ASKING = [rule for rule in rules.RULES if asks(rule)]
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield the examples of all rules, the articles of the fixtures and those of the corpus, with a file's name."""
+    for rule in rules.RULES:
+        for example in (*page(rule).flags, *page(rule).passes):
+            yield f"article.{'md' if example.format == 'markdown' else 'txt'}", example.text
+    for path in sorted((ROOT / "fixtures").rglob("article.*")):
+        yield path.name, path.read_text(encoding="utf-8")
+    for path in sorted((ROOT / "fixtures" / "corpus").rglob("*.toml")):
+        parts = tomllib.loads(path.read_text(encoding="utf-8"))["paragraphs"]
+        yield "article.txt", "\n\n".join(part["text"] for part in parts)
+
+
+@cache
+def articles() -> tuple[Article, ...]:
+    """Return them with everything that a rule looks at."""
+    found = []
+    for path, text in texts():
+        article = scanned(Document(path, text, ""), None)
+        found.append(sources.resolve(article._replace(markers=markers.mark(article))))
+    return tuple(found)
+
+
+@pytest.mark.parametrize("rule", ASKING, ids=lambda rule: rule.CODE)
+def test_without_what_it_asks_for_a_rule_is_silent(rule: rules.Rule) -> None:
+    heard = 0
+    for article in articles():
+        flags = list(rule.check(article, rule.OPTIONS))
+        heard += bool(flags)
+        bare = article._replace(hits={name: hits for name, hits in article.hits.items() if name not in asks(rule)})
+        assert not list(rule.check(bare, rule.OPTIONS)), article.text
+        assert not flags or rules.wanted(article, asks(rule))
+    assert heard, "the rule is never heard: this says nothing"
+
+
+@pytest.mark.parametrize("rule", ASKING, ids=lambda rule: rule.CODE)
+def test_a_rule_asks_for_what_is_registered(rule: rules.Rule) -> None:
+    names = {entry.name for entry in (*markers.registered("en"), *rules.registered())}
+    assert set(asks(rule)) <= names
