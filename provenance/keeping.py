@@ -10,6 +10,11 @@ from provenance import kept
 
 #: Rooms whose patterns and lists a check may ask for; the others hold none, or import libraries at the top.
 ROOMS = ("model", "lexicon", "scan", "readers", "markers", "sources", "rules", "bounds", "writers")
+#: Texts that ask for the lists which a check draws up.
+SAMPLES = (
+    "The ferry sails again\n\nThe ferry will sail on Monday, Agnes Marsh of the port office said. [Source: Reuters]\n",
+    "Паром идёт снова\n\nПаром пойдёт в понедельник, сказала Анна Маршева. [Источник: ТАСС]\n",
+)
 
 
 def everything() -> bytes:
@@ -25,13 +30,16 @@ def everything() -> bytes:
             importlib.import_module(f"provenance.{room}.{module.name}")
     from provenance import lexicon
     from provenance.bounds.visible import notation
-    from provenance.check import registered, scanner
+    from provenance.check import check, registered, scanner
+    from provenance.config import Config
     from provenance.lexicon.reporting import LANGUAGES
     from provenance.lexicon.sought import ending
+    from provenance.model import Document
     from provenance.model.expressions import WAITING
+    from provenance.readers.glance import openings
     from provenance.rules import agenda
 
-    notation(), ending()
+    notation(), ending(), openings()
     for waiting in WAITING:
         kept.pattern(waiting.pattern, waiting.flags)
     for path in sorted(Path(lexicon.FOLDER).rglob("*.toml")):
@@ -40,5 +48,8 @@ def everything() -> bytes:
         for shape in registered(language).shapes.values():
             shape.compiled()
         scanner(language)
+        for sample in SAMPLES:
+            check(Document("article.txt", sample, ""), Config(language=language))
+            check(Document("article.txt", sample, ""), Config())
     agenda()
     return kept.packed(shelf.fresh)

@@ -17,8 +17,9 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
+Given = ParamSpec("Given")
 Value = TypeVar("Value")
 #: Where the file and the words stand, and what the file is of: another Python compiles patterns otherwise.
 HERE = os.path.dirname(__file__)
@@ -72,6 +73,18 @@ def changed(folder: str) -> Iterator[float]:
 def known(name: str, make: Callable[[], Value]) -> Value:
     """Return a value that the wheel brings along, or else what `make` returns."""
     return shelf().known(name, make)
+
+
+def ready(make: Callable[Given, Value]) -> Callable[Given, Value]:
+    """Keep what a function makes of each of its arguments, which are texts: for the wheel, and for the process."""
+
+    @cache
+    def made(*given: Given.args, **none: Given.kwargs) -> Value:
+        """Return what is known or was made."""
+        name = " ".join((make.__module__, make.__qualname__, *map(str, given)))
+        return known(name, lambda: make(*given, **none))
+
+    return cast("Callable[Given, Value]", made)
 
 
 def sealed(*values: Any) -> bytes:

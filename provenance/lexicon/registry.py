@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from provenance import kept
 from provenance.lexicon import load
 from provenance.lexicon.kinds import kind
 from provenance.lexicon.spelling import around, plain, without_article
@@ -64,7 +65,13 @@ class Index(NamedTuple):
 @cache
 def wires() -> Mapping[str, Wire]:
     """Return every registered wire by its key, in order of key."""
-    return MappingProxyType({key: wire(key, facts) for key, facts in sorted(load("wires")["wires"].items())})
+    return MappingProxyType({row[0]: Wire(*row) for row in rows()})
+
+
+@kept.ready
+def rows() -> list[tuple[Any, ...]]:
+    """Return the fields of every registered wire, in order of key."""
+    return [tuple(wire(key, facts)) for key, facts in sorted(load("wires")["wires"].items())]
 
 
 def wire(key: str, facts: Mapping[str, object]) -> Wire:
@@ -179,6 +186,12 @@ def look_up(form: str, *, credit: bool, noun: bool) -> tuple[str, ...]:
 @cache
 def index() -> Index:
     """Return the names of all wires in their plain form."""
+    return Index(*indexed())
+
+
+@kept.ready
+def indexed() -> tuple[Any, ...]:
+    """Return what the index holds."""
     exact: dict[str, list[str]] = {}
     for name, keys in [*names().words.items(), *short_names().items()]:
         listed = exact.setdefault(plain(name), [])
@@ -189,7 +202,7 @@ def index() -> Index:
         if name not in ordinary:
             listed = folded.setdefault(name.casefold(), [])
             listed.extend(key for key in found if key not in listed)
-    return Index(frozen(exact), frozen(folded), ordinary, frozenset(pieces(name)[0] for name in exact))
+    return frozen(exact), frozen(folded), ordinary, frozenset(pieces(name)[0] for name in exact)
 
 
 def frozen(table: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:

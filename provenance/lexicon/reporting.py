@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from provenance import kept
 from provenance.lexicon import load
 
 #: The lists whose words make up a language's closed classes.
@@ -100,6 +101,12 @@ class Grammar:
 @cache
 def grammar(language: str) -> Grammar:
     """Return the words of a language; all lists are empty for one that has no lexicon."""
+    return Grammar(**lists(language))
+
+
+@kept.ready
+def lists(language: str) -> dict[str, Any]:
+    """Return the lists of a language by their names."""
     table = load(f"speech/{language}")
     given: dict[str, Any] = {"order": str(table.get("order", "pattern")), "verbs": verbs(table), "cues": cues(table)}
     given["drops_subject"] = bool(table.get("drops_subject", False))
@@ -118,7 +125,7 @@ def grammar(language: str) -> Grammar:
     given["turning"] = frozenset().union(
         *(given[name] for name in ("adverbs", "prepositions", "joiners", "articles", "determiners"))
     )
-    return Grammar(**given)
+    return given
 
 
 def verbs(table: Mapping[str, Any]) -> dict[str, str]:

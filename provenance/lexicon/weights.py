@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from math import fsum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from provenance import kept
 from provenance.lexicon import FOLDER
 
 
@@ -42,10 +42,21 @@ class Weights(NamedTuple):
 @cache
 def weights(language: str) -> Weights | None:
     """Return the weights of a language, None where nothing was learned."""
-    try:
-        with open(os.path.join(FOLDER, "weights", f"{language}.json"), encoding="utf-8") as file:
-            table = json.load(file)
-    except FileNotFoundError:
+    table = learned(language)
+    if not table:
         return None
     scales = {name: Scale(table[name]["bias"], table[name]["weights"]) for name in ("sentence", "claim")}
     return Weights(**scales, cues=frozenset(table["cues"]), bars=table["bars"])
+
+
+@kept.ready
+def learned(language: str) -> dict[str, Any]:
+    """Return what was learned of a language; an empty table where nothing was."""
+    import json
+
+    try:
+        with open(os.path.join(FOLDER, "weights", f"{language}.json"), encoding="utf-8") as file:
+            table: dict[str, Any] = json.load(file)
+    except FileNotFoundError:
+        return {}
+    return table

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from provenance.kept import ready
 from provenance.lexicon import credits
 from provenance.model import regex
 from provenance.readers.wording import LINE, SHORT, listed
@@ -75,7 +76,7 @@ def signed(words: str) -> bool:
     return STOP.search(words, 0, len(words) - 2) is not None and LABELLED.search(words) is not None
 
 
-@cache
+@ready
 def openings() -> Mapping[str, tuple[str, ...]]:
     """Return what furniture and credits open with, by its first letters, as many as are looked up."""
     found: dict[str, list[str]] = {}

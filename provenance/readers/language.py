@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from itertools import chain
 
+from provenance.kept import ready
 from provenance.lexicon import load
 from provenance.lexicon.reporting import LANGUAGES
 from provenance.model import regex
@@ -179,7 +180,7 @@ def decided(scores: Mapping[str, float], words: int) -> str | None:
     return ranked[0] if enough or alone else None
 
 
-@cache
+@ready
 def weights(script: str) -> tuple[Weights, Weights]:
     """Return what small words and endings (`-ing`) say for each language that has them, and what rare letters say.
 
