@@ -81,23 +81,26 @@ def opens_word(text: str, position: int, low: int) -> bool:
     return text[position].isalpha() and (position == low or text[position - 1].isspace() or text[position - 1] in APART)
 
 
-def split(text: str, span: tuple[int, int]) -> Iterator[Span]:
-    """Yield the sentences of a stretch of text, without the white space between them."""
+@lru_cache(maxsize=256)
+def split(text: str, span: tuple[int, int]) -> tuple[Span, ...]:
+    """Return the sentences of a stretch of text, without the white space between them.
+
+    Whoever reads a paragraph asks for its sentences, so those of an article are kept at hand.
+    """
     start, high = span
+    found: list[Span] = []
     for stop in (*known(text, start, high)[1], high):
         while start < stop and text[start].isspace():
             start += 1
         if start < stop:
-            yield Span(start, stop)
+            found.append(Span(start, stop))
         start = stop
+    return tuple(found)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def known(text: str, low: int, high: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return where the closing marks of a paragraph's sentences begin, and where the sentences end.
-
-    Whoever reads a paragraph asks for its sentences, so those of an article are kept at hand.
-    """
+    """Return where the closing marks of a paragraph's sentences begin, and where the sentences end."""
     found = tuple(zip(*closings(text, low, high), strict=True))
     return (found[0], found[1]) if found else ((), ())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.sentences import REACH, around, split
+from provenance.sentences import ABBREVIATED, LETTERS, PROPER, REACH, around, sought, split
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,29 @@ def test_around_is_bounded() -> None:
     span = around(text, 25_000, 0, len(text))
     assert span.start <= 25_000 < span.end
     assert span.end - span.start <= 2 * REACH
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "\n", " " * 30])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The pier fell.",
+        "Mr. Brell said (no. 5) so!",
+        "“Was it,” she asked. “No…”",
+        "z.B. am 3. Mai.",
+        "桟橋。",
+        "w " * 300,
+    ],
+)
+def test_the_sentences_of_a_paragraph_are_those_that_are_looked_for_around_each_place(sentence: str, gap: str) -> None:
+    text = gap.join(["Nobody said so.", sentence, "Dr. Quill left at 5 p.m. with it. He said no.", sentence])
+    for low in (0, 8):
+        for position in range(low, len(text)):
+            start, end = sought(text, position, low, len(text))
+            while start < position and text[start].isspace():
+                start += 1
+            assert around(text, position, low, len(text)) == (start, end)
+
+
+def test_no_abbreviation_is_as_long_as_a_word_that_is_none() -> None:
+    assert max(map(len, ABBREVIATED | PROPER)) < LETTERS

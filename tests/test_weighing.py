@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,12 @@ from provenance.check import scanned
 from provenance.lexicon.weights import Scale, Weights, weights
 from provenance.markers import read, weighing
 from provenance.markers.prose.forms import shape, stem
+from provenance.markers.prose.scores import Scores
+from provenance.markers.prose.traits import cued, of_claim, of_sentence
 from provenance.model import PROSE, Document, Marker
 from provenance.sources import resolve
 
+ROOT = Path(__file__).parent.parent
 FOLDER = Path(weighing.__file__).parent.parent / "lexicon" / "weights"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.json"))
 BARS = {"attributed", "silent", "sure", "likely", "weak"}
@@ -52,6 +56,29 @@ def test_the_laws_of_the_weights(language: str) -> None:
     for cue in table["cues"]:
         assert cue == cue.lower()
         assert cue.isprintable()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_summing_without_names_gives_what_the_named_traits_weigh(language: str) -> None:
+    scales = weights(language)
+    assert scales is not None
+    scores, sentences, claims = Scores(scales, language), 0, 0
+    for path in sorted((ROOT / "fixtures" / "corpus" / language).glob("*.toml")):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = "\n\n".join(paragraph["text"] for paragraph in table["paragraphs"])
+        article = scanned(Document("a.txt", text, ""), language)
+        lines = weighing.sentences(article, read(article))
+        alone = [sentence for sentence, _ in lines]
+        ruled, numbers = [bool(s.here or s.over) for s in alone], [s.number for s in alone]
+        for at, (sentence, reading) in enumerate(lines):
+            likely = cued(sentence.line, scales.cues)
+            named = scales.sentence.weigh(of_sentence(alone, at, scales.cues, language))
+            assert scores.told(sentence, likely, at, ruled, numbers) == named
+            sentences += 1
+            for claim in weighing.claims(sentence, reading, sentence.here, likely):
+                assert scores.said(sentence, claim, 2) == scales.claim.weigh(of_claim(sentence, claim, 2, language))
+                claims += 1
+    assert min(sentences, claims) > 30
 
 
 def test_whatever_a_sentence_weighs_citations_channels_and_spoken_quotations_stand() -> None:

@@ -180,7 +180,7 @@ def claims(sentence: Sentence, reading: Reading, mine: Iterable[Marker], likely:
             if at < len(tokens) and line.ends[at] == marker.cue.end:
                 ruled[at].append(marker)
     unsaid = refused(reading.article, sentence.span)
-    for at in sorted({*likely, *ruled}):
+    for at in sorted({*likely, *ruled}) if ruled else likely:
         start = line.starts[at]
         if at in ruled:
             for marker in ruled[at]:
@@ -196,8 +196,9 @@ def claims(sentence: Sentence, reading: Reading, mine: Iterable[Marker], likely:
 def verbal(tokens: list[Word], at: int, lexicon: Grammar) -> bool:
     """Tell whether a word with the stem of a cue can be one here: no figure, no English name, no auxiliary."""
     word = tokens[at]
-    named = lexicon.order == "english" and at and word.capital
-    return word.text[0].isalpha() and not named and not auxiliary(tokens, at, lexicon)
+    if word.capital and at and lexicon.order == "english":
+        return False
+    return word.text[0].isalpha() and not (word.helper and auxiliary(tokens, at, lexicon))
 
 
 def refused(article: Article, span: Span) -> list[tuple[int, int]]:

@@ -15,13 +15,14 @@ from functools import lru_cache
 from provenance.lexicon.reporting import grammar
 from provenance.lexicon.weights import Scale, Weights
 from provenance.markers.prose.forms import QUOTES
-from provenance.markers.prose.traits import FAR, STEMMED, Claim, Sentence, beside, headed, last_root, sorted_as
+from provenance.markers.prose.traits import FAR, OUTSIDE, STEMMED, Claim, Sentence, beside, headed, last_root, sorted_as
 from provenance.markers.prose.words import Word
 
 #: How many sums of a word and its neighbour, and of a subject and its cue, are kept at hand.
 KEPT = 8_192
 #: Which sentences beside one are looked at.
 STEPS = (-2, -1, 1, 2)
+BEFORE, AFTER = OUTSIDE
 #: How many lengths of a sentence are told apart, of six words each.
 LENGTHS = 8
 
@@ -95,13 +96,15 @@ class Scores:
         """Return the log odds that a reading names the right speaker; `others` is as for `traits.of_claim`."""
         words, lexicon = sentence.line.words, self.lexicon
         at, (first, last), how, marker = claim
-        left = last < at
+        left, count = last < at, len(words)
         lows = [word.low for word in (words[last + 1 : at] if left else words[at + 1 : first])]
         head, opener = words[headed(words, (first, last), lexicon) if first < last else last], words[first].low
-        total = self.cue(words[at], beside(words, at + 1)) + self.others[min(3, others)]
+        total = self.cue(words[at], words[at + 1].shape if at + 1 < count else AFTER) + self.others[min(3, others)]
         total += self.subject(head, first == last, how, words[at].root, left)
-        total += self.next2[beside(words, at + 2)] + self.last[beside(words, at - 1)]
-        total += self.last2[beside(words, at - 2)] + self.before[beside(words, first - 1)]
+        total += self.next2[words[at + 2].shape if at + 2 < count else AFTER]
+        total += self.last[words[at - 1].shape if at else BEFORE]
+        total += self.last2[words[at - 2].shape if at > 1 else BEFORE]
+        total += self.before[words[first - 1].shape if first else BEFORE]
         if marker is not None:
             total += self.by[f"{marker.kind}.{marker.strength}"]
         if opener in lexicon.determiners:

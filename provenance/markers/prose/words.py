@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from itertools import accumulate, chain
+from sys import intern
 from typing import Any, NamedTuple
 
 from provenance.lexicon.reporting import Grammar, grammar
@@ -38,8 +39,10 @@ class Word:
     )  # fmt: skip
 
     def __init__(self, text: str, language: str, lexicon: Grammar) -> None:
-        self.text = text
-        self.low = low = text.lower()
+        low = intern(text.lower())
+        # Letters that are the same are one string: a thousand words share a shape, and all of them are read in turn.
+        self.text = text = low if low == text else text
+        self.low = low
         self.mark = text in MARKS
         self.capital = capital(text)
         self.verb = lexicon.verbs.get(low, "")
@@ -52,8 +55,8 @@ class Word:
         self.time = low.rstrip(".") in lexicon.times
         self.timed = self.time or low.rstrip(".") in lexicon.counts or text.isdigit()
         self.dated = self.time or low in lexicon.counts or low in lexicon.determiners or text[0].isdigit()
-        self.shape = shape(text, language)
-        self.root = stem(low, language)
+        self.shape = intern(shape(text, language))
+        self.root = intern(stem(low, language))
 
 
 class Line(NamedTuple):
@@ -96,6 +99,7 @@ class Pieces(dict[str, tuple[tuple[Any, ...], ...]]):
     def __init__(self, language: str, *, last: bool) -> None:
         super().__init__()
         self.spellings, self.last = spellings(language), last
+        self.lengths: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def __missing__(self, piece: str) -> tuple[tuple[Any, ...], ...]:
         """Part a piece, and keep what is short enough to come again."""
@@ -106,7 +110,10 @@ class Pieces(dict[str, tuple[tuple[Any, ...], ...]]):
             spelt[-1], lengths[-1] = spelt[-1][:-1], lengths[-1] - 1
         lengths[:1] = [length + 1 for length in lengths[:1]]
         whole = self.last or (spelt and behind == " ")
-        found = (tuple(map(self.spellings.__getitem__, spelt)), tuple(lengths)) if whole else ()
+        gaps = tuple(lengths)
+        # Most pieces are one word behind one blank: few lengths there are, and those few are shared.
+        gaps = self.lengths.setdefault(gaps, gaps) if len(self.lengths) < KEPT else gaps
+        found = (tuple(map(self.spellings.__getitem__, spelt)), gaps) if whole else ()
         if len(piece) <= SHORT:
             if len(self) >= KEPT:
                 self.clear()
