@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from itertools import chain
 
 from provenance.lexicon import load
 from provenance.lexicon.reporting import LANGUAGES
@@ -121,9 +120,14 @@ def by_words(text: str, script: str) -> str:
     """Return the language of a script whose small words and rare letters weigh most in the text."""
     text = text.lower()
     told, rare = weights(script)
-    keys = Counter(chain.from_iterable(map(listener(script), text.split())))
-    words = keys.total()
-    scores: dict[str, float] = defaultdict(float)
+    heard, words = listener(script), 0
+    keys: defaultdict[str, int] = defaultdict(int)
+    for stretch, count in Counter(text.split()).items():
+        several, known = heard(stretch)
+        words += count * several
+        for key in known:
+            keys[key] += count
+    scores: defaultdict[str, float] = defaultdict(float)
     for key, count in keys.items():
         for language, weight in told[key]:
             scores[language] += count * weight
@@ -145,15 +149,16 @@ def prose(text: str) -> bool:
 
 
 @cache
-def listener(script: str) -> Callable[[str], tuple[str, ...]]:
-    """Return a function that tells of a stretch without spaces by what each word in it is known, most by nothing."""
+def listener(script: str) -> Callable[[str], tuple[int, list[str]]]:
+    """Return a function that tells how many words a stretch without spaces holds, and the keys of those that speak."""
     told, _ = weights(script)
 
     @lru_cache(maxsize=REMEMBERED)
-    def heard(stretch: str) -> tuple[str, ...]:
-        """Return a key for each word: itself where it is a small word, else its ending."""
+    def heard(stretch: str) -> tuple[int, list[str]]:
+        """Return the number of words, and a key for each: itself where it is a small word, else its ending."""
         words = (stretch,) if stretch.isalpha() else WORD.findall(stretch)
-        return tuple([word if word in told else ending(word, told) for word in words])
+        keys = [word if word in told else ending(word, told) for word in words]
+        return len(keys), list(filter(None, keys))
 
     return heard
 
@@ -194,7 +199,7 @@ def weights(script: str) -> tuple[Weights, Weights]:
             for key in keys:
                 kept.setdefault(key, set()).add(language)
     behind = {f"-{key}": said for key, said in shared(endings, 2).items()}
-    return {**shared(words, 1), **behind, "": ()}, shared(letters, 2)
+    return {**shared(words, 1), **behind}, shared(letters, 2)
 
 
 def shared(owners: Mapping[str, set[str]], among: int) -> Weights:
