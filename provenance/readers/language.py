@@ -7,8 +7,8 @@ then the answer is English. A text of some length that resembles no language of 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import cache
 
 from provenance.lexicon import load
 from provenance.lexicon.reporting import LANGUAGES
@@ -78,6 +78,9 @@ REMEMBERED = 20_000
 
 #: What each key says for each language.
 Weights = Mapping[str, tuple[tuple[str, float], ...]]
+#: How many words a stretch of letters holds, and the keys of those that say something.
+Heard = tuple[int, list[str]] | tuple[()]
+MEMORY: dict[str, dict[str, Heard]] = {}
 
 
 def detect(text: str) -> str:
@@ -120,13 +123,18 @@ def by_words(text: str, script: str) -> str:
     """Return the language of a script whose small words and rare letters weigh most in the text."""
     text = text.lower()
     told, rare = weights(script)
-    heard, words = listener(script), 0
+    stretches = text.split()
+    seen, known = Counter(stretches), remembered(script)
+    words = len(stretches)
     keys: defaultdict[str, int] = defaultdict(int)
-    for stretch, count in Counter(text.split()).items():
-        several, known = heard(stretch)
-        words += count * several
-        for key in known:
-            keys[key] += count
+    for (stretch, count), heard in zip(seen.items(), map(known.get, seen), strict=True):
+        if heard is None:
+            heard = known[stretch] = hear(stretch, told)
+        # Most stretches are one word that says nothing.
+        if heard:
+            words += count * (heard[0] - 1)
+            for key in heard[1]:
+                keys[key] += count
     scores: defaultdict[str, float] = defaultdict(float)
     for key, count in keys.items():
         for language, weight in told[key]:
@@ -148,19 +156,22 @@ def prose(text: str) -> bool:
     return len(seen) > MANY and sum(map(len, seen)) > WORDY * len("".join(text.split()))
 
 
-@cache
-def listener(script: str) -> Callable[[str], tuple[int, list[str]]]:
-    """Return a function that tells how many words a stretch without spaces holds, and the keys of those that speak."""
-    told, _ = weights(script)
+def remembered(script: str) -> dict[str, Heard]:
+    """Return what was heard before in stretches of a script; when there are too many, they are forgotten."""
+    known = MEMORY.setdefault(script, {})
+    if len(known) > REMEMBERED:
+        known.clear()
+    return known
 
-    @lru_cache(maxsize=REMEMBERED)
-    def heard(stretch: str) -> tuple[int, list[str]]:
-        """Return the number of words, and a key for each: itself where it is a small word, else its ending."""
-        words = (stretch,) if stretch.isalpha() else WORD.findall(stretch)
-        keys = [word if word in told else ending(word, told) for word in words]
-        return len(keys), list(filter(None, keys))
 
-    return heard
+def hear(stretch: str, told: Weights) -> Heard:
+    """Return how many words a stretch without spaces holds and a key for each that speaks; nothing for a mute one.
+
+    A small word is its own key, a longer one that is none has the key of its ending.
+    """
+    words = (stretch,) if stretch.isalpha() else WORD.findall(stretch)
+    keys = [key for word in words if (key := word if word in told else ending(word, told))]
+    return (len(words), keys) if keys or len(words) != 1 else ()
 
 
 def ending(word: str, told: Weights) -> str:
