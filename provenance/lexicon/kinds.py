@@ -159,14 +159,15 @@ def name_word(word: str) -> bool:
 
 def shaped(text: str, *, article: bool, nouns_capital: bool) -> SourceKind:
     """Return the kind that the shape of a name says when no head word does; `article` when one stood in front."""
-    words = [word for word in text.split(" ") if word.lower() not in phrase("particles")]
-    if not words or not any(word[0].isupper() for word in words):
+    particles = phrase("particles")
+    words = [word for word in text.split(" ") if word.lower() not in particles]
+    if not any(word[0].isupper() for word in words):
         return "unnamed"
     last = next((count for count, word in enumerate(reversed(words)) if not name_word(word)), len(words))
     # "9/11 widow Terry Strand", and with a noun among the capitals "der Bäcker Martin Zell".
     if (last >= 3 and article) if nouns_capital else 2 <= last < len(words):
         return "person"
-    if article or "&" in text or (text.isupper() and len(text) <= ACRONYM) or any(letter.isdigit() for letter in text):
+    if article or "&" in text or (text.isupper() and len(text) <= ACRONYM) or any(map(str.isdigit, text)):
         return "organisation"
     person = len(words) <= NAME_WORDS and all(name_word(word) or (len(words) > 1 and word.isupper()) for word in words)
     return "person" if person else "organisation"

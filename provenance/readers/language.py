@@ -7,9 +7,8 @@ then the answer is English. A text of some length that resembles no language of 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
-from itertools import chain
+from collections.abc import Mapping
+from functools import cache
 
 from provenance.kept import ready
 from provenance.lexicon import load
@@ -75,11 +74,15 @@ WEIGHTS = {"han": 2, "kana": 2, "ko": 2}
 #: A word of more letters than this has an ending; the longest ending that is looked for.
 LONG = 5
 WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+PARTING = '.,"“”()'
 #: How many stretches of letters are remembered with what their words say.
-REMEMBERED = 20_000
+REMEMBERED = 40_000
 
 #: What each key says for each language.
 Weights = Mapping[str, tuple[tuple[str, float], ...]]
+#: How many words a stretch of letters holds, and the keys of those that say something.
+Heard = tuple[int, list[str]] | tuple[()]
+MEMORY: dict[str, dict[str, Heard]] = {}
 
 
 def detect(text: str) -> str:
@@ -122,9 +125,23 @@ def by_words(text: str, script: str) -> str:
     """Return the language of a script whose small words and rare letters weigh most in the text."""
     text = text.lower()
     told, rare = weights(script)
-    keys = Counter(chain.from_iterable(map(listener(script), text.split())))
-    words = keys.total()
-    scores: dict[str, float] = defaultdict(float)
+    # What parts words in most texts is taken away, for a word alone has been heard before more often.
+    parted = text
+    for sign in PARTING:
+        parted = parted.replace(sign, " ")
+    stretches = parted.split()
+    seen, known = Counter(stretches), remembered(script)
+    words = len(stretches)
+    keys: defaultdict[str, int] = defaultdict(int)
+    for (stretch, count), heard in zip(seen.items(), map(known.get, seen), strict=True):
+        if heard is None:
+            heard = known[stretch] = hear(stretch, told)
+        # Most stretches are one word that says nothing.
+        if heard:
+            words += count * (heard[0] - 1)
+            for key in heard[1]:
+                keys[key] += count
+    scores: defaultdict[str, float] = defaultdict(float)
     for key, count in keys.items():
         for language, weight in told[key]:
             scores[language] += count * weight
@@ -145,18 +162,22 @@ def prose(text: str) -> bool:
     return len(seen) > MANY and sum(map(len, seen)) > WORDY * len("".join(text.split()))
 
 
-@cache
-def listener(script: str) -> Callable[[str], tuple[str, ...]]:
-    """Return a function that tells of a stretch without spaces by what each word in it is known, most by nothing."""
-    told, _ = weights(script)
+def remembered(script: str) -> dict[str, Heard]:
+    """Return what was heard before in stretches of a script; when there are too many, they are forgotten."""
+    known = MEMORY.setdefault(script, {})
+    if len(known) > REMEMBERED:
+        known.clear()
+    return known
 
-    @lru_cache(maxsize=REMEMBERED)
-    def heard(stretch: str) -> tuple[str, ...]:
-        """Return a key for each word: itself where it is a small word, else its ending."""
-        words = (stretch,) if stretch.isalpha() else WORD.findall(stretch)
-        return tuple([word if word in told else ending(word, told) for word in words])
 
-    return heard
+def hear(stretch: str, told: Weights) -> Heard:
+    """Return how many words a stretch without spaces holds and a key for each that speaks; nothing for a mute one.
+
+    A small word is its own key, a longer one that is none has the key of its ending.
+    """
+    words = (stretch,) if stretch.isalpha() else WORD.findall(stretch)
+    keys = [key for word in words if (key := word if word in told else ending(word, told))]
+    return (len(words), keys) if keys or len(words) != 1 else ()
 
 
 def ending(word: str, told: Weights) -> str:
@@ -195,7 +216,7 @@ def weights(script: str) -> tuple[Weights, Weights]:
             for key in keys:
                 kept.setdefault(key, set()).add(language)
     behind = {f"-{key}": said for key, said in shared(endings, 2).items()}
-    return {**shared(words, 1), **behind, "": ()}, shared(letters, 2)
+    return {**shared(words, 1), **behind}, shared(letters, 2)
 
 
 def shared(owners: Mapping[str, set[str]], among: int) -> Weights:

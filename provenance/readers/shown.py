@@ -24,11 +24,11 @@ class Shown:
         """Show a stretch of the source letter by letter."""
         if start >= end:
             return
-        last = self.pieces[-1] if self.pieces else None
-        if last is not None and last.verbatim and last.end == start:
-            self.pieces[-1] = last._replace(end=end)
+        pieces = self.pieces
+        if pieces and (last := pieces[-1]).verbatim and last.end == start:
+            pieces[-1] = Piece(last.text, last.start, end, True)
         else:
-            self.pieces.append(Piece(self.length, start, end, True))
+            pieces.append(Piece(self.length, start, end, True))
         self.parts.append(self.source[start:end])
         self.length += end - start
         self.done = end
@@ -45,9 +45,11 @@ class Shown:
 
     def line_breaks(self, until: int) -> None:
         """Show the line breaks of the source from where it was left to a place, and nothing else of it."""
-        for match in BREAKS.finditer(self.source, self.done, max(self.done, until)):
+        if until <= self.done:
+            return
+        for match in BREAKS.finditer(self.source, self.done, until):
             self.copy(*match.span())
-        self.done = max(self.done, until)
+        self.done = until
 
     def text(self) -> str:
         """Return the reading text so far."""

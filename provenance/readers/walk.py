@@ -210,6 +210,8 @@ class Walk:
 
     def role(self) -> Role | None:
         """Return the role that the open containers give: a footnote's before a quotation's before a list's."""
+        if not self.containers:
+            return None
         given = {container.role for container in self.containers}
         order: tuple[Role, ...] = ("boilerplate", "quotation", "list")
         return next((role for role in order if role in given), None)

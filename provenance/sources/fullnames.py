@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 
@@ -20,22 +19,23 @@ def run(capital: str) -> str:
 
 
 CAPITALS = regex(run(rf"[^\W\d_{LOWER}]"))
-#: The same where nothing but plain letters stands, which is told five times as fast.
+#: The same where no letter has an accent or another script, which is told several times as fast.
 PLAIN = regex(run("[A-Z]"))
+ASCII = regex(r"[\x00-\x7f]+")
+LETTER = regex(r"\w")
 
 
-def capitals(text: str, low: int, high: int) -> list[str]:
-    """Return the runs of words with a capital that stand between two places of a text."""
-    pattern: re.Pattern[str] = PLAIN if text.isascii() else CAPITALS
-    return pattern.findall(text, low, high)
+def capitals(text: str) -> list[str]:
+    """Return the runs of words with a capital in a text."""
+    plain = text.isascii() or not LETTER.search(ASCII.sub("", text))
+    return (PLAIN if plain else CAPITALS).findall(text)
 
 
 def full_names(article: Article) -> dict[str, str]:
     """Return the full name that each surname or first name in the article stands for."""
     found: dict[str, dict[str, int]] = {}
-    language, text = article.language, article.text
-    for written, times in Counter(capitals(text, 0, len(text))).items():
-        for surname, name in people(written, language):
+    for written, times in Counter(capitals(article.text)).items():
+        for surname, name in people(written, article.language):
             names = found.setdefault(surname, {})
             names[name] = names.get(name, 0) + times
     full = {

@@ -80,7 +80,7 @@ class Register:
             return self.wire((wire,), marker)
         found = self.person_or_body(marker, " ".join(name.split()).strip(" ,;:\"“”«»'’"))
         if found is not None and found.kind != "self":
-            self.last, self.place = found, self.number(marker)
+            self.last, self.place = found, marker.start
             found.cited = found.cited or kind in CREDITED
         return found
 
@@ -98,7 +98,7 @@ class Register:
         """Yield who may be meant by a pronoun, likeliest first."""
         if self.last is not None:
             # A spokesman of two paragraphs ago is less likely meant than whoever has a name.
-            if self.last.kind == "unnamed" and self.number(marker) > self.place + 1:
+            if self.last.kind == "unnamed" and self.number(marker.start) > self.number(self.place) + 1:
                 for owner in islice(reversed(self.owners.values()), REMEMBERED):
                     if owner.kind == "person":
                         yield owner
@@ -111,14 +111,14 @@ class Register:
         i = bisect_right(self.starts, position) - 1
         return paragraphs[i] if i >= 0 and position < paragraphs[i].end else None
 
-    def number(self, marker: Marker) -> int:
-        """Return the number of the paragraph that a marker stands in."""
-        paragraph = self.paragraph(marker.start)
+    def number(self, position: int) -> int:
+        """Return the number of the paragraph that a position of the text stands in."""
+        paragraph = self.paragraph(position)
         return paragraph.number if paragraph is not None else 0
 
     def named_before(self, marker: Marker) -> Owner | None:
         """Return the person whose full name stands last before a marker."""
-        before = capitals(self.article.text, max(0, marker.start - BEFORE), marker.start)
+        before = capitals(self.article.text[max(0, marker.start - BEFORE) : marker.start])
         names = [name for name in map(self.bare, before) if name in self.names]
         return self.known(slug(names[-1]), names[-1], "person") if names else None
 

@@ -24,10 +24,12 @@ def judged(article: Article) -> tuple[Paragraph, ...]:
     above: Paragraph | None = None
     voice: Paragraph | None = None
     for paragraph, below in zip(own, following(own), strict=True):
-        givers = (above, voice, below)
-        done.append(handed_down(article, paragraph, *givers))
-        above = standing(above, done[-1])
-        voice = standing(voice, done[-1]) if done[-1].attributed or above is None else voice
+        if paragraph.verdict == "uncited":
+            paragraph = handed_down(article, paragraph, above, voice, below)
+        done.append(paragraph)
+        above = standing(above, paragraph)
+        if paragraph.attributed or above is None:
+            voice = standing(voice, paragraph)
     return tuple(done)
 
 
@@ -36,7 +38,7 @@ def judge(article: Article, paragraph: Paragraph, indices: list[int], holders: f
     if not indices:
         return paragraph if paragraph.role in ASSERTING else paragraph._replace(verdict="exempt")
     mine = [article.markers[index] for index in indices]
-    explicit = {marker.kind for marker in mine if marker.kind in EXPLICIT and paragraph.number in marker.covers}
+    explicit = {marker.kind for marker in mine if paragraph.number in marker.covers and marker.kind in EXPLICIT}
     named = any(names_somebody(marker, holders) and not rumour(article, marker) for marker in mine)
     named = named or hands_on(article, paragraph, mine)
     verdict: Verdict = "cited" if explicit else "attributed" if named else "uncited"
@@ -104,8 +106,6 @@ def handed_down(
 
     `above` and `below` are the neighbours, `voice` the last paragraph above that is attributed.
     """
-    if paragraph.verdict != "uncited":
-        return paragraph
     if above is not None and above.attributed and continues(article, paragraph, above):
         given = speakers(article, above) or list(above.sources[-1:])
     elif voice is not None and speaks(article, paragraph):
