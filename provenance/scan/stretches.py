@@ -64,11 +64,12 @@ def lines(text: str) -> list[int]:
 
 
 def opening(lines: list[int], found: Iterable[Stretch]) -> list[Stretch]:
-    """Return the starts of lines that stand in a stretch, in order, a stretch each."""
-    starts: set[int] = set()
-    for first, last in found:
-        starts.update(lines[bisect_left(lines, first) : bisect_right(lines, last)])
-    return [(start, start) for start in sorted(starts)]
+    """Return the starts of lines that stand in stretches, in order, a stretch each."""
+    return [
+        (start, start)
+        for first, last in found
+        for start in lines[bisect_left(lines, first) : bisect_right(lines, last)]
+    ]
 
 
 def merged(found: list[Stretch]) -> list[Stretch]:
