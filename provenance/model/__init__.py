@@ -25,6 +25,7 @@ from provenance.model.kinds import (
     SourceKind,
     Verdict,
 )
+from provenance.model.letters import unusual
 from provenance.model.markers import Marker, Paragraph, Source, Summary, Voice
 from provenance.model.patterns import Hit, Pattern, Terms
 from provenance.model.report import Edit, Finding, Fix, Flag, Forgiven, Report, Trouble
@@ -67,4 +68,5 @@ __all__ = [
     "Verdict",
     "Voice",
     "regex",
+    "unusual",
 ]

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms, regex
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms, regex, unusual
 
 CODE = "DEB007"
 NAME = "control-character"
@@ -37,15 +37,15 @@ PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: Everything below the blank but tabulator and line ends, and the second block of controls; with an order to a screen.
 CONTROL = regex("(?:\x1b\\[[0-9;?]{0,12}[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f])+")
-#: What every run of them begins with.
-BEGINS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+#: Each of them.
+CONTROLS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 #: A form feed or an escape is an order; a code of the second block was a letter once.
 SECOND = "\x80"
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield each run of control characters; many of the same are told once, with how often they stand there."""
-    if not BEGINS.search(article.text):
+    if not CONTROLS.search(unusual(article.text)):
         return
     places: dict[str, list[Span]] = {}
     for match in CONTROL.finditer(article.text):

@@ -42,7 +42,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms, regex
+from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms, regex, unusual
 
 CODE = "DEB005"
 NAME = "invisible-character"
@@ -58,7 +58,7 @@ UNSEEN = regex(
     "[\u200b-\u200d\u2060-\u2064\ufeff\u180e\U000e0001-\U000e007f]+|\u00ad|\ufffc"
     "|[\ue000-\ue1ff\ue207-\uf8fe\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
 )
-#: Whatever may be one of them, as one class, which costs a fifth to look for.
+#: Whatever may be one of them.
 SUSPECT = regex("[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ue000-\uf8fe\ufeff\ufffc\U000e0001-\U0010fffd]")
 #: So many in a row, perhaps with blanks between, were put there to say something.
 MESSAGE = regex("(?:[\u200b-\u200d\u2060-\u2064\ufeff\U000e0020-\U000e007f] ?){8,}")
@@ -77,7 +77,7 @@ TAG = 0xE0000
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield each hidden run, and each kind of unseen character once, with how often it stands there."""
-    if article.text.isascii() or not SUSPECT.search(article.text):
+    if not SUSPECT.search(unusual(article.text)):
         return
     kinds: dict[str, list[int]] = defaultdict(list)
     end = -1

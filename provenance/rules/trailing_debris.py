@@ -94,9 +94,7 @@ class Tail(NamedTuple):
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield the run of leftover characters at the end of each paragraph."""
     doubtful = [each for each in article.paragraphs if each.role not in ("code", "table") and doubted(article, each)]
-    if not doubtful:
-        return
-    alone = unpaired(article)
+    alone = unpaired(article) if doubtful else frozenset()
     credited = frozenset(marker.end for marker in article.markers if marker.kind in ("bracket", "credit"))
     last = next((each for each in reversed(article.paragraphs) if WORD.search(article.text, *each.span)), None)
     for paragraph in doubtful:
@@ -134,7 +132,8 @@ def unpaired(article: Article) -> frozenset[int]:
     """Return where brackets, a fence and emphasis stand without a partner within reach."""
     alone: set[int] = set()
     opened: dict[str, list[int]] = {"(": [], "[": [], "{": []}
-    dangling = {at for paragraph in article.paragraphs for at in last_openers(article, paragraph)}
+    opens = any(mark in article.text for mark in opened)
+    dangling = {at for each in article.paragraphs for at in last_openers(article, each)} if opens else set()
     end = 0
     for match in BRACKET.finditer(article.text):
         position, mark = match.start(), match[0]

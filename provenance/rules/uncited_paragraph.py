@@ -94,6 +94,9 @@ def habit(article: Article) -> str:
 
 def leads_to_source(article: Article, paragraph: Paragraph) -> bool:
     """Tell whether a paragraph introduces the list, table or quotation below it, which names its source."""
+    # Most paragraphs end otherwise, and their words are not asked for.
+    if article.text[paragraph.end - 1] not in "*_ :：":
+        return False
     if not article.words(paragraph.span).rstrip("*_ ").endswith((":", "：")):
         return False
     below = article.paragraphs[paragraph.number : paragraph.number + 1]

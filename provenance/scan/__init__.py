@@ -143,7 +143,7 @@ class Scanner:
                     found.setdefault(needle.shape, []).extend(where)
         starts = lines(text)
         return {
-            number: opening(starts, found[number]) if self.shapes[number].anchored else merged(found[number])
+            number: opening(starts, merged(found[number])) if self.shapes[number].anchored else merged(found[number])
             for number in sorted(found)
         }
 
@@ -155,10 +155,11 @@ class Scanner:
             regex = self.compiled[number] = shape.compiled()
         done = 0
         for first, last in stretches:
-            first = max(first, done)
+            if first < done:
+                first = done
             if last - first < FEW:
                 for at in range(first, last + 1):
-                    if at >= done and (match := regex.match(text, at)):
+                    if (match := regex.match(text, at)) and at >= done:
                         done = match.end()
                         yield hit(shape.name, match)
                 continue

@@ -49,8 +49,9 @@ def packed(known: Derived) -> list[Any]:
 
 def unpacked(row: list[Any]) -> Derived:
     """Return what `packed` made plain."""
+    beside = tuple(Beside)
     found = (
-        Needle(word, low, high, Beside(before), Beside(behind), cased == 1)
+        Needle(word, low, high, beside[before], beside[behind], cased == 1)
         for low, high, before, behind, cased, *words in row[2:]
         for word in words
     )

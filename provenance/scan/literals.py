@@ -14,8 +14,9 @@ from provenance.scan.frequency import BESIDE, CAPITAL, expected
 
 #: How many alternatives of one run of letters are told apart: `[Ff][EeÉé]b` has two, each with two first letters.
 MOST_RUNS = 32
-#: How many more code points before a literal make a hit of it cost twice as much, and the widest that is told apart.
-SPREAD, WIDE = 16, 10_000
+#: What a try costs more than a hit; how many more code points before a literal make that double; and the widest that is
+#: told apart.
+TRY, SPREAD, WIDE = 8, 16, 10_000
 BLANKS = frozenset(" \t\n\u00a0")
 #: Letters whose lower case depends on their place or changes their length.
 FOLDS = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "ς": "σ"})
@@ -177,10 +178,10 @@ def cost(found: list[Needle]) -> float:
 
 
 def each(needle: Needle) -> float:
-    """Return what a needle costs."""
+    """Return what a needle costs: to find it, and to try what is left of its places."""
     beside = BESIDE[bool(needle.before)] * BESIDE[bool(needle.behind)]
     capital = CAPITAL if needle.cased and needle.word[0].isupper() else 1.0
-    return expected(fold(needle.word)) * beside * capital * (1 + (needle.high - needle.low) / SPREAD)
+    return expected(fold(needle.word)) * (1 + TRY * beside * capital * (1 + (needle.high - needle.low) / SPREAD))
 
 
 def width_of(op: Any, argument: Any) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 #: How many code points a process looks through word by word: making the automaton costs as much as that.
-ENOUGH = 40_000
+ENOUGH = 8_000
 #: A word is looked for where its first and its last letters stand in the text: so many of them.
 GRAM = 5
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from provenance.scan.edges import Beside
 from provenance.scan.literals import Needle
 
+APART, WORD = Beside.APART, Beside.WORD
 #: The first and the last place of a stretch in which a match may begin.
 Stretch = tuple[int, int]
 
@@ -46,15 +47,16 @@ def stretches(edged: str, ends: Sequence[int], needle: Sought) -> list[Stretch]:
     if first:
         at = 1 - over
         ends = [end for end in ends if edged[end + at] == first]
-    # A letter that is asked of what it is: as `edges.word` does, which would be called for each.
-    if before == Beside.APART:
-        ends = [end for end in ends if not ((letter := edged[end - over]).isalnum() or letter == "_")]
-    elif before == Beside.WORD:
-        ends = [end for end in ends if (letter := edged[end - over]).isalnum() or letter == "_"]
-    if behind == Beside.APART:
+    # A letter is asked here what it is, as `edges.word` does, which would be called for each. What stands behind is
+    # asked first: a stop has a letter before it nearly always, and seldom one behind.
+    if behind is APART:
         ends = [end for end in ends if not ((letter := edged[end + 2]).isalnum() or letter == "_")]
-    elif behind == Beside.WORD:
+    elif behind is WORD:
         ends = [end for end in ends if (letter := edged[end + 2]).isalnum() or letter == "_"]
+    if before is APART:
+        ends = [end for end in ends if not ((letter := edged[end - over]).isalnum() or letter == "_")]
+    elif before is WORD:
+        ends = [end for end in ends if (letter := edged[end - over]).isalnum() or letter == "_"]
     return [(end - high, end - low) for end in ends]
 
 
@@ -64,11 +66,12 @@ def lines(text: str) -> list[int]:
 
 
 def opening(lines: list[int], found: Iterable[Stretch]) -> list[Stretch]:
-    """Return the starts of lines that stand in a stretch, in order, a stretch each."""
-    starts: set[int] = set()
-    for first, last in found:
-        starts.update(lines[bisect_left(lines, first) : bisect_right(lines, last)])
-    return [(start, start) for start in sorted(starts)]
+    """Return the starts of lines that stand in stretches, in order, a stretch each."""
+    return [
+        (start, start)
+        for first, last in found
+        for start in lines[bisect_left(lines, first) : bisect_right(lines, last)]
+    ]
 
 
 def merged(found: list[Stretch]) -> list[Stretch]:

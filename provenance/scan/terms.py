@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -32,35 +33,42 @@ def listed(text: str, places: Mapping[str, Sequence[int]], terms: Mapping[str, S
     """Return where terms stand, by the name of their list. `places` is where the last letters of words are."""
     found: dict[str, list[Hit]] = {}
     edged = f"\n{text}\n"
+    new = tuple.__new__
     for word, ends in places.items():
-        if not terms[word]:
-            continue
-        over = len(word) - 1
-        alone = whole(edged, ends, word) if any(term.whole for term in terms[word]) else ends
+        over, alone = len(word) - 1, None
         for name, value, written, only_whole in terms[word]:
-            hits = [
-                Hit(at - over, at + 1, name, value, NO_GROUPS)
-                for at in (alone if only_whole else ends)
-                if not written or text.startswith(written, at - over)
-            ]
-            if hits:
+            standing = ends
+            if only_whole:
+                standing = alone = whole(edged, ends, word) if alone is None else alone
+            if written:
+                standing = [at for at in standing if text.startswith(written, at - over)]
+            if standing:
+                # Hits are many: as `Hit(...)` makes them, without the call between.
+                hits = [new(Hit, (at - over, at + 1, name, value, NO_GROUPS)) for at in standing]
                 found.setdefault(name, []).extend(hits)
     return {name: longest(hits) for name, hits in found.items()}
 
 
 def whole(edged: str, ends: Sequence[int], word: str) -> Sequence[int]:
-    """Return where a word goes on neither before its first letter nor behind its last."""
-    # Most letters are told by the first two questions, and the call is spared.
-    for letter, beside in ((word[-1], 2), (word[0], 1 - len(word))):
-        if goes_on(letter):
-            ends = [
-                at
-                for at in ends
-                if not ((other := edged[at + beside]).isalnum() and (other < UNSPACED or goes_on(other)))
-            ]
+    """Return where a word goes on neither before its first letter nor behind its last.
+
+    Most letters beside it are told by the first question or the second, and the call is spared.
+    """
+    if goes_on(word[-1]):
+        ends = [
+            at for at in ends if not (beside := edged[at + 2]).isalnum() or (beside >= UNSPACED and not goes_on(beside))
+        ]
+    if goes_on(word[0]) and ends:
+        to = 1 - len(word)
+        ends = [
+            at
+            for at in ends
+            if not (beside := edged[at + to]).isalnum() or (beside >= UNSPACED and not goes_on(beside))
+        ]
     return ends
 
 
+@lru_cache(maxsize=4096)
 def goes_on(letter: str) -> bool:
     """Tell whether a letter or digit makes a longer word with one beside it.
 
@@ -77,8 +85,10 @@ def goes_on(letter: str) -> bool:
     )
 
 
-def longest(hits: Iterable[Hit]) -> list[Hit]:
+def longest(hits: list[Hit]) -> list[Hit]:
     """Return the leftmost, longest of hits that overlap; equal ones with other values stay."""
+    if len(hits) < 2:
+        return hits
     kept: list[Hit] = []
     start = end = -1
     for hit in sorted(sorted(hits, key=END, reverse=True), key=START):

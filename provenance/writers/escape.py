@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from provenance.model import regex
+from provenance.model import regex, unusual
 
 #: Ranges of code points that a reader does not see or that act on what shows them: controls, soft hyphen,
 #: fillers, joiners and zero widths, bidirectional controls, line and paragraph separators, lone surrogates,
@@ -23,7 +23,6 @@ HIDDEN = regex(rf"[{UNSEEN}]|(?<![\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\uf
 SUSPECT = regex(rf"[{UNSEEN}\ufe0e\ufe0f]")
 #: What an ASCII destination cannot hold or would obey.
 NOT_ASCII = regex(r"[^\x20-\x7e]")
-NOT_ASCII_RUN = regex(r"[^\x20-\x7e]+")
 #: What a continuous integration log would take for a command: `::` where a line may begin, `##[` anywhere.
 COMMAND = regex(r"(?<!\S)::|##\[")
 #: What a spreadsheet takes for the beginning of a formula.
@@ -63,11 +62,8 @@ def json_text(value: object, utf8: bool = True) -> str:
 
 
 def suspect(text: str) -> bool:
-    """Tell whether a text may hold a hidden code point.
-
-    Each code point is asked once, however often it stands there: in a report they are few, and none of them hidden.
-    """
-    return SUSPECT.search("".join(set("".join(NOT_ASCII_RUN.findall(text))))) is not None
+    """Tell whether a text may hold a hidden code point: each is asked once, however often it stands there."""
+    return SUSPECT.search(unusual(text)) is not None
 
 
 def github(text: str, utf8: bool = True) -> str:
