@@ -1,7 +1,5 @@
 """What is asked of the fixes of a run."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

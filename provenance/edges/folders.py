@@ -1,7 +1,5 @@
 """Which files are articles: those given by name, and those met while walking the folders given."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections import Counter

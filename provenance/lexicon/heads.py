@@ -1,7 +1,5 @@
 """The head words of a name, by which its kind is told: those of `kinds.toml`, by word, beginning and ending."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple

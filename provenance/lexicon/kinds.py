@@ -1,7 +1,5 @@
 """What kind of source a written name is, told by its head word and its shape; the words stand in `kinds.toml`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple

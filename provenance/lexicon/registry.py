@@ -4,8 +4,6 @@ The facts stand in `wires.toml` and `families.toml`. A name in `names` may be ma
 one in `short` is also a word, a party or a place, or too short, and needs a credit around it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """What each trait of a sentence and of a reading weighs: `weights/<language>.json`, made by `reports/learn.py`."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache

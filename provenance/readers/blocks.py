@@ -1,7 +1,5 @@
 """A block: a stretch of reading text on its way to becoming a paragraph."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from provenance.model import Role, Span

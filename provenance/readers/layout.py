@@ -8,8 +8,6 @@ breaks off inside a sentence and the next line's first word would not have fitte
 that ends with its sentence says nothing, for paragraphs of one line may be as wide as each other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple

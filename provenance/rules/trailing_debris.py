@@ -26,8 +26,6 @@ Dismiss:
     Delete the characters, or open the bracket or quotation that they close.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

@@ -4,8 +4,6 @@ A pattern that the file does not know is parsed when it is registered. `reports/
 test holds it to the patterns of the house.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from functools import cache

@@ -3,8 +3,6 @@
 Read off the parse tree around the place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from re import _constants as sre  # type: ignore[attr-defined]

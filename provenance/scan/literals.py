@@ -1,7 +1,5 @@
 """Which literals a match of a pattern must contain and where in it they stand, read off the pattern's parse tree."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache

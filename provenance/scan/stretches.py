@@ -1,7 +1,5 @@
 """Where in a text the matches of a pattern may begin, told by its literals that were found there."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate

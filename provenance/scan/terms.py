@@ -1,7 +1,5 @@
 """Words of registered lists where they are found: as written, whole, and the longest of those that overlap."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter

@@ -1,7 +1,5 @@
 """Where quotations open and close, paragraph by paragraph, in the marks of every language."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

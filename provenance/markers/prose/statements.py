@@ -1,7 +1,5 @@
 """From a reporting verb to a statement: who is its subject, what is said, and to whom."""
 
-from __future__ import annotations
-
 from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 

@@ -4,8 +4,6 @@ A trait is a short name such as `stem:accus` or `next:that`; `lexicon/weights/<l
 No trait holds more than two words, and of the open classes only the stem.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The words of a sentence, each spelling made once: what everybody asks of a word is known before anybody asks."""
 
-from __future__ import annotations
-
 from functools import cache, lru_cache
 from itertools import accumulate, chain
 from sys import intern
