@@ -31,6 +31,7 @@ def everything() -> bytes:
     from provenance import lexicon
     from provenance.bounds.visible import notation
     from provenance.check import check, registered, scanner
+    from provenance.cli.carry import standards
     from provenance.config import Config
     from provenance.lexicon.reporting import LANGUAGES
     from provenance.lexicon.sought import ending
@@ -51,5 +52,5 @@ def everything() -> bytes:
         for sample in SAMPLES:
             check(Document("article.txt", sample, ""), Config(language=language))
             check(Document("article.txt", sample, ""), Config())
-    agenda()
+    agenda(), standards()
     return kept.packed(shelf.fresh)

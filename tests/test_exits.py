@@ -176,7 +176,7 @@ def test_row_75_a_bug_of_ours(capsys: pytest.CaptureFixture[str], monkeypatch: p
 
 @pytest.mark.usefixtures("desk")
 def test_row_75_a_bug_outside_any_article(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(carry, "Standards", lambda: 1 / 0)
+    monkeypatch.setattr(carry, "standards", lambda: 1 / 0)
     assert leave("check", "--exit-zero", "clean.txt") == exits.TROUBLE
     assert capsys.readouterr() == (
         "",
@@ -198,7 +198,7 @@ FALLING: Any = SimpleNamespace(
 def test_row_76_one_rule_raises(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     before = told(capsys, "broken.txt")
     monkeypatch.setattr(rules, "RULES", (FALLING, *rules.RULES))
-    monkeypatch.setattr(carry, "Standards", dict)
+    monkeypatch.setattr(carry, "standards", dict)
     after = told(capsys, "broken.txt")
     assert after["reports"] == before["reports"]
     assert after["reports"][0]["findings"]

@@ -63,7 +63,7 @@ def flagging(pattern: str) -> Any:
 def counting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave one rule in the house, which flags every x."""
     monkeypatch.setattr(rules, "RULES", (flagging("x"),))
-    monkeypatch.setattr(carry, "Standards", dict)
+    monkeypatch.setattr(carry, "standards", dict)
 
 
 PIECES = st.one_of(
@@ -247,7 +247,7 @@ def test_rows_60_61_62_evil_text(
     desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
     monkeypatch.setattr(rules, "RULES", (flagging(r"(?s)ferry.*dawn|::.*sea"), *rules.RULES))
-    monkeypatch.setattr(carry, "Standards", lambda: {"XXX001": EVIL})
+    monkeypatch.setattr(carry, "standards", lambda: {"XXX001": EVIL})
     (desk / "evil.txt").write_text(
         f"The ferry, {EVIL} said, sails at dawn. [Source: {EVIL}\n\n::error::{EVIL} at sea ><\n"
     )

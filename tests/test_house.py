@@ -23,9 +23,9 @@ FLOORS = (
     {"readers", "markers", "sources", "writers"},
     {"rules", "bounds"},
     {"check", "ignore", "fix"},
-    {"keeping"},
     {"edges"},
     {"cli", "lsp", "corpus"},
+    {"keeping"},
     {"__init__", "__main__"},
 )
 #: Where a library may be imported.

@@ -161,3 +161,33 @@ def test_a_pattern_waits_until_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> N
     assert mine.match("cat")
     assert asked == ["c[ao]t"]
     assert not hasattr(mine, "nothing")
+
+
+#: Modules that `check` on a plain text does without: whichever joins a run is paid for at each commit.
+DONE_WITHOUT = {
+    "ahocorasick",
+    "click", "concurrent", "dataclasses", "datetime", "ftfy", "hashlib", "importlib.metadata", "importlib.resources",
+    "inspect", "logging", "lxml", "multiprocessing", "pathlib", "pyromark", "random", "secrets", "socket",
+    "subprocess", "tabulate", "tempfile", "tomllib", "traceback", "wcwidth",
+    "provenance.edges.save", "provenance.fix", "provenance.handbook", "provenance.readers.walk",
+}  # fmt: skip
+SAID = """
+import sys
+from provenance.cli import exits
+sys.stdout = sys.stderr
+status = exits.leave(sys.argv[1:])
+print(status, *sys.modules, file=sys.__stdout__)
+"""
+
+
+@pytest.mark.parametrize("form", ["concise", "jsonl", "json", "github"])
+def test_what_a_run_on_one_plain_text_imports(form: str, wheel: Path, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("The ferry sails again on Monday, the harbour master said.\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", SAID, "check", "--output-format", form, str(article)],
+        capture_output=True, text=True, check=True, cwd=wheel,
+    )  # fmt: skip
+    status, *modules = done.stdout.split()
+    assert status == "0", done.stderr
+    assert sorted(DONE_WITHOUT & set(modules)) == []

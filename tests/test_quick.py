@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -63,32 +60,3 @@ def test_it_knows_every_option_and_format_that_it_reads() -> None:
     for name, (parameter, choices) in quick.VALUES.items():
         assert options[name].name == parameter
         assert set(choices or ()) == set(getattr(options[name].type, "choices", ()))
-
-
-#: Modules that `check` on a plain text does without: whichever joins a run is paid for at each commit.
-DONE_WITHOUT = {
-    "click", "concurrent", "dataclasses", "ftfy", "hashlib", "importlib.metadata", "importlib.resources",
-    "inspect", "logging", "lxml", "multiprocessing", "pathlib", "pyromark", "random", "secrets", "socket",
-    "subprocess", "tabulate", "tempfile", "traceback", "wcwidth",
-    "provenance.edges.save", "provenance.fix", "provenance.handbook", "provenance.readers.walk",
-}  # fmt: skip
-SAID = """
-import sys
-from provenance.cli import exits
-sys.stdout = sys.stderr
-status = exits.leave(sys.argv[1:])
-print(status, *sys.modules, file=sys.__stdout__)
-"""
-
-
-@pytest.mark.parametrize("form", ["concise", "jsonl", "json", "github"])
-def test_what_a_run_on_one_plain_text_imports(form: str, tmp_path: Path) -> None:
-    article = tmp_path / "article.txt"
-    article.write_text("The ferry sails again on Monday, the harbour master said.\n", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", SAID, "check", "--output-format", form, str(article)],
-        capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent,
-    )  # fmt: skip
-    status, *modules = done.stdout.split()
-    assert status == "0", done.stderr
-    assert sorted(DONE_WITHOUT & set(modules)) == []

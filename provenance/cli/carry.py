@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
-from provenance import rules
+from provenance import kept, rules
 from provenance.cli import exits, screen
 from provenance.cli.jobs import Outcome, outcomes
 from provenance.cli.order import Order
@@ -54,7 +54,7 @@ def carry_out(order: Order, config: Config, manner: Manner, wish: Wish | None = 
         show_all=manner.show_all,
         quiet=manner.quiet,
         utf8=out is None or exits.holds_unicode(out),
-        standards=Standards(),
+        standards=standards(),
         unsafe=manner.unsafe,
         fixes=shop.fixes if shop else None,
     )
@@ -164,25 +164,10 @@ def save(path: str, chunks: Iterable[str]) -> None:
         raise OSError(fault.errno, f"cannot be written: {files.reason(fault)}", path) from fault
 
 
-class Standards(Mapping[str, str]):
-    """By code the editorial standard behind each rule, in one line, read when it is asked for.
+@kept.ready
+def standards() -> dict[str, str]:
+    """Return by code the editorial standard behind each rule, in one line; none where Python drops docstrings."""
+    from provenance import handbook
 
-    There is none where Python drops docstrings.
-    """
-
-    def __getitem__(self, code: str) -> str:
-        """Return the standard of a rule; raises KeyError."""
-        rule = rules.coded(code)
-        if not rule.__doc__:
-            raise KeyError(code)
-        from provenance import handbook
-
-        return handbook.page(rule).authority[0].words
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the codes of all rules."""
-        return (code for _, code, _ in rules.agenda())
-
-    def __len__(self) -> int:
-        """Count them."""
-        return len(rules.agenda())
+    every = [rules.rule(module) for module in rules.MODULES]
+    return {rule.CODE: handbook.page(rule).authority[0].words for rule in every if rule.__doc__}

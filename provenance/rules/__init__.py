@@ -148,18 +148,13 @@ def due(article: Article) -> Iterator[Rule]:
     if everyone is not None:
         yield from (each for each in everyone if wanted(article, asks(each)))
     else:
-        yield from (rule(module) for module, _, names in agenda() if wanted(article, names))
+        yield from (rule(module) for module, names in agenda() if wanted(article, names))
 
 
-def coded(code: str) -> Rule:
-    """Return the rule of a code; raises KeyError."""
-    return rule({known: module for module, known, _ in agenda()}[code])
-
-
-@cache
-def agenda() -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return each rule's module, its code, and the names of the hits that it asks for."""
-    return kept.known("rules", lambda: [(each, rule(each).CODE, asks(rule(each))) for each in MODULES])
+@kept.ready
+def agenda() -> list[tuple[str, tuple[str, ...]]]:
+    """Return each rule's module and the names of the hits that it asks for."""
+    return [(module, asks(rule(module))) for module in MODULES]
 
 
 def asks(rule: Rule) -> tuple[str, ...]:
