@@ -24,7 +24,7 @@ from provenance.config import LEVELS, Config
 @click.option("--encoding", callback=encoding_named, metavar="NAME", help="Read files in this instead of UTF-8.")
 @click.option("--language", callback=language_named, metavar="CODE", help="ISO 639-1, instead of detecting it.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
-              help="Processes. [default: one; one a CPU for more than 200 files]")  # fmt: skip
+              help="Processes. [default: one; one a CPU for more than 64 files]")  # fmt: skip
 @click.option("--isolated", is_flag=True, help="Read no configuration file. There is none to read yet.")
 @click.option("--force-exclude", is_flag=True, help="For the pre-commit hook. Changes nothing yet.")
 def command(

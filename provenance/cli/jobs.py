@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from provenance.fix import Mended
 
 #: How many articles are worth starting processes for when nobody asked for them.
-MANY = 200
+MANY = 64
 
 
 class Task(NamedTuple):

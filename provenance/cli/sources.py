@@ -28,7 +28,7 @@ from provenance.writers.roster import add_up
 @click.option("--encoding", callback=encoding_named, metavar="NAME", help="Read files in this instead of UTF-8.")
 @click.option("--language", callback=language_named, metavar="CODE", help="ISO 639-1, instead of detecting it.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
-              help="Processes. [default: one; one a CPU for more than 200 files]")  # fmt: skip
+              help="Processes. [default: one; one a CPU for more than 64 files]")  # fmt: skip
 def command(
     paths: tuple[str, ...],
     form: str,
