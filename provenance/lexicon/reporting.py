@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from sys import intern
 from typing import Any
 
 from provenance import kept
@@ -120,7 +121,8 @@ def lists(language: str) -> dict[str, Any]:
     )
     for name in Grammar.__slots__:
         if name not in given:
-            given[name] = frozenset(table.get(name, ()))
+            # The same strings as those of the words that are looked up here, so that finding one compares no letters.
+            given[name] = frozenset(map(intern, table.get(name, ())))
     given["breaking"] = given["auxiliaries"] | given["relatives"] | given["stops"]
     given["turning"] = frozenset().union(
         *(given[name] for name in ("adverbs", "prepositions", "joiners", "articles", "determiners"))
@@ -134,7 +136,7 @@ def verbs(table: Mapping[str, Any]) -> dict[str, str]:
     for kind, forms in table.get("verbs", {}).items():
         for form, words in forms.items():
             for word in words:
-                found.setdefault(word, f"{kind}.{form}")
+                found.setdefault(intern(word), f"{kind}.{form}")
     return found
 
 

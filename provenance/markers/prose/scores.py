@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from sys import intern
 
 from provenance.lexicon.reporting import grammar
 from provenance.lexicon.weights import Scale, Weights
@@ -152,7 +153,7 @@ class Units(defaultdict[str, Family]):
         self.unit = max((weight.as_integer_ratio()[1] for weight in scale.weights.values()), default=1)
         for trait, weight in scale.weights.items():
             family, _, value = trait.partition(":")
-            self[family][value] = int(weight * self.unit)
+            self[family][intern(value)] = int(weight * self.unit)
 
     def flag(self, family: str, begun: str = "") -> tuple[int, int]:
         """Return what a trait weighs that is, or ends in, false or true."""

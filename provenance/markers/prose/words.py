@@ -15,7 +15,7 @@ WORDS = regex(
 PAUSES = frozenset({",", ";", ":", "—", "–", "--", "---", "(", ")", "[", "]", "،", "؛", "…"})
 MARKS = PAUSES | QUOTES | {".", "!", "?"}
 #: How many spellings of a language are kept at hand; a run through many articles begins again when it is full.
-KEPT = 30_000
+KEPT = 20_000
 #: The longest piece between two blanks that is kept, in code points.
 SHORT = 40
 
