@@ -9,6 +9,7 @@ import pytest
 
 import provenance
 from provenance.config import Config
+from provenance.lexicon import load
 from provenance.lexicon.languages import known
 from provenance.readers.language import detect
 
@@ -122,3 +123,9 @@ def test_the_command_line_overrules_the_front_matter() -> None:
 def test_a_declared_language_that_is_no_code_is_not_believed() -> None:
     text = "---\nlanguage: English, mostly\n---\n\nLe pont restera fermé jusqu'à la fin de la semaine.\n"
     assert provenance.check(text, "story.md").article.language == "fr"
+
+
+@pytest.mark.parametrize("script", ["latin", "cyrillic"])
+def test_no_rare_letter_is_a_plain_one(script: str) -> None:
+    """Plain letters are not counted: a text of them alone is not searched for rare ones."""
+    assert not any(map(str.isascii, "".join(entry.get("letters", "") for entry in load("languages")[script].values())))

@@ -6,6 +6,9 @@ import pytest
 
 from provenance.model import Document
 from provenance.readers import read
+from provenance.readers.glance import OPENING, is_prose
+from provenance.readers.wording import listed
+from provenance.sources.standing import inside_sentence, stands
 
 HEADLINE = "Flood closes the old bridge at Arden"
 LEAD = (
@@ -320,3 +323,21 @@ def test_a_kicker_leaves_the_headline_below_it() -> None:
 def test_the_first_question_of_an_interview_is_transcript() -> None:
     lines = ["Q: Why was it closed?", "A: The water rose.", "Q: Who decided?", "A: The council did."]
     assert roles("Four questions to Ilse Tamm", *lines) == ["headline", *["transcript"] * 4]
+
+
+@pytest.mark.parametrize("table", [*OPENING, "rights", "provenance", "pictured"])
+def test_no_furniture_is_prose_at_a_glance(table: str) -> None:
+    assert is_prose(LEAD)
+    for entry in listed(table):
+        # At the head of a line, or inside one, by the table.
+        line = f"{entry.capitalize()} {MORE}" if table in OPENING else f"{MORE[:60]} {entry} today, the council wrote."
+        assert not is_prose(line), entry
+
+
+@pytest.mark.parametrize("name", ["Tamm", "Office"])
+def test_a_capital_inside_a_sentence(name: str) -> None:
+    text = "Harbour master Tamm left. Lask Office Board met THE Harbour.\nLask rose."
+    assert inside_sentence(text, name)
+    assert not any(inside_sentence(text, other) for other in ("Harbour", "Lask", "Board", "Merrow"))
+    assert stands(text, "master")
+    assert not any(stands(text, other) for other in ("aster", "tamm", "m"))
