@@ -94,10 +94,15 @@ class Article(NamedTuple):
         """Return the numbers of the paragraphs that positions of the reading text stand in."""
         starts = [paragraph.start for paragraph in self.paragraphs]
         found = set()
+        # Positions come in order mostly: one in the paragraph of the one before it needs no search.
+        low = high = -1
         for position in positions:
+            if low <= position < high:
+                continue
             i = bisect_right(starts, position) - 1
             if i >= 0 and position < self.paragraphs[i].end:
                 found.add(self.paragraphs[i].number)
+                low, high = starts[i], min(self.paragraphs[i].end, *starts[i + 1 : i + 2], len(self.text))
         return found
 
     def body(self) -> Iterator[Paragraph]:

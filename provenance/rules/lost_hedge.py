@@ -140,10 +140,10 @@ BEHIND, SHARE = 3, 0.4
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag where the headline asserts what the opening hedges, word for word."""
     head = next((p for p in article.paragraphs if p.role == "headline"), None)
-    if head is None or head.attributed or article.personal or open_ended(article, head):
+    hits = list(article.unquoted(article.found("hed002.hedge")))
+    if head is None or head.attributed or not hits or article.personal or open_ended(article, head):
         return
     said = {stem(word) for word in WORD.findall(article.words(head.span))}
-    hits = list(article.unquoted(article.found("hed002.hedge")))
     for paragraph in list(article.body())[: int(str(options["paragraphs"]))]:
         if not covers(article, paragraph, said):
             continue

@@ -28,6 +28,7 @@ Dismiss:
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Paragraph, Pattern, Span, Terms, regex
@@ -91,7 +92,8 @@ class Tail(NamedTuple):
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield the run of leftover characters at the end of each paragraph."""
-    doubtful = [each for each in article.paragraphs if each.role not in ("code", "table") and doubted(article, each)]
+    ends = (each for each in article.paragraphs if each.role not in ("code", "table"))
+    doubtful = list(filter(partial(doubted, article.text, OPENERS.search(article.text) is not None), ends))
     alone = unpaired(article) if doubtful else frozenset()
     credited = frozenset(marker.end for marker in article.markers if marker.kind in ("bracket", "credit"))
     last = next((each for each in reversed(article.paragraphs) if WORD.search(article.text, *each.span)), None)
@@ -101,11 +103,11 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
             yield flag(article, paragraph, run)
 
 
-def doubted(article: Article, paragraph: Paragraph) -> bool:
-    """Tell whether debris may stand at the end of a paragraph: most end in a stop, a word or a mark that closes."""
-    text, floor, end = article.text, paragraph.start, paragraph.end
+def doubted(text: str, opened: bool, paragraph: Paragraph) -> bool:
+    """Tell whether debris may end a paragraph: most end in a stop, a word, a mark that closes. `opened` in the text."""
+    floor, end = paragraph.start, paragraph.end
     last = text[end - 1 : end]
-    if last in DOUBTFUL or last.isspace() or OPENERS.search(text, max(floor, end - 40), end):
+    if last in DOUBTFUL or last.isspace() or (opened and OPENERS.search(text, max(floor, end - 40), end)):
         return True
     if last in QUOTES:
         return not closes(text, floor, end, end)
@@ -168,7 +170,8 @@ def emphasis(article: Article) -> Iterator[int]:
     for mark in filter(article.text.__contains__, ("**", "__")):
         odd: list[tuple[Paragraph, int]] = []
         for paragraph in article.paragraphs:
-            runs = re.finditer(re.escape(mark[0]) + "+", article.text[paragraph.start : paragraph.end])
+            words = article.text[paragraph.start : paragraph.end]
+            runs = re.finditer(re.escape(mark[0]) + "+", words) if mark in words else ()
             pairs = [paragraph.start + run.start() for run in runs if run[0] == mark]
             if len(pairs) % 2:
                 odd.append((paragraph, pairs[-1]))
@@ -180,8 +183,8 @@ def emphasis(article: Article) -> Iterator[int]:
 def debris(tail: Tail) -> Span | None:
     """Return the debris at the end of a paragraph, or None."""
     text, floor, end = tail.text, tail.paragraph.start, tail.paragraph.end
-    entities = ENTITIES.search(text, max(floor, end - 64), end)
-    end = entities.start() if entities else end
+    if entities := ENTITIES.search(text, max(floor, end - 64), end):
+        end = entities.start()
     asked = 0
     at = first = end
     while at > floor and not FACE.search(text, max(floor, at - 40), at):
@@ -280,9 +283,8 @@ def prose(article: Article, paragraph: Paragraph, last: Paragraph | None, run: S
     text = article.text[max(paragraph.start, run.start - REACH) : run.start].rstrip()
     if not text:
         # Alone below the last words of the article, it trails them; a rule or an arrow may stand there.
-        if last is None or last.role == "code" or last.number > paragraph.number:
-            return False
-        if not article.words(run).strip("|*_>- \n"):
+        words = article.words(run).strip("|*_>- \n")
+        if last is None or last.role == "code" or last.number > paragraph.number or not words:
             return False
         text = article.text[max(last.start, last.end - REACH) : last.end].rstrip('{}<>[]()=\\|$_;`"”“ \n')
     if paragraph.role == "credit":
@@ -293,5 +295,4 @@ def prose(article: Article, paragraph: Paragraph, last: Paragraph | None, run: S
     if ENDED.search(ENTITIES.sub("", text[-40:])):
         return sum(map(str.isalpha, text[-80:])) >= 8
     # Code seldom has six words before its first sign; a line of prose may end in a bar after three.
-    enough = 3 if set(article.words(run)) == {"|"} else 6
-    return sum(1 for _ in WORD.finditer(text[-400:])) >= enough
+    return len(WORD.findall(text[-400:])) >= (3 if set(article.words(run)) == {"|"} else 6)

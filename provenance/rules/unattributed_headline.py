@@ -116,12 +116,12 @@ FEWEST = 3
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag where the words of the headline are those that the opening lets somebody claim."""
     head = next((p for p in article.paragraphs if p.role == "headline"), None)
-    if head is None or article.personal or voiced(article, head):
+    claims = {hit.start for hit in article.found("hed001.claim")}
+    if head is None or not claims or article.personal or voiced(article, head):
         return
     heavy = {stem(word) for word in WORD.findall(article.words(head.span)) if len(word) > 3 or word.isdigit()}
     if len(heavy) < FEWEST:
         return
-    claims = {hit.start for hit in article.found("hed001.claim")}
     for paragraph in list(article.body())[: int(str(options["paragraphs"]))]:
         for marker in article.marks(paragraph):
             if claimed(marker, claims) and share(article, marker, heavy) >= float(str(options["share"])):

@@ -73,11 +73,14 @@ FEWEST = 4
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for each paragraph whose last quotation stays open though no quotation goes on below it."""
     body = [paragraph for paragraph in article.paragraphs if paragraph.role in ("body", "quotation")]
+    kinds = [mark for mark in KINDS if mark in article.text]
+    if not kinds:
+        return
     quoted = article.numbers(hit.start for hit in article.found("quotation.mark"))
     for place, paragraph in enumerate(body):
         if paragraph.number not in quoted:
             continue
-        at = left_open(article, paragraph)
+        at = left_open(article, paragraph, kinds)
         around = [*body[max(0, place - 1) : place], *body[place + 1 : place + 2]]
         if at is None or any(uneven(article, each) for each in around) or goes_on(article, paragraph):
             continue
@@ -92,10 +95,13 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         )
 
 
-def left_open(article: Article, paragraph: Paragraph) -> int | None:
-    """Return where the only quotation of a paragraph that stays open begins; None where the marks are in doubt."""
+def left_open(article: Article, paragraph: Paragraph, marks: list[str]) -> int | None:
+    """Return where the only quotation of a paragraph that stays open begins; None where the marks are in doubt.
+
+    `marks` are the kinds that the article holds.
+    """
     words = article.text[paragraph.start : paragraph.end]
-    kinds = {mark for mark in KINDS if mark in words}
+    kinds = {mark for mark in marks if mark in words}
     opener = next((mark for mark in CLOSERS if mark in kinds), "")
     if opener == "“" and "„" in kinds:
         opener = "„"

@@ -68,10 +68,10 @@ WORD = regex(r"\w+")
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield a flag for each bracketed source that is known from nowhere, with the name that was meant."""
-    sources = {source.key: source for source in article.sources}
     cited = [marker for marker in article.markers if marker.kind == "bracket" and marker.name]
     if not cited:
         return
+    sources = {source.key: source for source in article.sources}
     words = Counter(WORD.findall(article.text))
     twins = likenesses(article.sources)
     for marker in cited:
