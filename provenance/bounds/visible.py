@@ -18,7 +18,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from html import unescape
 from itertools import takewhile
 
 from provenance.lexicon import sought
@@ -45,7 +44,7 @@ NOTATION = r"""<[!/?A-Za-z][^<>]{0,400}>                          # a tag or a c
 
 def visible(text: str) -> str:
     """Return what a reader reads of a text: entities decoded, without white space and unseen characters."""
-    return UNSEEN.sub("", unescape(text))
+    return UNSEEN.sub("", decoded(text))
 
 
 @cache
@@ -59,7 +58,7 @@ def structural(taken: str, put: str) -> bool:
 
     What stands at the start or the end of both stays where it is.
     """
-    before, after = unescape(taken), unescape(put)
+    before, after = decoded(taken), decoded(put)
     if visible(before) == visible(after):
         return True
     same = alike(before, after)
@@ -95,3 +94,13 @@ def follows(before: str, after: str) -> bool:
     """Tell whether every visible character of `after` stands in `before`, in the same order."""
     waiting = iter(before)
     return all(letter in waiting for letter in after)
+
+
+def decoded(text: str) -> str:
+    """Return a text with its entities decoded."""
+    if "&" not in text:
+        return text
+    # Slow to import, and most texts have none.
+    from html import unescape
+
+    return unescape(text)

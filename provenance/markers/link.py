@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from provenance.lexicon import registry
 from provenance.model import ASSERTING, Article, Marker, Pattern, Span
@@ -26,7 +25,7 @@ def find(article: Article) -> Iterator[Marker]:
         if hit.start not in starts:
             links.append((Span(hit.start, hit.start + len(address)), address))
     for span, address in links:
-        host = urlsplit(address).hostname if "://" in address and not address.startswith(NO_SOURCE) else None
+        host = host_of(address) if "://" in address and not address.startswith(NO_SOURCE) else None
         paragraph = article.paragraph_at(span.start)
         if not host or paragraph is None:
             continue
@@ -41,3 +40,11 @@ def find(article: Article) -> Iterator[Marker]:
             target=address,
             covers=covers,
         )
+
+
+def host_of(address: str) -> str | None:
+    """Return the host of an address; raises ValueError for what is none."""
+    # Slow to import, and most articles have no link.
+    from urllib.parse import urlsplit
+
+    return urlsplit(address).hostname

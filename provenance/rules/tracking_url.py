@@ -30,7 +30,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote, urlsplit
 
 from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms, regex
 
@@ -99,6 +98,9 @@ def address(article: Article, inside: int) -> Span | None:
 
 def said(article: Article, span: Span, url: str, chatbots: frozenset[str]) -> Iterator[Flag]:
     """Yield what is said of an address, with the repair where it stands in the reading text."""
+    # Slow to import, and most articles have no link.
+    from urllib.parse import urlsplit
+
     try:
         query = urlsplit(url).query
     except ValueError:
@@ -136,4 +138,6 @@ def source(part: str) -> str:
     name, _, value = part.partition("=")
     if not TRACKER.fullmatch(name):
         return ""
+    from urllib.parse import unquote
+
     return SCHEME.sub("", unquote(value).lower(), count=1).rstrip("/")

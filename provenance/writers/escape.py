@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from provenance.model import regex, unusual
@@ -57,6 +56,9 @@ def json_text(value: object, utf8: bool = True) -> str:
     Every hidden code point, a lone surrogate among them, is a `\\uXXXX` escape, so a parser gives back the
     text as it was; where `utf8` is false everything outside ASCII is. Keys keep their order.
     """
+    # Slow to import, and most formats are for people.
+    import json
+
     text = json.dumps(value, ensure_ascii=not utf8, separators=(",", ":"), allow_nan=False)
     return HIDDEN.sub(lambda match: utf16(match[0]), text) if suspect(text) else text
 
