@@ -22,7 +22,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from provenance.check import scanner  # noqa: E402
+from provenance.check import registered  # noqa: E402
 from provenance.lexicon.reporting import LANGUAGES  # noqa: E402
 from provenance.scan import Scanner, fold  # noqa: E402
 
@@ -59,7 +59,7 @@ def costs(made: Scanner, texts: Iterable[str]) -> list[Cost]:
     for text in texts:
         places = made.places.find(fold(text))
         for word, ends in places.items():
-            for needle in made.needles.get(word, ()):
+            for needle in made.entries[word].needles:
                 literals[needle.shape] += len(ends)
         for number, where in made.stretches(text, places).items():
             began = time.perf_counter()
@@ -68,8 +68,8 @@ def costs(made: Scanner, texts: Iterable[str]) -> list[Cost]:
             stretches[number] += len(where)
             tried[number] += sum(last - first + 1 for first, last in where)
     rows = (
-        Cost(*shape.pattern[:2], literals[at], stretches[at], tried[at], matches[at], seconds[at])
-        for at, shape in enumerate(made.shapes)
+        Cost(*shape[:2], literals[at], stretches[at], tried[at], matches[at], seconds[at])
+        for at, shape in made.shapes.items()
     )
     return sorted(rows, key=lambda cost: (-cost.tried, -cost.literals, cost.name, cost.regex))
 
@@ -99,7 +99,7 @@ def main() -> None:
     asked = parser.parse_args()
     for language in [asked.language] if asked.language else LANGUAGES:
         texts = [path.read_text(encoding="utf-8") for path in asked.files] or corpus(language)
-        made = scanner(language)
+        made = registered(language)
         sys.stdout.write(f"\n{language}\n{table(costs(made, texts), sum(map(len, texts)))}\n")
 
 

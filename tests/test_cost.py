@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from provenance.check import scanner
+from provenance.check import registered
 from provenance.model import Pattern
 from provenance.scan import Scanner
 
@@ -49,7 +49,7 @@ def test_a_badly_anchored_pattern_is_named() -> None:
 def test_no_pattern_of_the_house_is_badly_anchored(language: str) -> None:
     texts = COST.corpus(language)
     letters = sum(map(len, texts))
-    first, again = (COST.costs(scanner(language), texts) for _ in range(2))
+    first, again = (COST.costs(registered(language), texts) for _ in range(2))
     assert letters > 3000
     assert [cost[:6] for cost in first] == [cost[:6] for cost in again]
     assert [cost.regex for cost in first if cost.bad(letters)] == []

@@ -21,7 +21,8 @@ from provenance import markers, rules
 from provenance.cli import carry, exits
 from provenance.lexicon import load
 from provenance.model import Article, Flag, Pattern, Span
-from provenance.scan import Scanner, literals
+from provenance.scan import Scanner
+from provenance.scan.literals import literals
 from provenance.writers import WRITERS, Run
 
 #: What no format for a screen or a log may hold: controls but the line feed, and what turns or hides text.

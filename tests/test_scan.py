@@ -20,10 +20,10 @@ from provenance import handbook, markers, rules
 from provenance.check import scanner
 from provenance.model import Hit, Pattern, Span, Terms
 from provenance.model.expressions import Waiting
-from provenance.scan import Scanner, fold, literals
+from provenance.scan import Scanner, fold
+from provenance.scan.beside import Beside
 from provenance.scan.derived import derived, kept, key
-from provenance.scan.edges import Beside
-from provenance.scan.literals import Needle
+from provenance.scan.literals import Needle, literals
 from provenance.scan.places import ENOUGH, automaton, plainly, swept
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "articles"

@@ -12,18 +12,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provenance import kept
 from provenance.model import Hit, Pattern, Span, Terms
-from provenance.scan.derived import WIDEST, Derived, derived
 from provenance.scan.drawers import Drawer
-from provenance.scan.literals import fold, literals
+from provenance.scan.folding import fold
 from provenance.scan.places import Places
 from provenance.scan.stretches import Sought, Stretch, lines, merged, opening, sought, stretches
 from provenance.scan.terms import Term, listed, term
 
-__all__ = ["Scanner", "fold", "literals"]
+if TYPE_CHECKING:
+    from provenance.scan.derived import Derived
+
+__all__ = ["Scanner", "fold"]
 
 #: How much text behind a match a pattern may look at for the edge of a word or line.
 SLACK = 4
@@ -85,6 +87,9 @@ class Scanner:
 
     def required(self, pattern: Pattern) -> Derived:
         """Enter a pattern and return what is known of it."""
+        # Only where nobody kept what a scanner knows.
+        from provenance.scan.derived import WIDEST, derived
+
         known = derived(pattern.regex)
         if not known.needles:
             raise ValueError(f"{pattern.name}: no literal is required by {pattern.regex!r}")

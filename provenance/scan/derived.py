@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from provenance.digests import blake2b
-from provenance.scan.edges import Beside
+from provenance.scan.beside import Beside
 from provenance.scan.literals import Needle, anchored, needles, width
 
 FILE = os.path.join(os.path.dirname(__file__), "derived.json")

@@ -4,9 +4,10 @@ Read off the parse tree around the place.
 """
 
 from collections.abc import Iterable, Sequence
-from enum import IntEnum
 from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
+
+from provenance.scan.beside import Beside
 
 Item = tuple[Any, Any]
 REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
@@ -14,14 +15,6 @@ STARTS = (sre.AT_BEGINNING, sre.AT_BEGINNING_LINE, sre.AT_BEGINNING_STRING)
 ENDS = (sre.AT_END, sre.AT_END_LINE, sre.AT_END_STRING)
 #: The longest range of letters that is looked through.
 RANGE = 512
-
-
-class Beside(IntEnum):
-    """What stands beside a letter: `APART` is anything that is no letter, digit or underscore, or the text's end."""
-
-    ANYTHING = 0
-    APART = 1
-    WORD = 2
 
 
 class Side(NamedTuple):

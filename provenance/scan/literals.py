@@ -7,7 +7,9 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
-from provenance.scan.edges import REPEATS, UNKNOWN, Beside, Side, ahead, behind, flat, word
+from provenance.scan.beside import Beside
+from provenance.scan.edges import REPEATS, UNKNOWN, Side, ahead, behind, flat, word
+from provenance.scan.folding import fold
 from provenance.scan.frequency import BESIDE, CAPITAL, expected
 
 #: How many alternatives of one run of letters are told apart: `[Ff][EeÉé]b` has two, each with two first letters.
@@ -16,8 +18,6 @@ MOST_RUNS = 32
 #: told apart.
 TRY, SPREAD, WIDE = 8, 16, 10_000
 BLANKS = frozenset(" \t\n\u00a0")
-#: Letters whose lower case depends on their place or changes their length.
-FOLDS = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "ς": "σ"})
 
 
 class Needle(NamedTuple):
@@ -43,12 +43,6 @@ class Place(NamedTuple):
     before: Side
     behind: Side
     cased: bool
-
-
-def fold(text: str) -> str:
-    """Return the text in lower case, each code point in its place."""
-    low = text.lower() if "İ" not in text else text.replace("İ", "i").lower()
-    return low if low.isascii() or not ("ı" in low or "ſ" in low or "ς" in low) else low.translate(FOLDS)
 
 
 @lru_cache(maxsize=512)

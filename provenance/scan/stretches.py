@@ -3,10 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.scan.edges import Beside
-from provenance.scan.literals import Needle
+from provenance.scan.beside import Beside
+
+if TYPE_CHECKING:
+    from provenance.scan.literals import Needle
 
 APART, WORD = Beside.APART, Beside.WORD
 #: The first and the last place of a stretch in which a match may begin.
@@ -29,7 +31,7 @@ class Sought(NamedTuple):
     first: str
 
 
-def sought(shape: int, needle: Needle, free: bool) -> Sought:
+def sought(shape: int, needle: "Needle", free: bool) -> Sought:
     """Return what is to be looked for; `free` where the pattern ignores case."""
     over = len(needle.word) - 1
     first = needle.word[0] if needle.cased and not free else ""
