@@ -142,29 +142,39 @@ def rule(module: str) -> Rule:
 def due(article: Article) -> Iterator[Rule]:
     """Yield the rules that may have something to say of an article, in order of their codes.
 
-    A rule that asks for hits is not even imported for an article that has none of them.
+    A rule that asks for what an article has not is not even imported for it.
     """
+    here = there(article)
     everyone: tuple[Rule, ...] | None = globals().get("RULES")
     if everyone is not None:
-        yield from (each for each in everyone if wanted(article, asks(each)))
+        yield from (each for each in everyone if not (names := asks(each)) or not here.isdisjoint(names))
     else:
-        yield from (rule(module) for module, names in agenda() if wanted(article, names))
+        yield from (rule(module) for module, names in agenda() if not names or not here.isdisjoint(names))
+
+
+def there(article: Article) -> set[str]:
+    """Return what an article has that a rule may ask for.
+
+    The names of its hits, `marker.` with the kinds of its markers, `voice` where somebody speaks without a name,
+    `wire` where it draws on one, and `link` where its format knows of links.
+    """
+    found = {name for name, hits in article.hits.items() if hits}
+    found.update(f"marker.{kind}" for kind in {marker.kind for marker in article.markers})
+    found.update(["voice"] if any(marker.voice for marker in article.markers) else ())
+    found.update(["wire"] if any(source.wire for source in article.sources) else ())
+    found.update(["link"] if article.links else ())
+    return found
 
 
 @kept.ready
 def agenda() -> list[tuple[str, tuple[str, ...]]]:
-    """Return each rule's module and the names of the hits that it asks for."""
+    """Return each rule's module and what it asks for."""
     return [(module, asks(rule(module))) for module in MODULES]
 
 
 def asks(rule: Rule) -> tuple[str, ...]:
-    """Return the names of the hits without one of which a rule has nothing to say; none for a rule that always may."""
+    """Return what an article must have one of for a rule to have something to say; nothing for one that always may."""
     return getattr(rule, "ASKS", ())
-
-
-def wanted(article: Article, names: tuple[str, ...]) -> bool:
-    """Tell whether there is a hit of one of the names, or there are no names."""
-    return not names or any(map(article.hits.get, names))
 
 
 def registered() -> Iterator[Pattern | Terms]:

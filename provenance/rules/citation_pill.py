@@ -43,6 +43,7 @@ NAME = "citation-pill"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("link", "llm005", "llm005.domain")
 
 #: The name of a source: letters first, and words that begin with a capital, a digit or a small joining word.
 WORD = r"[\w&’'-]{1,24}(?:\.\w{1,10}){0,2}"

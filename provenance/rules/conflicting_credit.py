@@ -62,6 +62,7 @@ NAME = "conflicting-credit"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("wire",)
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: What a credit is called in the message.

@@ -49,6 +49,7 @@ NAME = "inconsistent-marker"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("marker.bracket", "marker.credit")
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: So many ways of writing one source are no accident of one place.

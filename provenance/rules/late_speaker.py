@@ -44,6 +44,7 @@ NAME = "late-speaker"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {"max-sentences": 1, "min-words": 15}
+ASKS = ("marker.quotation",)
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: Where a sentence ends inside a quotation: no initial and no title before the stop.

@@ -75,6 +75,7 @@ NAME = "misplaced-marker"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("marker.bracket",)
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: A marker before fewer words is a line of its own with a remark.

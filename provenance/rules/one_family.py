@@ -52,6 +52,7 @@ NAME = "one-family"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("wire",)
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 

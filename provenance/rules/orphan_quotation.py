@@ -85,6 +85,7 @@ NAME = "orphan-quotation"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {"min-words": 5}
+ASKS = ("marker.quotation",)
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 ROLES = frozenset({"body", "quotation"})

@@ -46,6 +46,7 @@ NAME = "plural-from-one"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("voice",)
 
 #: Words for more than one source, by language: where one stands, the plural is accounted for.
 SEVERAL = {

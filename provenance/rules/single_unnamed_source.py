@@ -50,6 +50,7 @@ NAME = "single-unnamed-source"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {"opening": 2, "reach": 6}
+ASKS = ("voice",)
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 

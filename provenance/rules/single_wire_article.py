@@ -37,6 +37,7 @@ NAME = "single-wire-article"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("wire",)
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 

@@ -39,6 +39,7 @@ NAME = "single-wire-paragraph"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("wire",)
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 

@@ -46,6 +46,7 @@ NAME = "spliced-speakers"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("marker.quotation",)
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: A shorter quotation is a word or two, and read with what stands behind it.

@@ -49,6 +49,7 @@ OPTIONS: Mapping[str, object] = {
         "ai_referral",
     ),
 }  # fmt: skip
+ASKS = ("link", "llm002")
 PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern("llm002", r"[?&](?:amp;)?(?:utm_[a-z_]{2,20}=|referr?er=|ref=|source=|via=)", ignore_case=True),
 )

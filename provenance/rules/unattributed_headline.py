@@ -58,6 +58,7 @@ NAME = "unattributed-headline"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "low"
 OPTIONS: Mapping[str, object] = {"paragraphs": 2, "share": 0.5}
+ASKS = ("hed001.claim",)
 
 #: Verbs and nouns by which somebody claims what another may dispute, by language.
 CLAIMS = {

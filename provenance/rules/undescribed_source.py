@@ -56,6 +56,7 @@ NAME = "undescribed-source"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("voice",)
 PATTERNS: tuple[Pattern | Terms, ...] = (
     Pattern(
         "ano001.described",

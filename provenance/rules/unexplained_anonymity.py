@@ -46,6 +46,7 @@ NAME = "unexplained-anonymity"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("voice",)
 
 #: Phrases that give a reason, or tell at least that the name was asked for and withheld, by language.
 REASONS = {

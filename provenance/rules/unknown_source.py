@@ -55,6 +55,7 @@ NAME = "unknown-source"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("marker.bracket",)
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 #: Kinds that a lone word without further sign is given; bodies, outlets and documents say what they are.
