@@ -164,3 +164,20 @@ def test_every_lexicon_file_parses() -> None:
     assert files
     for path in files:
         assert tomllib.loads(path.read_text(encoding="utf-8")), f"{path} is empty"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_pattern_is_kept_by_its_module(path: Path) -> None:
+    # `re` would compile it at every start; what the module keeps comes along compiled. Commands pay for themselves.
+    if room(path) in ("cli", "handbook", "kept", "keeping"):
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+        ):
+            called = f"{node.func.value.id}.{node.func.attr}"
+            literal = bool(node.args) and isinstance(node.args[0], ast.Constant)
+            assert not (literal and called.startswith("re.")), f"{path.name}, line {node.lineno}: {called}"
+            assert called != "re.compile", f"{path.name}, line {node.lineno}: use `regex` of the model"

@@ -23,6 +23,7 @@ from typing import Any
 from provenance.lexicon import FOLDER, load
 from provenance.model import Pattern, Terms, regex
 
+NAMED = regex(r"\(\?P<\w+>")
 #: The languages in which an assistant is known by its voice.
 VOICES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "uk", "zh")
 RESIDUE = ("residue", *(f"voice/{language}" for language in VOICES))
@@ -99,7 +100,7 @@ def ending() -> re.Pattern[str]:
 
 def shapes(name: str) -> str:
     """Return the patterns of a list of residue as one expression without groups that have a name."""
-    return "|".join(re.sub(r"\(\?P<\w+>", "(?:", written(regex)) for regex in load("residue")["patterns"][name])
+    return "|".join(NAMED.sub("(?:", written(regex)) for regex in load("residue")["patterns"][name])
 
 
 def written(regex: str) -> str:

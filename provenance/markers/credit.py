@@ -6,12 +6,13 @@ copyright line speaks for the article as a whole and covers no paragraph.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from provenance.lexicon import credits, registry
 from provenance.model import ASSERTING, Article, Hit, Marker, Paragraph, Pattern, Span, Terms, regex
 
+JOINED = regex(r"\s*(?:/|,|;|&|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bwith\b|\bmit\b|\s)\s*")
+LAST = regex(r"(?:^|[.!?”\"]\s{1,4}|\s{2,4}|==)\s*((?:[\w.&-]{2,24}\s?){1,3})\.?$")
 #: Credits that say whose picture it is, not whose words.
 PICTURE = regex(r"(?i)photo|foto|bild|image|imagen|picture|video|grafi|afp via getty|getty|epa-efe|pool")
 #: What may stand after a credit at the end of a paragraph: stops and marks, or debris glued to it, no word.
@@ -136,11 +137,7 @@ def bracketed(article: Article) -> Iterator[Marker]:
 def names_only(article: Article, inside: Span) -> bool:
     """Tell whether a bracket holds a credit: wires, a house's initials, nothing about pictures."""
     text = article.words(inside).strip()
-    parts = [
-        part
-        for part in re.split(r"\s*(?:/|,|;|&|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bwith\b|\bmit\b|\s)\s*", text)
-        if part
-    ]
+    parts = [part for part in JOINED.split(text) if part]
     if PICTURE.search(text) or not parts:
         return False
     if registry.candidates(text, credit=True):
@@ -190,7 +187,7 @@ def last_words(article: Article) -> Iterator[Marker]:
     if not ends:
         return
     text = article.words(ends[-1].span)
-    match = re.search(r"(?:^|[.!?”\"]\s{1,4}|\s{2,4}|==)\s*((?:[\w.&-]{2,24}\s?){1,3})\.?$", text[-60:])
+    match = LAST.search(text[-60:])
     if match and registry.candidates(match[1].strip(), credit=True):
         at = ends[-1].end - len(text[-60:]) + match.start(1)
         name = Span(at, at + len(match[1].strip()))

@@ -7,12 +7,13 @@ Indian press use, and the old feeds' `_` for a dash.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from provenance.lexicon import registry
-from provenance.model import Article, Hit, Marker, Pattern, Span
+from provenance.model import Article, Hit, Marker, Pattern, Span, regex
 
+STAMPED = regex(r"\d|\.-")
+DIGIT = regex(r"\d")
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞĪİŁŃŇŐŒŘŚŞŠŤŪŮŰŹŻŽΑ-ΩА-ЯЁІЇЄҐ"
 LETTER = CAPITAL + "a-zß-öø-ÿāăąćčďđęěğīıłńňőœřśşšťūůűźżžα-ωά-ώа-яёіїєґ"
 #: A blank inside a dateline: never a line end.
@@ -124,7 +125,7 @@ def likely(article: Article, hit: Hit) -> bool:
     """Tell a dateline from a sentence that opens alike: "NATO — the alliance — said", "Ankara (pictured) is"."""
     if "wire" in hit.groups:
         return hit.name == "dateline" or registered_in(article, hit.groups["wire"]) != []
-    if re.search(r"\d|\.-", article.words(hit[:2])):
+    if STAMPED.search(article.words(hit[:2])):
         return True
     return not article.text[hit.end : hit.end + 2].strip()[:1].islower()
 
@@ -158,5 +159,5 @@ def wires(article: Article, inside: Span) -> Iterator[Span]:
         return
     if found := registered_in(article, inside):
         yield from found
-    elif not re.search(r"\d", text) and len(text) <= 30:
+    elif not DIGIT.search(text) and len(text) <= 30:
         yield inside

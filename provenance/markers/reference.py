@@ -5,12 +5,13 @@ What the list says is the source: a wire that it names, else the document it des
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from provenance.model import ASSERTING, Article, Hit, Marker, MarkerKind, MarkerRole, Pattern, Span, regex
 
+PARTS = regex(r"\s*[,;]\s*")
+BLANK = regex(r"\s")
 KEY = regex(r"@([\w:.#$%&+?<>~/-]+)")
 SHOWN = 90
 KINDS: tuple[MarkerKind, ...] = ("footnote", "number", "key")
@@ -50,8 +51,8 @@ def labels(article: Article, kind: str, hit: Hit) -> list[str]:
     if kind == "key":
         return [f"@{label.rstrip('.:,;')}" for label in KEY.findall(text)]
     found: list[str] = []
-    for part in re.split(r"\s*[,;]\s*", text):
-        first, _, last = re.sub(r"\s", "", part).replace("–", "-").partition("-")
+    for part in PARTS.split(text):
+        first, _, last = BLANK.sub("", part).replace("–", "-").partition("-")
         found.extend(str(number) for number in range(int(first), min(int(last or first), int(first) + 20) + 1))
     return [label for label in found if label in article.definitions]
 

@@ -6,13 +6,13 @@ one to a line. Anything else is left out and said to be.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from provenance.model import Span, regex
 from provenance.readers.blocks import trim
 
+FLOW = regex(r"\"[^\"]*\"|'[^']*'|[^,\[\]{}\"']+|[\[\]{}\"']")
 PARTLY = "front matter only partly read"
 KEY = regex(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+|$)")
 ITEM = regex(r"[ \t]*-[ \t]+")
@@ -111,7 +111,7 @@ def scalar(source: str, span: Span, nested: bool = False) -> list[tuple[str, Spa
 def flow(source: str, span: Span) -> list[tuple[str, Span]] | None:
     """Return the values of a one-line YAML list, `[a, "b, c"]`."""
     found: list[tuple[str, Span]] = []
-    for match in re.finditer(r"\"[^\"]*\"|'[^']*'|[^,\[\]{}\"']+|[\[\]{}\"']", source[span.start + 1 : span.end - 1]):
+    for match in FLOW.finditer(source[span.start + 1 : span.end - 1]):
         start, end = trim(source, span.start + 1 + match.start(), span.start + 1 + match.end())
         if start == end:
             continue

@@ -29,6 +29,7 @@ from provenance.readers.wording import (
     unclosed,
 )
 
+PARTS = regex(r"[\s,|/•·]+")
 COPYRIGHT = regex(r"(?i)(?:©|ⓒ|\(c\) ?(?=(?:19|20)\d\d|[A-Z])|（c）|copyright\b)")
 SLASHED = regex(r"/[^/\n]{2,24}/\.?")
 #: What follows a picture's label, as `Photo`; what parts an author from an agency, as in `Jane Doe - AP`.
@@ -78,7 +79,7 @@ def promotes(words: str) -> bool:
 def is_platform(words: str) -> bool:
     """Tell whether a line is nothing but names of places to follow the paper on: `Instagram,`, `Facebook y`."""
     table = listed("platforms")
-    names = [name for name in re.split(r"[\s,|/•·]+", words.lower().strip(" .,:@")) if name]
+    names = [name for name in PARTS.split(words.lower().strip(" .,:@")) if name]
     return (
         0 < len(names) <= 8
         and all(name in table for name in names)

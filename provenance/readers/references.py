@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from provenance.model import Role, Span, regex
 from provenance.readers.blocks import Block
 from provenance.readers.wording import listed
 
+OWN = regex(r"(\[\d{1,3}\]):?|\(?(\d{1,3})[.)]")
 #: A reference's own number, where the layout or the markup has not set it apart.
 NUMBER = regex(r"\[(?P<bracketed>\d{1,3})\]:?\s{0,3}|\(?(?P<plain>\d{1,3})[.)]\s{1,3}")
 ADDRESS = regex(r"(?:https?://|www\.)\S")
@@ -72,7 +72,7 @@ def define(text: str, blocks: Sequence[Block], roles: list[Role], entries: range
 
 def number(text: str, block: Block) -> tuple[str, int]:
     """Return a block's number, in its brackets if it has them, and where the words after it start."""
-    own = re.fullmatch(r"(\[\d{1,3}\]):?|\(?(\d{1,3})[.)]", block.label)
+    own = OWN.fullmatch(block.label)
     if own:
         return own[1] or own[2], block.start
     mark = NUMBER.match(text, block.start, block.end)

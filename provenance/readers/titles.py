@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from provenance.model import regex
 from provenance.readers.wording import CAPITAL, listed, opens_with, unclosed
 
+WORDS = regex(r"[\w'’-]+")
+ENDED = regex(r"[^\W\d_]{3}[.!?]['\"’”]?(?:\s|$)")
+LONGER = regex(r"[^\W\d_][\w'’-]*")
 #: The longest headline and the longest heading, in code points.
 LONGEST, HEADING = 150, 100
 #: Datelines: `VIENNA —`, `OSLO, Nov 3 --`; `Lund, May 2 -`; a wire in brackets or strokes before a dash or a stop.
@@ -59,18 +60,18 @@ def filed(words: str) -> bool:
 
 def leads(words: str, language: str) -> bool:
     """Tell whether a sentence holds a day, an auxiliary or a clause that headlines leave out."""
-    low = " " + " ".join(re.findall(r"[\w'’-]+", words.lower())) + " "
+    low = " " + " ".join(WORDS.findall(words.lower())) + " "
     return any(f" {entry} " in low for entry in listed("lead", language))
 
 
 def sentences(words: str) -> int:
     """Count the sentences of a short text, roughly: marks that end one before a space or the end."""
-    return len(re.findall(r"[^\W\d_]{3}[.!?]['\"’”]?(?:\s|$)", words))
+    return len(ENDED.findall(words))
 
 
 def title_case(words: str) -> bool:
     """Tell whether most longer words of a text start with a capital, as English titles do."""
-    longer = [word for word in re.findall(r"[^\W\d_][\w'’-]*", words) if len(word) >= MINOR]
+    longer = [word for word in LONGER.findall(words) if len(word) >= MINOR]
     return len(longer) >= 3 and sum(word[0].isupper() for word in longer) >= 0.75 * len(longer)
 
 

@@ -46,12 +46,12 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from provenance.model import Article, Confidence, Edit, Fix, Flag, Hit, Level, Pattern, Span, Terms, regex
 
+DIGITS = regex(r"\d+")
 CODE = "LLM001"
 NAME = "citation-token"
 LEVEL: Level = "error"
@@ -154,7 +154,7 @@ def converted(article: Article, hit: Hit) -> str | None:
         if article.text[hit.start] == "[":
             return f"[{words or 'source'}]" if linked else None
         return words or None
-    numbers = re.findall(r"\d+", article.words(hit.groups["n"])) if "n" in hit.groups else []
+    numbers = DIGITS.findall(article.words(hit.groups["n"])) if "n" in hit.groups else []
     if numbers and all(number in article.definitions for number in numbers):
         return "".join(f"[{number}]" for number in numbers)
     return f"[{numbers[0] if numbers else 'source'}]" if linked else None

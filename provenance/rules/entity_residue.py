@@ -35,13 +35,13 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from html.entities import html5
 
 from provenance.model import Article, Confidence, Edit, Fix, Flag, Hit, Level, Pattern, Span, Terms, regex
 
+PARTS = regex("[&;]")
 CODE = "DEB003"
 NAME = "entity-residue"
 LEVEL: Level = "error"
@@ -91,7 +91,7 @@ def shown(article: Article, hit: Hit) -> bool:
 
 def known(entity: str) -> bool:
     """Tell whether the last part of an entity is a number or a name that HTML knows in full."""
-    name = re.split("[&;]", entity)[-2] + ";"
+    name = PARTS.split(entity)[-2] + ";"
     return name.startswith("#") or name in html5
 
 

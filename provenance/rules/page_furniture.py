@@ -39,13 +39,13 @@ Dismiss:
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from provenance.model import Article, Confidence, Edit, Fix, Flag, Hit, Level, Paragraph, Pattern, Span, Terms, regex
 
+STROKE = regex(r"_{3,}")
 CODE = "DEB024"
 NAME = "page-furniture"
 LEVEL: Level = "warning"
@@ -160,5 +160,5 @@ def flag(article: Article, name: str, span: Span) -> Flag:
 def rule_at_end(article: Article) -> Iterator[Flag]:
     """Yield the line by which agencies part an article from what follows, where nothing follows."""
     last = article.paragraphs[-1] if article.paragraphs else None
-    if last and len(article.paragraphs) > 1 and re.fullmatch(r"_{3,}", article.words(last.span)):
+    if last and len(article.paragraphs) > 1 and STROKE.fullmatch(article.words(last.span)):
         yield flag(article, "deb024.rule", last.span)

@@ -33,6 +33,7 @@ from collections.abc import Iterator, Mapping
 
 from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Pattern, Span, Terms, regex
 
+JOINS = regex(r"(&amp;|&)")
 CODE = "LLM002"
 NAME = "tracking-url"
 LEVEL: Level = "warning"
@@ -106,7 +107,7 @@ def said(article: Article, span: Span, url: str, chatbots: frozenset[str]) -> It
         query = urlsplit(url).query
     except ValueError:
         return
-    parts = re.split(r"(&amp;|&)", query)
+    parts = JOINS.split(query)
     named = [source(part) for part in parts]
     told = sorted({name for name in named if name in chatbots})
     cut = [

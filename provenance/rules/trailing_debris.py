@@ -33,6 +33,7 @@ from typing import NamedTuple
 
 from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Paragraph, Pattern, Span, Terms, regex
 
+FENCES = regex("```+")
 CODE = "DEB001"
 NAME = "trailing-debris"
 LEVEL: Level = "error"
@@ -152,7 +153,7 @@ def unpaired(article: Article) -> frozenset[int]:
             alone.add(position)
     # "Source: TASS]" lacks its opening bracket: that is said of the marker.
     alone -= {hit.end - 1 for hit in article.found("mrk001.close")}
-    fences = [match.start() for match in re.finditer("```+", article.text)]
+    fences = [match.start() for match in FENCES.finditer(article.text)]
     return frozenset(alone.union(*opened.values(), fences[-1:] if len(fences) % 2 else (), emphasis(article)))
 
 

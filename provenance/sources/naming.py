@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -17,6 +16,7 @@ from provenance.sources.owner import Owner, offices
 from provenance.sources.standing import inside_sentence, stands
 from provenance.sources.standins import body, one, possessor, same, shorts, spoke, unspoken
 
+LETTERS = regex(r"\w+")
 #: Marker kinds in which an abbreviation is a credit and not a word.
 CREDITED = frozenset({"bracket", "credit", "dateline", "byline", "metadata"})
 #: Characters before and after a name in which the words that describe its owner stand.
@@ -292,4 +292,4 @@ def host(name: str) -> str:
 @lru_cache(maxsize=20_000)
 def slug(name: str) -> str:
     """Return a key: the letters and digits of a name in lower case, joined by hyphens."""
-    return "-".join(re.findall(r"\w+", name.casefold()))
+    return "-".join(LETTERS.findall(name.casefold()))

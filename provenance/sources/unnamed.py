@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from provenance.lexicon import load
 from provenance.model import Article, Marker, SourceKind, Voice, regex
 
+CLAUSE = regex(r"[.,;:!?“”\"]")
 WORD = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 #: How much text after a name can begin with what describes it.
 BEHIND = 30
@@ -85,7 +85,7 @@ def leading(article: Article, start: int, lists: Mapping[str, frozenset[str]]) -
         return ""
     owner = article.paragraph_at(start)
     low = max(owner.start if owner else 0, start - AHEAD)
-    clause = re.split(r"[.,;:!?“”\"]", article.text[low:start].casefold())[-1]
+    clause = CLAUSE.split(article.text[low:start].casefold())[-1]
     words = WORD.findall(clause)
     at = next((place for place in range(len(words) - 1, -1, -1) if words[place] in nouns), None)
     if at is None or at + 1 >= len(words) or words[at + 1] not in lists["beside"] or len(words) - at > BEFORE:
