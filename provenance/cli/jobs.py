@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -48,6 +49,9 @@ def outcomes(
 
     `unsafe` tells whether to make the fixes that are to be asked for too, None to make no fixes.
     """
+    if len(tasks) > 1:
+        # What one file leaves behind is little; `main` lets it lie.
+        gc.enable()
     wanted = jobs or ((os.cpu_count() or 1) if len(tasks) > MANY else 1)
     look_at = partial(look, config=config, unsafe=unsafe)
     if min(wanted, len(tasks)) > 1:
