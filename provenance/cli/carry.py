@@ -1,7 +1,5 @@
 """The carrying out of a run: tasks in, a report written, an exit status out."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -65,7 +63,7 @@ def carry_out(order: Order, config: Config, manner: Manner, wish: Wish | None = 
     return exits.CLEAN if manner.exit_zero and status == exits.FINDINGS else status
 
 
-def shown(run: Run, manner: Manner, shop: Workshop | None, out: TextIO | None) -> Iterator[str]:
+def shown(run: Run, manner: Manner, shop: "Workshop | None", out: TextIO | None) -> Iterator[str]:
     """Yield what is to be read of a run: its report, or of fixes the diff, nothing but trouble, and their list."""
     human = manner.output_format in SCREENED
     if shop and shop.wish.diff:
@@ -88,7 +86,7 @@ def shown(run: Run, manner: Manner, shop: Workshop | None, out: TextIO | None) -
         exits.say(" ".join((shop.fixes.sentence(), "Nothing was written.", *fixable(run))))
 
 
-def fixed_status(shop: Workshop, manner: Manner, status: int) -> int:
+def fixed_status(shop: "Workshop", manner: Manner, status: int) -> int:
     """Return the exit status of a run that was to fix; trouble outranks everything."""
     if status == exits.TROUBLE:
         return status
@@ -99,7 +97,7 @@ def fixed_status(shop: Workshop, manner: Manner, status: int) -> int:
     return exits.CLEAN if shop.wish.only or manner.exit_zero else status
 
 
-def workshop(wish: Wish, piped: bool) -> Workshop:
+def workshop(wish: Wish, piped: bool) -> "Workshop":
     """Return the workshop for what is wished; most runs fix nothing and need none."""
     from provenance.cli.fixing import Workshop
 

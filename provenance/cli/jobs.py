@@ -1,21 +1,16 @@
 """The checking of many articles, in this process or shared among several (`pool`), always in the order given."""
 
-from __future__ import annotations
-
 import gc
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from provenance.check import check
 from provenance.cli import exits
 from provenance.config import Config
 from provenance.edges import files
 from provenance.model import Document, Report, Trouble, Unreadable
-
-if TYPE_CHECKING:
-    from provenance.fix import Mended
 
 #: How many articles are worth starting processes for when nobody asked for them.
 MANY = 64
@@ -33,7 +28,8 @@ class Outcome(NamedTuple):
 
     report: Report | None
     troubles: tuple[Trouble, ...] = ()
-    mended: Mended | None = None
+    # A `fix.Mended`: its module is for runs that fix.
+    mended: Any = None
 
 
 #: A text that asks for what most do.

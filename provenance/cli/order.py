@@ -1,7 +1,5 @@
 """What a run is to check: from the paths on the command line to the tasks."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Sequence
@@ -72,7 +70,7 @@ def standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def wrong(message: str) -> click.UsageError:
+def wrong(message: str) -> "click.UsageError":
     """Return the error of a command line that contradicts itself."""
     # Slow to import, and most command lines are right.
     import click

@@ -44,8 +44,6 @@ Dismiss:
     Cite the page that the token stood for, delete the token, or set one that is spoken of in backticks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

@@ -6,8 +6,6 @@ where a match with a literal of its own could begin. Patterns are bounded in wid
 adds up to a constant times its length.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -85,7 +83,7 @@ class Scanner:
         """Return the entry of a word."""
         return self.entries.setdefault(fold(word), Entry([], []))
 
-    def required(self, pattern: Pattern) -> Derived:
+    def required(self, pattern: Pattern) -> "Derived":
         """Enter a pattern and return what is known of it."""
         # Only where nobody kept what a scanner knows.
         from provenance.scan.derived import WIDEST, derived
@@ -110,7 +108,7 @@ class Scanner:
         return "\0".join(self.entries), entries, [kept.sealed(*shape) for shape in self.shapes.values()]
 
     @classmethod
-    def of(cls, state: State) -> Scanner:
+    def of(cls, state: State) -> "Scanner":
         """Return the scanner that knows as much."""
         words, entries, shapes = state
         made = cls((), "")
