@@ -135,10 +135,9 @@ def test_row_78_nothing_around_changes_the_report(desk: Path, tmp_path_factory: 
 def test_row_79_start_up(tmp_path: Path) -> None:
     heavy = ["requests_cache", "lxml", "tabulate", "ftfy", "pyromark", "re2", "ahocorasick", "multiprocessing"]
     script = (
-        "import sys, provenance.cli\n"
-        "sys.argv = ['provenance', 'version']\n"
-        "try: provenance.cli.main()\n"
-        f"finally: print(sorted(set({heavy!r}) & set(sys.modules)))"
+        "import sys; from provenance.cli import exits\n"
+        "exits.leave(['version'])\n"
+        f"print(sorted(set({heavy!r}) & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True)
     assert (done.stdout.splitlines()[-1], done.stderr) == ("[]", "")

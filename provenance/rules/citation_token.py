@@ -55,6 +55,7 @@ NAME = "citation-token"
 LEVEL: Level = "error"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("link", "llm001.ask", "llm001.prefix", "llm001.sure", "llm001.words")
 #: The shapes stand in the lexicon: those that are safe to delete, those to look at first, those that hold words.
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 

@@ -49,6 +49,7 @@ NAME = "release-as-agency"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
+ASKS = ("wire",)
 
 PATTERNS: tuple[Pattern | Terms, ...] = (
     # Lines that distributors set under a release; a story about one has no reason for them.
