@@ -28,11 +28,12 @@ class Word:
     beside them; `open` are those at whose edge no phrase turns either: no adverb, preposition, article. `telling` are
     words that make a phrase name or describe somebody, `known` are people and documents; `helper` is an auxiliary,
     `passed` what may stand between a verb and its subject, `time`, `timed` and `dated` are words of a date. `shape` and
-    `root` are what the scales look at, `verb` is the class and form of a verb of saying.
+    `root` are what the scales look at, `verb` is the class and form of a verb of saying; `bits` tell the scales of a
+    comma (1), a mark of quotation (2), an auxiliary (4) and a verb of saying (8).
     """
 
     __slots__ = (
-        "capital", "dated", "helper", "known", "low", "mark", "open", "passed", "plain", "root", "shape", "telling",
+        "bits", "capital", "dated", "helper", "known", "low", "mark", "open", "passed", "plain", "root", "shape", "telling",
         "text", "time", "timed", "verb",
     )  # fmt: skip
 
@@ -55,6 +56,7 @@ class Word:
         self.dated = self.time or low in lexicon.counts or low in lexicon.determiners or text[0].isdigit()
         self.shape = intern(shape(text, language))
         self.root = intern(stem(low, language))
+        self.bits = (low == ",") | (low in QUOTES) << 1 | self.helper << 2 | bool(self.verb) << 3
 
 
 class Line(NamedTuple):
