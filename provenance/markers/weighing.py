@@ -194,13 +194,14 @@ def claims(sentence: Sentence, reading: Reading, mine: Iterable[Marker], likely:
     refusals = reading.article.found("speech.refusal")
     unsaid = refused(refusals, sentence.span) if refusals else ()
     for at in sorted({*likely, *ruled}) if ruled else likely:
-        start = line.starts[at]
         if at in ruled:
             for marker in ruled[at]:
                 if (subject := held(line, marker)) is not None:
                     found.append(tuple.__new__(Claim, (at, subject, "rule", marker)))
-        elif verbal(tokens, at, lexicon) and not (reading.quoted and reading.inside(start)):
-            if unsaid and any(a <= start < b for a, b in unsaid):
+        elif verbal(tokens, at, lexicon):
+            if reading.quoted and reading.inside(line.starts[at]):
+                continue
+            if unsaid and any(a <= line.starts[at] < b for a, b in unsaid):
                 continue
             how, who = subject_of(tokens, at, lexicon)
             if who is not None and tokens[who[1]].low not in lexicon.absent:

@@ -15,7 +15,7 @@ SILENT: frozenset[Role] = frozenset({"code", "boilerplate", "byline", "dateline"
 #: A quotation shorter than this, in code points, is scare quotes, and verbs may stand inside it.
 SHORT = 25
 #: The sentence before the first, and its words.
-NOWHERE, NOTHING = Span(0, 0), Line([], [], [])
+NOWHERE, NOTHING = Span(0, 0), Line([], [], 0)
 
 
 class Reading:

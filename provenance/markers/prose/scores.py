@@ -16,7 +16,7 @@ from sys import intern
 from provenance.lexicon.reporting import grammar
 from provenance.lexicon.weights import Scale, Weights
 from provenance.markers.prose.phrases import headed
-from provenance.markers.prose.traits import FAR, OUTSIDE, STEMMED, Claim, Sentence, beside, last_root, sorted_as
+from provenance.markers.prose.traits import FAR, OUTSIDE, STEMMED, Claim, Sentence, last_root, sorted_as
 from provenance.markers.prose.words import Word
 
 #: How many sums of a word and its neighbour, and of a subject and its cue, are kept at hand.
@@ -74,7 +74,7 @@ class Scores:
                 total += weigh[ruled[other]][numbers[other] == number]
         total += self.ruled[ruled[at]] + self.first[at == 0 or numbers[at - 1] != number]
         total += self.lengths[min(LENGTHS, len(words) // 6)] + self.quoted[sentence.quoted]
-        total += self.roles[sentence.role] + self.opens[beside(words, 0)]
+        total += self.roles[sentence.role] + self.opens[words[0].shape if words else AFTER]
         return self.sentences.odds(total)
 
     def markers(self, sentence: Sentence) -> int:

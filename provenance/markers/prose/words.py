@@ -1,9 +1,10 @@
 """The words of a sentence, each spelling made once: what everybody asks of a word is known before anybody asks."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import accumulate, chain
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any
 
 from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers.prose.forms import QUOTES, shape, stem
@@ -59,12 +60,28 @@ class Word:
         self.bits = (low == ",") | (low in QUOTES) << 1 | self.helper << 2 | bool(self.verb) << 3
 
 
-class Line(NamedTuple):
-    """A stretch of text, word by word: the words, and where each starts and ends."""
+class Line:
+    """A stretch of text, word by word: the words, and where each starts and ends.
+
+    Places are counted when somebody first asks for one: `lengths` are those of gap and word by turns, in parts, and
+    `low` is where the stretch begins.
+    """
+
+    __slots__ = ("ends", "lengths", "low", "starts", "words")
 
     words: list[Word]
     starts: list[int]
     ends: list[int]
+
+    def __init__(self, words: list[Word], lengths: Iterable[Iterable[int]], low: int) -> None:
+        self.words, self.lengths, self.low = words, lengths, low
+
+    def __getattr__(self, name: str) -> list[int]:
+        """Count the places; asked for only as long as they are not known."""
+        # Each piece begins behind a blank, and so does the first: lengths add up to places without a call for each.
+        places = list(accumulate(chain.from_iterable(self.lengths), initial=self.low - 1))
+        self.starts, self.ends = places[1::2], places[2::2]
+        return self.starts if name == "starts" else self.ends
 
 
 class Spellings(dict[str, Word]):
@@ -141,9 +158,7 @@ def words(text: str, low: int, high: int, language: str) -> Line:
     except ValueError:
         # Two blanks side by side, or a sign that is no word: the whole is one piece.
         several, lengths = zip(closing[text[low:high]], strict=True)
-    # Each piece begins behind a blank, and so does the first: lengths add up to places without a call for each word.
-    places = list(accumulate(chain.from_iterable(lengths), initial=low - 1))
-    return Line(list(chain.from_iterable(several)), places[1::2], places[2::2])
+    return Line(list(chain.from_iterable(several)), lengths, low)
 
 
 def capital(text: str) -> bool:
