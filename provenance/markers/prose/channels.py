@@ -82,11 +82,12 @@ def told(reading: Reading, verb: Verb, found: Statement, lexicon: Grammar) -> Sp
 def apart(article: Article, marker: Marker) -> Iterator[Marker]:
     """Yield a marker as it is, or one for each wire of "Reuters and AP", or speaker and wire of "Roe der dpa"."""
     span = marker.source_span
-    if span is None or marker.name is None or registry.candidates(marker.name, credit=True):
+    near = outlets.wires(article, span) if span is not None else ()
+    if span is None or not near or marker.name is None or registry.candidates(marker.name, credit=True):
         yield marker
         return
     # A name that is also a word ("Report") stands for a wire in credits only.
-    named = (Span(hit.start, hit.end) for hit in outlets.wires(article, span))
+    named = (Span(hit.start, hit.end) for hit in near)
     hits = [hit for hit in named if registry.candidates(article.words(hit))]
     speaker = rest(article, span, hits[0]) if len(hits) == 1 else None
     if speaker is None:

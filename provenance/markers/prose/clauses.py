@@ -26,11 +26,7 @@ def content(text: str, sentence: Span, start: int, end: int, quotations: Iterabl
         found.append(behind)
     elif ahead is not None:
         found.append(ahead)
-    if (
-        ahead is not None
-        and ahead not in found
-        and text[start - 2 : start].strip()[-1:] in CLOSING
-    ):
+    if ahead is not None and ahead not in found and text[start - 2 : start].strip()[-1:] in CLOSING:
         found.insert(0, ahead)
     for quotation in quotations:
         found = [

@@ -55,11 +55,8 @@ def last_parts(grammar: Grammar) -> tuple[str, ...]:
 
 def wired(article: Article, span: tuple[int, int]) -> bool:
     """Tell whether a registered wire ends a span: "the news agency Reuters", not "Reuters employees"."""
-    end = span[1]
-    for hit in wires(article, span):
-        if end - 2 <= hit.end <= end:
-            return True
-    return False
+    found, end = wires(article, span), span[1]
+    return bool(found) and any(end - 2 <= hit.end <= end for hit in found)
 
 
 def wires(article: Article, span: tuple[int, int]) -> list[Hit]:

@@ -68,9 +68,10 @@ class Scores:
             total += sum([stems[root] for root in {words[at].root for at in cued} if root in stems])
         if ruled[at]:
             total += self.markers(sentence)
+        count = len(ruled)
         for step, weigh in self.near:
             other = at + step
-            if 0 <= other < len(ruled):
+            if 0 <= other < count:
                 total += weigh[ruled[other]][numbers[other] == number]
         total += self.ruled[ruled[at]] + self.first[at == 0 or numbers[at - 1] != number]
         total += self.lengths[min(LENGTHS, len(words) // 6)] + self.quoted[sentence.quoted]

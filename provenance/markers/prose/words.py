@@ -34,8 +34,8 @@ class Word:
     """
 
     __slots__ = (
-        "bits", "capital", "dated", "helper", "known", "low", "mark", "open", "passed", "plain", "root", "shape", "telling",
-        "text", "time", "timed", "verb",
+        "bits", "capital", "dated", "helper", "known", "low", "mark", "open", "passed", "plain", "root", "shape",
+        "telling", "text", "time", "timed", "verb",
     )  # fmt: skip
 
     def __init__(self, text: str, language: str, lexicon: Grammar) -> None:
@@ -153,12 +153,12 @@ def words(text: str, low: int, high: int, language: str) -> Line:
     before, closing = pieces(language)
     parts = text[low:high].split(" ")
     last = closing[parts.pop()]
-    try:
-        several, lengths = zip(*map(before.__getitem__, parts), last, strict=True)
-    except ValueError:
+    # Words and lengths by turns: no loop of Python's own, whatever the sentence.
+    found = [*chain.from_iterable(map(before.__getitem__, parts)), *last]
+    if len(found) < 2 * len(parts) + 2:
         # Two blanks side by side, or a sign that is no word: the whole is one piece.
-        several, lengths = zip(closing[text[low:high]], strict=True)
-    return Line(list(chain.from_iterable(several)), lengths, low)
+        found = [*closing[text[low:high]]]
+    return Line(list(chain.from_iterable(found[::2])), found[1::2], low)
 
 
 def capital(text: str) -> bool:
