@@ -93,7 +93,7 @@ def split(text: str, span: tuple[int, int]) -> tuple[Span, ...]:
         while start < stop and text[start].isspace():
             start += 1
         if start < stop:
-            found.append(Span(start, stop))
+            found.append(tuple.__new__(Span, (start, stop)))
         start = stop
     return tuple(found)
 
@@ -124,10 +124,12 @@ def abbreviated(text: str, low: int, stop: int) -> bool:
     """Tell whether the full stop belongs to an abbreviation, an initial or an ordinal and closes nothing."""
     if stop - low >= LETTERS and text[stop - LETTERS : stop].isalpha():
         return False
-    match = WORD.search(text, max(low, stop - ABBREVIATION), stop)
-    if match is None:
-        return False
-    written = match.group()
+    written = text[max(low, stop - ABBREVIATION) : stop].rpartition(" ")[2]
+    if not written.isalnum():
+        match = WORD.search(text, max(low, stop - ABBREVIATION), stop)
+        if match is None:
+            return False
+        written = match.group()
     word = written.lower()
     if word in ABBREVIATED:
         return True

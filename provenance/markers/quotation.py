@@ -63,7 +63,7 @@ def spoken(reading: Reading, verbs: tuple[Hit, ...], said: list[Marker], lexicon
     """Return the statements of a paragraph that have a speaker, in order of start."""
     low, high = reading.paragraph.start, reading.paragraph.end
     hits = verbs[bisect_left(verbs, (low,)) : bisect_left(verbs, (high,))]
-    near = speech.said(reading, list(hits), lexicon)
+    near = speech.said(reading, list(hits), lexicon) if hits else []
     if said:
         near = [*near, *said[bisect_left(said, low, key=START) : bisect_left(said, high, key=START)]]
     return sorted((marker for marker in near if marker.source_span and marker.content), key=START)

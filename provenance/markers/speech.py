@@ -72,14 +72,11 @@ def verbs(reading: Reading, hits: list[Hit], lexicon: Grammar) -> Iterator[Marke
         first = reading.first(hit)
         if first is None:
             continue
+        tokens = reading.line.words
         kind, form = hit.value.split(".")
-        verb = Verb(reading.line.words, first, reading.after(hit), kind, form)
+        verb = tuple.__new__(Verb, (tokens, first, reading.after(hit), kind, form))
         found = statement(verb, lexicon) if english else free.statement(verb, lexicon)
-        if (
-            found is not None
-            and found.subject is not None
-            and reading.line.words[found.subject[1]].low in lexicon.absent
-        ):
+        if found is not None and found.subject is not None and tokens[found.subject[1]].low in lexicon.absent:
             continue
         marker = marked(reading, found, lexicon) if found is not None else None
         if kind == "carry" and (marker is None or marker.role != "channel"):
@@ -101,23 +98,19 @@ def nouns(reading: Reading, hits: list[Hit], lexicon: Grammar) -> Iterator[Marke
             yield marked(reading, found, lexicon)
 
 
-def marked(reading: Reading, found: Statement, lexicon: Grammar) -> Marker:
-    """Return the marker of a statement."""
-    line = reading.line
-    cue = Span(line.starts[found.cue[0]], line.ends[found.cue[1]])
-    source = related(line, found.subject, found.cue[0], lexicon) if found.subject is not None else None
-    start, end = (min(cue.start, source.start), max(cue.end, source.end)) if source is not None else cue
-    return Marker(
-        "speech",
-        start,
-        end,
-        outlets.role(reading.article, line, found.subject, lexicon),
-        reading.article.words(label(line, found.subject, lexicon)) if found.subject is not None else None,
-        source,
-        cue,
-        content(reading.article.text, reading.sentence, start, end, reading.beside()),
-        found.strength,
-    )
+def marked(reading: Reading, found: Statement, lexicon: Grammar, *, named: bool = True) -> Marker:
+    """Return the marker of a statement, with the name of its subject where it is to be `named`."""
+    article, line, (subject, (first, last), strength) = reading.article, reading.line, found
+    start, end = cue = tuple.__new__(Span, (line.starts[first], line.ends[last]))
+    role: MarkerRole = "speaker"
+    source = name = None
+    if subject is not None:
+        source = related(line, subject, first, lexicon)
+        start, end = min(start, source[0]), max(end, source[1])
+        role = outlets.role(article, line, subject, lexicon)
+        name = article.words(label(line, subject, lexicon)) if named else None
+    said = content(article.text, reading.sentence, start, end, reading.beside() if reading.quoted else ())
+    return Marker("speech", start, end, role, name, source, cue, said, strength)
 
 
 def heard(reading: Reading, verb: Verb, found: Statement, lexicon: Grammar) -> Iterator[Marker]:
@@ -130,8 +123,8 @@ def heard(reading: Reading, verb: Verb, found: Statement, lexicon: Grammar) -> I
                 spans.append((stretch(line, receiver), label(line, receiver, lexicon)))
     elif (wire := channels.told(reading, verb, found, lexicon)) is not None:
         spans.append((wire, wire))
-    cue = Span(line.starts[found.cue[0]], line.ends[found.cue[1]])
     for span, name in spans:
+        cue = Span(line.starts[found.cue[0]], line.ends[found.cue[1]])
         start, end = min(cue.start, span.start), max(cue.end, span.end)
         yield Marker("speech", start, end, "channel", reading.article.words(name), span, cue)
 

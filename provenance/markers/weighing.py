@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import takewhile
 
 from provenance.lexicon.reporting import Grammar, grammar
 from provenance.lexicon.weights import Weights, weights
@@ -27,7 +26,7 @@ from provenance.markers.prose.statements import Statement, Verb, statement
 from provenance.markers.prose.subjects import latest, skip
 from provenance.markers.prose.traits import Claim, Sentence, cued
 from provenance.markers.prose.words import Line, Word, words
-from provenance.model import PROSE, Article, Marker, Span
+from provenance.model import PROSE, Article, Hit, Marker, Span
 from provenance.sentences import split
 
 #: Kinds that the scales decide over.
@@ -90,23 +89,31 @@ def sentences(article: Article, markers: Iterable[Marker]) -> list[tuple[Sentenc
     """Return the sentences of an article's prose in order, with their markers and the paragraph they are read in."""
     found: list[tuple[Sentence, Reading]] = []
     text, language = article.text, article.language
+    starts: list[int] = []
+    ends: list[int] = []
     for paragraph in article.paragraphs:
-        if paragraph.role in SILENT or paragraph.role == "transcript":
+        number, role = paragraph.number, paragraph.role
+        if role in SILENT or role == "transcript":
             continue
         reading = read_as(article, paragraph)
-        for span in pieces(text, paragraph.span):
-            line = words(text, *span, language)
+        for span in pieces(text, (paragraph.start, paragraph.end)):
+            low, high = span
+            starts.append(low)
+            ends.append(high)
             third = quoted(reading, span) if reading.quoted else 0
-            found.append((Sentence(span, line, paragraph.number, paragraph.role, third, [], []), reading))
-    starts, ends = [line.span.start for line, _ in found], [line.span.end for line, _ in found]
+            # Straight to the tuple: half of what a call of its class costs.
+            sentence = tuple.__new__(Sentence, (span, words(text, low, high, language), number, role, third, [], []))
+            found.append((sentence, reading))
     for marker in markers:
-        here = range(bisect_right(ends, marker.start), bisect_left(starts, marker.end))
-        for at in here:
+        first, after = bisect_right(ends, marker.start), bisect_left(starts, marker.end)
+        for at in range(first, after):
             found[at][0].here.append(marker)
         for low, high in marker.content:
+            if first < after and starts[first] <= low and high <= ends[after - 1]:
+                continue
             for at in range(bisect_right(ends, low), bisect_left(starts, high)):
                 over = found[at][0].over
-                if at not in here and (not over or over[-1] is not marker):
+                if not first <= at < after and (not over or over[-1] is not marker):
                     over.append(marker)
     return found
 
@@ -122,8 +129,13 @@ def quoted(reading: Reading, span: Span) -> int:
     return inside * 3 // max(1, high - low)
 
 
-def pieces(text: str, span: Span) -> Iterator[Span]:
-    """Yield the sentences of a paragraph, what runs on without an end in pieces of bounded length."""
+def pieces(text: str, span: tuple[int, int]) -> Iterable[Span]:
+    """Return the sentences of a paragraph, what runs on without an end in pieces of bounded length."""
+    return split(text, span) if span[1] - span[0] <= LONGEST else bounded(text, span)
+
+
+def bounded(text: str, span: tuple[int, int]) -> Iterator[Span]:
+    """Yield the sentences of a long paragraph, and the pieces of those that run on."""
     for sentence in split(text, span):
         if sentence.end - sentence.start <= LONGEST:
             yield sentence
@@ -179,17 +191,21 @@ def claims(sentence: Sentence, reading: Reading, mine: Iterable[Marker], likely:
             at = bisect_left(line.ends, marker.cue.end)
             if at < len(tokens) and line.ends[at] == marker.cue.end:
                 ruled[at].append(marker)
-    unsaid = refused(reading.article, sentence.span)
+    refusals = reading.article.found("speech.refusal")
+    unsaid = refused(refusals, sentence.span) if refusals else ()
     for at in sorted({*likely, *ruled}) if ruled else likely:
-        start = line.starts[at]
         if at in ruled:
             for marker in ruled[at]:
                 if (subject := held(line, marker)) is not None:
-                    found.append(Claim(at, subject, "rule", marker))
-        elif verbal(tokens, at, lexicon) and not reading.inside(start) and not any(a <= start < b for a, b in unsaid):
+                    found.append(tuple.__new__(Claim, (at, subject, "rule", marker)))
+        elif verbal(tokens, at, lexicon):
+            if reading.quoted and reading.inside(line.starts[at]):
+                continue
+            if unsaid and any(a <= line.starts[at] < b for a, b in unsaid):
+                continue
             how, who = subject_of(tokens, at, lexicon)
             if who is not None and tokens[who[1]].low not in lexicon.absent:
-                found.append(Claim(at, who, how, None))
+                found.append(tuple.__new__(Claim, (at, who, how, None)))
     return found
 
 
@@ -201,13 +217,10 @@ def verbal(tokens: list[Word], at: int, lexicon: Grammar) -> bool:
     return word.text[0].isalpha() and not (word.helper and auxiliary(tokens, at, lexicon))
 
 
-def refused(article: Article, span: Span) -> list[tuple[int, int]]:
+def refused(hits: tuple[Hit, ...], span: Span) -> list[tuple[int, int]]:
     """Return where a sentence says that somebody says nothing."""
-    hits = article.found("speech.refusal")
-    if not hits:
-        return []
-    low = bisect_left(hits, span.start, key=lambda hit: hit.start)
-    return [(hit.start, hit.end) for hit in takewhile(lambda hit: hit.start < span.end, hits[low:])]
+    low, high = bisect_left(hits, (span.start,)), bisect_left(hits, (span.end,))
+    return [(hit.start, hit.end) for hit in hits[low:high]]
 
 
 def held(line: Line, marker: Marker) -> tuple[int, int] | None:
@@ -228,7 +241,7 @@ def subject_of(tokens: list[Word], at: int, lexicon: Grammar) -> tuple[str, tupl
         return "first", free.forward(tokens, 0, at, lexicon)
     low = tokens[at].low
     form = "gerund" if low.endswith("ing") else "base" if at and tokens[at - 1].low == "to" else "finite"
-    verbal = statement(Verb(tokens, at, at + 1, "stance", form), lexicon)
+    verbal = statement(tuple.__new__(Verb, (tokens, at, at + 1, "stance", form)), lexicon)
     if verbal is not None and verbal.subject is not None:
         return "verb", verbal.subject
     left = skip(tokens, at - 1, lexicon)
@@ -249,6 +262,6 @@ def made(sentence: Sentence, reading: Reading, claim: Claim) -> Marker:
     current = reading.sentence, reading.line
     reading.sentence, reading.line = sentence.span, sentence.line
     found = Statement(claim.subject, (claim.cue, claim.cue), "weak")
-    marker = speech.marked(reading, found, grammar(reading.article.language))
+    marker = speech.marked(reading, found, grammar(reading.article.language), named=False)
     reading.sentence, reading.line = current
-    return marker._replace(name=None)
+    return marker

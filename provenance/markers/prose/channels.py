@@ -17,6 +17,8 @@ from provenance.model import Article, Marker, Span
 OCCASIONS = frozenset({"interview", "email", "e-mail", "statement", "telephone", "message", "letter", "comments"})
 #: Words that lead in the listener before the speaker: "Speaking to TASS, Jane Roe said".
 SPEAKING = frozenset({"speaking", "talking", "spoke", "talked"})
+#: What leads from the occasion to the outlet.
+PARTNERS = frozenset({"with", "to"})
 #: How far behind the verb such a phrase may stand, in words.
 OCCASION = 8
 #: How far behind "carried by" a wire's name may end, in code points.
@@ -31,12 +33,12 @@ def listeners(verb: Verb, found: Statement, lexicon: Grammar) -> Iterator[tuple[
     places = [verb.end] if verb.kind == "tell" else []
     if verb.end < len(tokens) and tokens[verb.end].low == "to":
         places.append(verb.end + 1)
-    ahead = range(verb.end, min(len(tokens) - 2, verb.end + OCCASION))
-    opening = range(0, min(found.subject[0], OCCASION) if found.subject else 0)
-    for at in (*ahead, *opening):
-        if tokens[at + 1].low not in ("with", "to"):
-            continue
-        if tokens[at].low in OCCASIONS or (at in opening and tokens[at].low in SPEAKING):
+    last, opening = len(tokens) - 2, min(found.subject[0], OCCASION) if found.subject else 0
+    for at, word in enumerate(tokens[verb.end + 1 : min(last, verb.end + OCCASION) + 1], verb.end):
+        if word.low in PARTNERS and (tokens[at].low in OCCASIONS or (at < opening and tokens[at].low in SPEAKING)):
+            places.append(at + 2)
+    for at, word in enumerate(tokens[1 : opening + 1]):
+        if word.low in PARTNERS and (tokens[at].low in OCCASIONS or tokens[at].low in SPEAKING):
             places.append(at + 2)
     for place in places:
         us = place < len(tokens) and tokens[place].low in lexicon.ourselves
@@ -80,11 +82,12 @@ def told(reading: Reading, verb: Verb, found: Statement, lexicon: Grammar) -> Sp
 def apart(article: Article, marker: Marker) -> Iterator[Marker]:
     """Yield a marker as it is, or one for each wire of "Reuters and AP", or speaker and wire of "Roe der dpa"."""
     span = marker.source_span
-    if span is None or marker.name is None or registry.candidates(marker.name, credit=True):
+    near = outlets.wires(article, span) if span is not None else ()
+    if span is None or not near or marker.name is None or registry.candidates(marker.name, credit=True):
         yield marker
         return
     # A name that is also a word ("Report") stands for a wire in credits only.
-    named = (Span(hit.start, hit.end) for hit in outlets.wires(article, span))
+    named = (Span(hit.start, hit.end) for hit in near)
     hits = [hit for hit in named if registry.candidates(article.words(hit))]
     speaker = rest(article, span, hits[0]) if len(hits) == 1 else None
     if speaker is None:

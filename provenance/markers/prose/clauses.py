@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from provenance.markers.prose.quotes import Quote
 from provenance.model import Span
 
 #: What may stand between a clause and its cue.
-TRIM = " \t\r\n,;:—–-"
+TRIM = frozenset(" \t\r\n,;:—–-")
+STOPPED = TRIM | {"."}
+#: What closes what was said, before its cue.
+CLOSING = (",", "”", '"', "“", "»", "'", "?", "!")
 
 
-def content(text: str, sentence: Span, start: int, end: int, quotations: list[Quote]) -> tuple[Span, ...]:
+def content(text: str, sentence: Span, start: int, end: int, quotations: Iterable[Quote]) -> tuple[Span, ...]:
     """Return the spans that a cue with its source (`start` to `end`) attributes, bounded by its sentence.
 
     A quotation that touches the sentence counts whole, over as many sentences as it runs.
@@ -21,11 +26,7 @@ def content(text: str, sentence: Span, start: int, end: int, quotations: list[Qu
         found.append(behind)
     elif ahead is not None:
         found.append(ahead)
-    if (
-        ahead is not None
-        and ahead not in found
-        and text[start - 2 : start].strip()[-1:] in (",", "”", '"', "“", "»", "'", "?", "!")
-    ):
+    if ahead is not None and ahead not in found and text[start - 2 : start].strip()[-1:] in CLOSING:
         found.insert(0, ahead)
     for quotation in quotations:
         found = [
@@ -41,6 +42,6 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     """Return a stretch without the commas and dashes around it; None where nothing but a full stop is left."""
     while start < end and text[start] in TRIM:
         start += 1
-    while start < end and text[end - 1] in TRIM + ".":
+    while start < end and text[end - 1] in STOPPED:
         end -= 1
-    return Span(start, end) if end - start > 2 else None
+    return tuple.__new__(Span, (start, end)) if end - start > 2 else None

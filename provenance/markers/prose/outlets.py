@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cache
 
 from provenance.lexicon.reporting import Grammar, grammar
+from provenance.markers.prose.phrases import headed
 from provenance.markers.prose.words import Line
 from provenance.model import Article, Hit, MarkerRole, Span
 
@@ -17,11 +18,12 @@ def outlet(article: Article, line: Line, phrase: tuple[int, int], grammar: Gramm
     """Tell whether a noun phrase names an outlet: a registered wire, or a name such as "the Harbour Times"."""
     first, last = phrase
     words = line.words[first : last + 1]
-    if words[-1].low in last_words(grammar) and " ".join(word.low for word in words) in grammar.ourselves:
+    tail = words[-1]
+    if tail.low in last_words(grammar) and " ".join([word.low for word in words]) in grammar.ourselves:
         return True
-    if any(name in article.hits for name in REGISTERED) and wired(article, Span(line.starts[first], line.ends[last])):
+    if wired(article, (line.starts[first], line.ends[last])):
         return True
-    name = words[-1].text.removesuffix(".com")
+    name = tail.text.removesuffix(".com")
     return name in grammar.outlets and (len(words) < 5 or words[0].low in grammar.determiners)
 
 
@@ -37,9 +39,7 @@ def role(article: Article, line: Line, phrase: tuple[int, int] | None, grammar: 
         return "speaker"
     if outlet(article, line, phrase, grammar):
         return "channel"
-    tokens, (first, last) = line.words, phrase
-    head = next((i for i in range(first + 1, last + 1) if tokens[i].low in grammar.joiners), last + 1) - 1
-    return "document" if tokens[head].low in grammar.documents else "speaker"
+    return "document" if line.words[headed(line.words, phrase, grammar)].low in grammar.documents else "speaker"
 
 
 def named(article: Article, span: Span) -> bool:
@@ -53,21 +53,20 @@ def last_parts(grammar: Grammar) -> tuple[str, ...]:
     return tuple(grammar.outlets)
 
 
-def wired(article: Article, span: Span) -> bool:
+def wired(article: Article, span: tuple[int, int]) -> bool:
     """Tell whether a registered wire ends a span: "the news agency Reuters", not "Reuters employees"."""
-    found = wires(article, span)
-    return bool(found) and any(span.end - 2 <= hit.end <= span.end for hit in found)
+    found, end = wires(article, span), span[1]
+    return bool(found) and any(end - 2 <= hit.end <= end for hit in found)
 
 
-def wires(article: Article, span: Span) -> list[Hit]:
+def wires(article: Article, span: tuple[int, int]) -> list[Hit]:
     """Return the hits of the registry that begin inside a span."""
+    start, end = span
     found: list[Hit] = []
     for name in REGISTERED:
-        hits = article.hits.get(name)
-        if not hits:
-            continue
-        i = bisect_left(hits, (span.start,))
-        while i < len(hits) and hits[i].start < span.end:
-            found.append(hits[i])
-            i += 1
+        if hits := article.hits.get(name):
+            i = bisect_left(hits, (start,))
+            while i < len(hits) and hits[i].start < end:
+                found.append(hits[i])
+                i += 1
     return found

@@ -197,6 +197,15 @@ def runs_out(tokens: list[Word], first: int, at: int, grammar: Grammar) -> bool:
     return not any(other.capital and not other.mark for other in tokens[at + 1 : at + 4])
 
 
+def headed(tokens: list[Word], phrase: tuple[int, int], grammar: Grammar) -> int:
+    """Return the word that heads a noun phrase: the last, or the one before what is joined to it."""
+    first, last = phrase
+    for at in range(first + 1, last + 1):
+        if tokens[at].low in grammar.joiners:
+            return at - 1
+    return last
+
+
 def dateline(tokens: list[Word]) -> int:
     """Return the word with which a sentence begins behind its dateline: "ARDLEY, Conn. - The mayor"; else 0."""
     opener = tokens[0].text

@@ -32,18 +32,18 @@ def quotes(text: str, low: int, high: int) -> list[Quote]:
     found: list[Quote] = []
     mark, start = "", 0
     for match in MARKS.finditer(text, low, high):
-        here = match.group()
+        here, (at, end) = match.group(), match.span()
         if mark:
-            if match.start() - start > WIDEST:
+            if at - start > WIDEST:
                 mark = ""
-            elif closes(text, mark, here, match.start(), match.end(), high):
-                found.append(Quote(start, match.end(), Span(start + len(mark), match.start()), True))
+            elif closes(text, mark, here, at, end, high):
+                found.append(Quote(start, end, Span(start + len(mark), at), True))
                 mark = ""
                 continue
             else:
                 continue
-        if opens(text, here, match.start(), match.end(), low, high):
-            mark, start = here, match.start()
+        if opens(text, here, at, end, low, high):
+            mark, start = here, at
     if mark and mark not in ("'", "‘", "’") and 8 < high - start <= WIDEST:
         found.append(Quote(start, high, Span(start + len(mark), high), False))
     return found

@@ -15,11 +15,13 @@ SILENT: frozenset[Role] = frozenset({"code", "boilerplate", "byline", "dateline"
 #: A quotation shorter than this, in code points, is scare quotes, and verbs may stand inside it.
 SHORT = 25
 #: The sentence before the first, and its words.
-NOWHERE, NOTHING = Span(0, 0), Line([], [], [])
+NOWHERE, NOTHING = Span(0, 0), Line([], [], 0)
 
 
 class Reading:
     """One paragraph under the eye: the last sentence, as hits come in order, and what all its verbs of saying say."""
+
+    __slots__ = ("article", "line", "paragraph", "quoted", "said", "sentence")
 
     def __init__(self, article: Article, paragraph: Paragraph) -> None:
         self.article = article
@@ -32,13 +34,15 @@ class Reading:
     def turn(self, position: int) -> None:
         """Make the sentence at a position the current one, with its words."""
         if not self.sentence.start <= position < self.sentence.end:
-            self.sentence = around(self.article.text, position, self.paragraph.start, self.paragraph.end)
-            self.line = words(self.article.text, *self.sentence, self.article.language)
+            article, paragraph = self.article, self.paragraph
+            start, end = self.sentence = around(article.text, position, paragraph.start, paragraph.end)
+            self.line = words(article.text, start, end, article.language)
 
     def first(self, hit: Hit) -> int | None:
         """Return the word of the current sentence that a hit begins in."""
-        i = bisect_right(self.line.starts, hit.start) - 1
-        return i if i >= 0 and hit.start < self.line.ends[i] else None
+        line, start = self.line, hit.start
+        i = bisect_right(line.starts, start) - 1
+        return i if i >= 0 and start < line.ends[i] else None
 
     def after(self, hit: Hit) -> int:
         """Return the word of the current sentence that follows a hit."""
@@ -49,7 +53,10 @@ class Reading:
         if not self.quoted:
             return False
         i = bisect_left(self.quoted, (position + 1,)) - 1
-        return i >= 0 and position < self.quoted[i].end and self.quoted[i].end - self.quoted[i].start > SHORT
+        if i < 0:
+            return False
+        start, end, _, _ = self.quoted[i]
+        return position < end and end - start > SHORT
 
     def beside(self) -> list[Quote]:
         """Return the quotations that may touch the current sentence."""

@@ -15,8 +15,8 @@ from sys import intern
 
 from provenance.lexicon.reporting import grammar
 from provenance.lexicon.weights import Scale, Weights
-from provenance.markers.prose.forms import QUOTES
-from provenance.markers.prose.traits import FAR, OUTSIDE, STEMMED, Claim, Sentence, beside, headed, last_root, sorted_as
+from provenance.markers.prose.phrases import headed
+from provenance.markers.prose.traits import FAR, OUTSIDE, STEMMED, Claim, Sentence, last_root, sorted_as
 from provenance.markers.prose.words import Word
 
 #: How many sums of a word and its neighbour, and of a subject and its cue, are kept at hand.
@@ -46,12 +46,14 @@ class Scores:
         ]
         self.next2, self.last, self.last2 = (self.claims[name] for name in ("next2", "last", "last2"))
         self.before, self.by, self.led = (self.claims[name] for name in ("before", "by", "led"))
-        self.flags = [self.claims.flag(name) for name in ("comma", "quote", "helper", "verb")]
+        flags = [self.claims.flag(name) for name in ("comma", "quote", "helper", "verb")]
+        # What lies between subject and cue, by how many words there are and by the bits that they set.
         self.fars = [self.claims["far"][str(far)] for far in range(FAR + 1)]
-        self.adjoining = self.fars[0] + sum(unsaid for unsaid, _ in self.flags)
+        self.between = [sum(flag[seen >> bit & 1] for bit, flag in enumerate(flags)) for seen in range(1 << len(flags))]
         self.others = [self.claims["others"][str(others)] for others in range(4)]
         self.cue = lru_cache(maxsize=KEPT)(self.of_cue)
         self.subject = lru_cache(maxsize=KEPT)(self.of_subject)
+        self.manners = lru_cache(maxsize=KEPT)(self.of_manners)
 
     def told(self, sentence: Sentence, cued: Sequence[int], at: int, ruled: list[bool], numbers: list[int]) -> float:
         """Return the log odds that a sentence hands on what somebody says.
@@ -66,39 +68,43 @@ class Scores:
             total += sum([stems[root] for root in {words[at].root for at in cued} if root in stems])
         if ruled[at]:
             total += self.markers(sentence)
+        count = len(ruled)
         for step, weigh in self.near:
             other = at + step
-            if 0 <= other < len(ruled):
+            if 0 <= other < count:
                 total += weigh[ruled[other]][numbers[other] == number]
         total += self.ruled[ruled[at]] + self.first[at == 0 or numbers[at - 1] != number]
         total += self.lengths[min(LENGTHS, len(words) // 6)] + self.quoted[sentence.quoted]
-        total += self.roles[sentence.role] + self.opens[beside(words, 0)]
+        total += self.roles[sentence.role] + self.opens[words[0].shape if words else AFTER]
         return self.sentences.odds(total)
 
     def markers(self, sentence: Sentence) -> int:
         """Return what the markers of a sentence weigh, each manner once."""
-        units = self.sentences
-        here: set[str] = set()
-        saying: set[str] = set()
-        for marker in sentence.here:
-            manner = f"{marker.kind}.{marker.strength}"
-            here.add(manner)
-            here.add(f"{manner}.{marker.role}.{marker.source_span is not None}")
-            if marker.cue is not None:
-                saying.add(last_root(sentence.line, marker.cue.end))
-        total = sum([units["here"][manner] for manner in here])
-        total += sum([units["saying"][root] for root in saying])
+        total = 0
+        if sentence.here:
+            total += self.manners(
+                tuple([(mark.kind, mark.strength, mark.role, mark.source_span is not None) for mark in sentence.here])
+            )
+            saying = self.sentences["saying"]
+            roots = {last_root(sentence.line, mark.cue.end) for mark in sentence.here if mark.cue is not None}
+            total += sum([saying[root] for root in roots])
         if sentence.over:
             over = {f"{marker.kind}.{marker.strength}" for marker in sentence.over}
-            total += sum([units["over"][manner] for manner in over])
+            total += sum([self.sentences["over"][manner] for manner in over])
         return total
+
+    def of_manners(self, markers: tuple[tuple[str, str, str, bool], ...]) -> int:
+        """Return what markers weigh by kind, strength, role and whether they have a source, each manner once."""
+        manners = {f"{kind}.{strength}" for kind, strength, _, _ in markers}
+        manners.update(f"{kind}.{strength}.{role}.{sourced}" for kind, strength, role, sourced in markers)
+        return sum(map(self.sentences["here"].__getitem__, manners))
 
     def said(self, sentence: Sentence, claim: Claim, others: int) -> float:
         """Return the log odds that a reading names the right speaker; `others` is as for `traits.of_claim`."""
         words, lexicon = sentence.line.words, self.lexicon
         at, (first, last), how, marker = claim
         left, count = last < at, len(words)
-        lows = [word.low for word in (words[last + 1 : at] if left else words[at + 1 : first])]
+        between = words[last + 1 : at] if left else words[at + 1 : first]
         head, opener = words[headed(words, (first, last), lexicon) if first < last else last], words[first].low
         total = self.cue(words[at], words[at + 1].shape if at + 1 < count else AFTER) + self.others[min(3, others)]
         total += self.subject(head, first == last, how, words[at].root, left)
@@ -110,13 +116,10 @@ class Scores:
             total += self.by[f"{marker.kind}.{marker.strength}"]
         if opener in lexicon.determiners:
             total += self.led[opener]
-        comma, quote, helper, verb = self.flags
-        if lows:
-            total += self.fars[min(FAR, len(lows))] + comma["," in lows] + quote[not QUOTES.isdisjoint(lows)]
-            total += helper[not lexicon.auxiliaries.isdisjoint(lows)]
-            total += verb[not lexicon.verbs.keys().isdisjoint(lows)]
-        else:
-            total += self.adjoining
+        seen = 0
+        for word in between:
+            seen |= word.bits
+        total += self.fars[min(FAR, len(between))] + self.between[seen]
         return self.claims.odds(total)
 
     def of_cue(self, word: Word, behind: str) -> int:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers.prose.forms import QUOTES
+from provenance.markers.prose.phrases import headed
 from provenance.markers.prose.words import Line, Word
 from provenance.model import Marker, Role, Span
 
@@ -137,15 +138,6 @@ def of_subject(tokens: list[Word], claim: Claim, root: str, language: str) -> It
     yield f"quote:{not QUOTES.isdisjoint(lows)}"
     yield f"helper:{not lexicon.auxiliaries.isdisjoint(lows)}"
     yield f"verb:{any(low in lexicon.verbs for low in lows)}"
-
-
-def headed(tokens: list[Word], phrase: tuple[int, int], lexicon: Grammar) -> int:
-    """Return the word that heads a noun phrase: the last, or the one before what is joined to it."""
-    first, last = phrase
-    for at in range(first + 1, last + 1):
-        if tokens[at].low in lexicon.joiners:
-            return at - 1
-    return last
 
 
 def sorted_as(head: Word, lexicon: Grammar, *, single: bool) -> str:

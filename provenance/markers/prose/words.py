@@ -1,9 +1,10 @@
 """The words of a sentence, each spelling made once: what everybody asks of a word is known before anybody asks."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import accumulate, chain
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any
 
 from provenance.lexicon.reporting import Grammar, grammar
 from provenance.markers.prose.forms import QUOTES, shape, stem
@@ -28,12 +29,13 @@ class Word:
     beside them; `open` are those at whose edge no phrase turns either: no adverb, preposition, article. `telling` are
     words that make a phrase name or describe somebody, `known` are people and documents; `helper` is an auxiliary,
     `passed` what may stand between a verb and its subject, `time`, `timed` and `dated` are words of a date. `shape` and
-    `root` are what the scales look at, `verb` is the class and form of a verb of saying.
+    `root` are what the scales look at, `verb` is the class and form of a verb of saying; `bits` tell the scales of a
+    comma (1), a mark of quotation (2), an auxiliary (4) and a verb of saying (8).
     """
 
     __slots__ = (
-        "capital", "dated", "helper", "known", "low", "mark", "open", "passed", "plain", "root", "shape", "telling",
-        "text", "time", "timed", "verb",
+        "bits", "capital", "dated", "helper", "known", "low", "mark", "open", "passed", "plain", "root", "shape",
+        "telling", "text", "time", "timed", "verb",
     )  # fmt: skip
 
     def __init__(self, text: str, language: str, lexicon: Grammar) -> None:
@@ -55,14 +57,31 @@ class Word:
         self.dated = self.time or low in lexicon.counts or low in lexicon.determiners or text[0].isdigit()
         self.shape = intern(shape(text, language))
         self.root = intern(stem(low, language))
+        self.bits = (low == ",") | (low in QUOTES) << 1 | self.helper << 2 | bool(self.verb) << 3
 
 
-class Line(NamedTuple):
-    """A stretch of text, word by word: the words, and where each starts and ends."""
+class Line:
+    """A stretch of text, word by word: the words, and where each starts and ends.
+
+    Places are counted when somebody first asks for one: `lengths` are those of gap and word by turns, in parts, and
+    `low` is where the stretch begins.
+    """
+
+    __slots__ = ("ends", "lengths", "low", "starts", "words")
 
     words: list[Word]
     starts: list[int]
     ends: list[int]
+
+    def __init__(self, words: list[Word], lengths: Iterable[Iterable[int]], low: int) -> None:
+        self.words, self.lengths, self.low = words, lengths, low
+
+    def __getattr__(self, name: str) -> list[int]:
+        """Count the places; asked for only as long as they are not known."""
+        # Each piece begins behind a blank, and so does the first: lengths add up to places without a call for each.
+        places = list(accumulate(chain.from_iterable(self.lengths), initial=self.low - 1))
+        self.starts, self.ends = places[1::2], places[2::2]
+        return self.starts if name == "starts" else self.ends
 
 
 class Spellings(dict[str, Word]):
@@ -134,14 +153,12 @@ def words(text: str, low: int, high: int, language: str) -> Line:
     before, closing = pieces(language)
     parts = text[low:high].split(" ")
     last = closing[parts.pop()]
-    try:
-        several, lengths = zip(*map(before.__getitem__, parts), last, strict=True)
-    except ValueError:
+    # Words and lengths by turns: no loop of Python's own, whatever the sentence.
+    found = [*chain.from_iterable(map(before.__getitem__, parts)), *last]
+    if len(found) < 2 * len(parts) + 2:
         # Two blanks side by side, or a sign that is no word: the whole is one piece.
-        several, lengths = zip(closing[text[low:high]], strict=True)
-    # Each piece begins behind a blank, and so does the first: lengths add up to places without a call for each word.
-    places = list(accumulate(chain.from_iterable(lengths), initial=low - 1))
-    return Line(list(chain.from_iterable(several)), places[1::2], places[2::2])
+        found = [*closing[text[low:high]]]
+    return Line(list(chain.from_iterable(found[::2])), found[1::2], low)
 
 
 def capital(text: str) -> bool:
