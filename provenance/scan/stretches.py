@@ -8,7 +8,8 @@ from typing import NamedTuple
 from provenance.scan.edges import Beside
 from provenance.scan.literals import Needle
 
-APART, WORD = Beside.APART, Beside.WORD
+#: What stands beside a literal, as plain numbers: that is how they are kept and compared.
+ANYTHING, APART, WORD = map(int, Beside)
 #: The first and the last place of a stretch in which a match may begin.
 Stretch = tuple[int, int]
 
@@ -24,8 +25,8 @@ class Sought(NamedTuple):
     low: int
     high: int
     over: int
-    before: Beside
-    behind: Beside
+    before: int
+    behind: int
     first: str
 
 
@@ -33,7 +34,7 @@ def sought(shape: int, needle: Needle, free: bool) -> Sought:
     """Return what is to be looked for; `free` where the pattern ignores case."""
     over = len(needle.word) - 1
     first = needle.word[0] if needle.cased and not free else ""
-    return Sought(shape, needle.low + over, needle.high + over, over, needle.before, needle.behind, first)
+    return Sought(shape, needle.low + over, needle.high + over, over, int(needle.before), int(needle.behind), first)
 
 
 def stretches(edged: str, ends: Sequence[int], needle: Sought) -> list[Stretch]:
@@ -47,13 +48,13 @@ def stretches(edged: str, ends: Sequence[int], needle: Sought) -> list[Stretch]:
         ends = [end for end in ends if edged[end + at] == first]
     # A letter is asked here what it is, as `edges.word` does, which would be called for each. What stands behind is
     # asked first: a stop has a letter before it nearly always, and seldom one behind.
-    if behind is APART:
+    if behind == APART:
         ends = [end for end in ends if not ((letter := edged[end + 2]).isalnum() or letter == "_")]
-    elif behind is WORD:
+    elif behind == WORD:
         ends = [end for end in ends if (letter := edged[end + 2]).isalnum() or letter == "_"]
-    if before is APART:
+    if before == APART:
         ends = [end for end in ends if not ((letter := edged[end - over]).isalnum() or letter == "_")]
-    elif before is WORD:
+    elif before == WORD:
         ends = [end for end in ends if (letter := edged[end - over]).isalnum() or letter == "_"]
     return [(end - high, end - low) for end in ends]
 
