@@ -1,4 +1,4 @@
-"""Where each of many words stands in a text, told by what stands beside it: plainly for a text or two, else in one pass."""
+"""Where each of many words stands in a text: found plainly in a text or two, else in one pass."""
 
 from __future__ import annotations
 
