@@ -75,6 +75,9 @@ def opening(lines: list[int], found: Iterable[Stretch]) -> list[Stretch]:
 
 def merged(found: list[Stretch]) -> list[Stretch]:
     """Return stretches in order, those that overlap or touch as one, and none before the start of the text."""
+    if len(found) == 1:
+        first, last = found[0]
+        return found if first >= 0 else [(0, last)]
     found.sort()
     kept: list[Stretch] = []
     low, high = max(found[0][0], 0), found[0][1]
