@@ -76,8 +76,7 @@ ENTITIES = regex(r"(?:\s|&#?\w{1,31};)+\Z")
 LAST = 16
 #: What prose may end in as well as debris, what debris of several characters holds, and its words.
 DOUBTFUL = frozenset(" \t\n\r\xa0;,:/-=_`()[]{}<>|\\*^#")
-OPENING = "\\<[{"
-OPENERS = regex(f"[{re.escape(OPENING)}]")
+OPENERS = regex(r"[\\<\[{]")
 WORDS = ("undefined", "null", "NaN")
 QUOTES = frozenset("”“\"’'")
 
@@ -94,11 +93,9 @@ class Tail(NamedTuple):
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield the run of leftover characters at the end of each paragraph."""
     ends = (each for each in article.paragraphs if each.role not in ("code", "table"))
-    opened = any(map(article.text.__contains__, OPENING))
-    doubtful = list(filter(partial(doubted, article.text, opened), ends))
+    doubtful = list(filter(partial(doubted, article.text, any(map(article.text.__contains__, "\\<[{"))), ends))
     if not doubtful:
         return
-    # What most paragraphs in doubt end in needs no partner: it is looked for when it is first asked.
     alone = cache(partial(unpaired, article))
     credited = frozenset(marker.end for marker in article.markers if marker.kind in ("bracket", "credit"))
     last = next((each for each in reversed(article.paragraphs) if WORD.search(article.text, *each.span)), None)
