@@ -131,6 +131,23 @@ def test_the_automaton_is_made_once_it_pays() -> None:
     assert all(result == first for result in results)
 
 
+def test_places_beside_which_nobody_can_use_the_word_are_dropped() -> None:
+    registered = [
+        Terms("w", {"AP": "ap", "社": "x"}),
+        Pattern("p", r"[a-z]{3}(?:The|After) [a-z]"),
+        Pattern("q", r"\bcap\b"),
+    ]
+    made = Scanner(registered, "en")
+    kept_along = Scanner.of(made.state())
+    text = "The captain, the cap and AP, app and ap. said.The cap 新华社报 trapThe end"
+    for each in (made, kept_along):
+        places = each.places.find(text)
+        found = {word: [text[at - len(word) + 1 : at + 1] for at in ends] for word, ends in places.items()}
+        assert found == {"cap": ["cap", "cap"], "ap": ["AP"], "the ": ["The "], "社": ["社"]}
+    assert made.stretches(text, places) == kept_along.stretches(text, places)
+    assert made.scan(text) == kept_along.scan(text)
+
+
 @given(st.text(max_size=60))
 def test_folding_keeps_every_place(text: str) -> None:
     assert len(fold(text)) == len(text)
