@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from provenance.check import registered  # noqa: E402
 from provenance.lexicon.reporting import LANGUAGES  # noqa: E402
-from provenance.scan import Scanner, fold  # noqa: E402
+from provenance.scan import Scanner  # noqa: E402
 
 CORPUS = ROOT / "fixtures" / "corpus"
 #: So many places tried in a thousand letters are too many, where fewer than one in so many is a match.
@@ -57,7 +57,7 @@ def costs(made: Scanner, texts: Iterable[str]) -> list[Cost]:
     matches: Counter[int] = Counter()
     seconds: Counter[int] = Counter()
     for text in texts:
-        places = made.places.find(fold(text))
+        places = made.places.find(text)
         for word, ends in places.items():
             for needle in made.entries[word].needles:
                 literals[needle.shape] += len(ends)
@@ -68,8 +68,8 @@ def costs(made: Scanner, texts: Iterable[str]) -> list[Cost]:
             stretches[number] += len(where)
             tried[number] += sum(last - first + 1 for first, last in where)
     rows = (
-        Cost(*shape[:2], literals[at], stretches[at], tried[at], matches[at], seconds[at])
-        for at, shape in made.shapes.items()
+        Cost(*made.shapes[at][:2], literals[at], stretches[at], tried[at], matches[at], seconds[at])
+        for at in sorted(literals)
     )
     return sorted(rows, key=lambda cost: (-cost.tried, -cost.literals, cost.name, cost.regex))
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -92,18 +93,13 @@ class Article(NamedTuple):
 
     def numbers(self, positions: Iterable[int]) -> set[int]:
         """Return the numbers of the paragraphs that positions of the reading text stand in."""
+        positions = tuple(positions)
         starts = [paragraph.start for paragraph in self.paragraphs]
-        found = set()
-        # Positions come in order mostly: one in the paragraph of the one before it needs no search.
-        low = high = -1
-        for position in positions:
-            if low <= position < high:
-                continue
-            i = bisect_right(starts, position) - 1
-            if i >= 0 and position < self.paragraphs[i].end:
-                found.add(self.paragraphs[i].number)
-                low, high = starts[i], min(self.paragraphs[i].end, *starts[i + 1 : i + 2], len(self.text))
-        return found
+        # Before the first paragraph ends the text before all of them.
+        ends = [0, *[paragraph.end for paragraph in self.paragraphs]]
+        places = map(partial(bisect_right, starts), positions)
+        found = {place for place, position in zip(places, positions, strict=True) if position < ends[place]}
+        return {self.paragraphs[place - 1].number for place in found}
 
     def body(self) -> Iterator[Paragraph]:
         """Yield the paragraphs that assert something."""

@@ -116,11 +116,13 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     if not nameless:
         return
     voiced = article.numbers(marker.start for marker in article.markers if marker.name and marker.kind != "link")
+    nameless = [each for each in nameless if voiced.isdisjoint(range(each[1].number - 1, each[1].number + 2))]
+    if not nameless:
+        return
     going_on = article.numbers(marker.start for marker in quotes if marker.target == "open")
     said = article.numbers(reporting(article, quotes))
     for marker, paragraph in nameless:
-        around = {paragraph.number - 1, paragraph.number, paragraph.number + 1}
-        if voiced & around or paragraph.number in said or paragraph.number - 1 in going_on:
+        if paragraph.number in said or paragraph.number - 1 in going_on:
             continue
         if not stands_alone(article, paragraph, marker):
             continue

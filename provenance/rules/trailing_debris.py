@@ -27,8 +27,8 @@ Dismiss:
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from typing import NamedTuple
 
 from provenance.model import Article, Confidence, Edit, Fix, Flag, Level, Paragraph, Pattern, Span, Terms, regex
@@ -87,15 +87,17 @@ class Tail(NamedTuple):
 
     text: str
     paragraph: Paragraph
-    alone: frozenset[int]
+    alone: Callable[[], frozenset[int]]
     credited: frozenset[int]
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield the run of leftover characters at the end of each paragraph."""
     ends = (each for each in article.paragraphs if each.role not in ("code", "table"))
-    doubtful = list(filter(partial(doubted, article.text, OPENERS.search(article.text) is not None), ends))
-    alone = unpaired(article) if doubtful else frozenset()
+    doubtful = list(filter(partial(doubted, article.text, any(map(article.text.__contains__, "\\<[{"))), ends))
+    if not doubtful:
+        return
+    alone = cache(partial(unpaired, article))
     credited = frozenset(marker.end for marker in article.markers if marker.kind in ("bracket", "credit"))
     last = next((each for each in reversed(article.paragraphs) if WORD.search(article.text, *each.span)), None)
     for paragraph in doubtful:
@@ -216,11 +218,11 @@ def leftover(tail: Tail, at: int, more: bool) -> tuple[bool, int]:
             return taken, at - match.start() if taken else 0
     mark, before = text[at - 1], text[max(floor, at - 2) : at - 1]
     if mark in "{}]":
-        return (True, 1) if at - 1 in tail.alone else (False, 0)
+        return (True, 1) if at - 1 in tail.alone() else (False, 0)
     if mark in "([":
-        return (True, 1) if at - 1 in tail.alone and not before.isalnum() else (False, 0)
+        return (True, 1) if at - 1 in tail.alone() and not before.isalnum() else (False, 0)
     if mark == ")":
-        return (text[at : at + 1] == ";", 1) if at - 1 in tail.alone and not before.isalnum() else (False, 0)
+        return (text[at : at + 1] == ";", 1) if at - 1 in tail.alone() and not before.isalnum() else (False, 0)
     if mark == "<" or (mark == ">" and stray(tail, at - 1, more)):
         return True, 1
     if mark == "|":
@@ -237,7 +239,7 @@ def several(tail: Tail, match: re.Match[str], more: bool) -> bool:
     closed = parted or start in tail.credited or bool(ENDED.search(sentence))
     match match.lastgroup:
         case "template":
-            return "(" in match[0] or match.start() in tail.alone or match.end() - 1 in tail.alone
+            return "(" in match[0] or match.start() in tail.alone() or match.end() - 1 in tail.alone()
         case "word":
             return closed or match[0].startswith("[")
         case "escape":
@@ -246,9 +248,9 @@ def several(tail: Tail, match: re.Match[str], more: bool) -> bool:
         case "tag":
             return match[0].startswith("</") or closed
         case "number" | "fence":
-            return start in tail.alone
+            return start in tail.alone()
         case "emphasis":
-            return len(match[0]) == 2 and start in tail.alone and not before.isalnum()
+            return len(match[0]) == 2 and start in tail.alone() and not before.isalnum()
         case _:
             return match[0].startswith("<") or stray(tail, match.end() - 1, more)
 

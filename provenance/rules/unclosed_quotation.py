@@ -81,8 +81,10 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         if paragraph.number not in quoted:
             continue
         at = left_open(article, paragraph, kinds)
+        if at is None:
+            continue
         around = [*body[max(0, place - 1) : place], *body[place + 1 : place + 2]]
-        if at is None or any(uneven(article, each) for each in around) or goes_on(article, paragraph):
+        if any(uneven(article, each) for each in around) or goes_on(article, paragraph):
             continue
         if len(article.text[at : paragraph.end].split()) < FEWEST:
             continue
@@ -101,7 +103,7 @@ def left_open(article: Article, paragraph: Paragraph, marks: list[str]) -> int |
     `marks` are the kinds that the article holds.
     """
     words = article.text[paragraph.start : paragraph.end]
-    kinds = {mark for mark in marks if mark in words}
+    kinds = set(filter(words.__contains__, marks))
     opener = next((mark for mark in CLOSERS if mark in kinds), "")
     if opener == "“" and "„" in kinds:
         opener = "„"

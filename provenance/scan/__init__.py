@@ -17,6 +17,7 @@ from provenance.model import Hit, Pattern, Span, Terms
 from provenance.scan.drawers import Drawer
 from provenance.scan.folding import fold
 from provenance.scan.places import Places
+from provenance.scan.sides import Asked
 from provenance.scan.stretches import Sought, Stretch, lines, merged, opening, sought, stretches
 from provenance.scan.terms import Term, listed, term
 
@@ -120,12 +121,13 @@ class Scanner:
     @cached_property
     def places(self) -> Places:
         """What finds every literal and term in a text."""
-        return Places(self.words)
+        return Places(self.words, Asked(lambda word: self.entries[word]))
 
     def scan(self, text: str) -> dict[str, tuple[Hit, ...]]:
         """Return every hit by the name it was registered under, in order of start."""
-        places = self.places.find(fold(text))
-        found = listed(text, places, {word: self.entries[word].terms for word in places})
+        places, sides = self.places.find(text), self.places.sides
+        terms = {word: held for word in places if (held := self.entries[word].terms)}
+        found = listed(text, places, terms, {word for word in terms if sides[word].whole})
         for number, where in self.stretches(text, places).items():
             hits = list(self.matches(number, text, where))
             if hits:

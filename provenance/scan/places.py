@@ -1,10 +1,12 @@
-"""Where each of many words stands in a text, whatever stands beside it: plainly for a text or two, else in one pass."""
+"""Where each of many words stands in a text: found plainly in a text or two, else in one pass."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from provenance.scan.folding import fold
+from provenance.scan.sides import Sides, standing
 
 #: How many code points a process looks through word by word: making the automaton costs as much as that.
 ENOUGH = 8_000
@@ -13,15 +15,20 @@ GRAM = 5
 
 
 class Places:
-    """Words to be found in texts, in lower case both."""
+    """Words to be found in texts, in lower case both, where something can be made of them."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], sides: Mapping[str, Sides]) -> None:
         self.words = tuple(words)
+        self.sides = sides
         self.automaton: Any = None
         self.scanned = 0
 
     def find(self, text: str) -> Mapping[str, list[int]]:
-        """Return where the last letters of each word are that stands in a text, in order."""
+        """Return where the last letters of each word are that stands in a text, letter case aside, in order."""
+        return standing(self.all(fold(text)), text, self.sides)
+
+    def all(self, text: str) -> Iterable[tuple[int, str]]:
+        """Yield where each word ends in a text, whatever stands beside it; for any one word in order."""
         if self.automaton is None:
             self.scanned += len(text)
             if self.scanned <= ENOUGH:
@@ -30,19 +37,15 @@ class Places:
         return swept(self.automaton, text)
 
 
-def plainly(words: tuple[str, ...], text: str) -> Mapping[str, list[int]]:
-    """Return where words end that are looked for one by one."""
+def plainly(words: tuple[str, ...], text: str) -> Iterator[tuple[int, str]]:
+    """Yield where words end that are looked for one by one."""
     grams = {text[at : at + GRAM] for at in range(len(text))}
-    found: dict[str, list[int]] = {}
     for word in words:
         if len(word) < GRAM or (word[:GRAM] in grams and word[-GRAM:] in grams):
             at = text.find(word)
-            if at >= 0:
-                found[word] = places = []
-                while at >= 0:
-                    places.append(at + len(word) - 1)
-                    at = text.find(word, at + 1)
-    return found
+            while at >= 0:
+                yield at + len(word) - 1, word
+                at = text.find(word, at + 1)
 
 
 def automaton(words: tuple[str, ...]) -> Any:
@@ -57,9 +60,7 @@ def automaton(words: tuple[str, ...]) -> Any:
     return made
 
 
-def swept(made: Any, text: str) -> Mapping[str, list[int]]:
+def swept(made: Any, text: str) -> Iterable[tuple[int, str]]:
     """Return where words end that are found in one pass of their automaton."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for last, word in made.iter(text) if len(made) else ():
-        found[word].append(last)
+    found: Iterable[tuple[int, str]] = made.iter(text) if len(made) else ()
     return found

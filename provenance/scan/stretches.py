@@ -10,7 +10,8 @@ from provenance.scan.beside import Beside
 if TYPE_CHECKING:
     from provenance.scan.literals import Needle
 
-APART, WORD = Beside.APART, Beside.WORD
+#: What stands beside a literal, as plain numbers: that is how they are kept and compared.
+ANYTHING, APART, WORD = map(int, Beside)
 #: The first and the last place of a stretch in which a match may begin.
 Stretch = tuple[int, int]
 
@@ -26,8 +27,8 @@ class Sought(NamedTuple):
     low: int
     high: int
     over: int
-    before: Beside
-    behind: Beside
+    before: int
+    behind: int
     first: str
 
 
@@ -35,7 +36,7 @@ def sought(shape: int, needle: "Needle", free: bool) -> Sought:
     """Return what is to be looked for; `free` where the pattern ignores case."""
     over = len(needle.word) - 1
     first = needle.word[0] if needle.cased and not free else ""
-    return Sought(shape, needle.low + over, needle.high + over, over, needle.before, needle.behind, first)
+    return Sought(shape, needle.low + over, needle.high + over, over, int(needle.before), int(needle.behind), first)
 
 
 def stretches(edged: str, ends: Sequence[int], needle: Sought) -> list[Stretch]:
@@ -49,13 +50,13 @@ def stretches(edged: str, ends: Sequence[int], needle: Sought) -> list[Stretch]:
         ends = [end for end in ends if edged[end + at] == first]
     # A letter is asked here what it is, as `edges.word` does, which would be called for each. What stands behind is
     # asked first: a stop has a letter before it nearly always, and seldom one behind.
-    if behind is APART:
+    if behind == APART:
         ends = [end for end in ends if not ((letter := edged[end + 2]).isalnum() or letter == "_")]
-    elif behind is WORD:
+    elif behind == WORD:
         ends = [end for end in ends if (letter := edged[end + 2]).isalnum() or letter == "_"]
-    if before is APART:
+    if before == APART:
         ends = [end for end in ends if not ((letter := edged[end - over]).isalnum() or letter == "_")]
-    elif before is WORD:
+    elif before == WORD:
         ends = [end for end in ends if (letter := edged[end - over]).isalnum() or letter == "_"]
     return [(end - high, end - low) for end in ends]
 
@@ -76,6 +77,9 @@ def opening(lines: list[int], found: Iterable[Stretch]) -> list[Stretch]:
 
 def merged(found: list[Stretch]) -> list[Stretch]:
     """Return stretches in order, those that overlap or touch as one, and none before the start of the text."""
+    if len(found) == 1:
+        first, last = found[0]
+        return found if first >= 0 else [(0, last)]
     found.sort()
     kept: list[Stretch] = []
     low, high = max(found[0][0], 0), found[0][1]

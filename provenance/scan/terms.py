@@ -1,6 +1,6 @@
 """Words of registered lists where they are found: as written, whole, and the longest of those that overlap."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -27,14 +27,20 @@ def term(terms: Terms, word: str, value: str) -> Term:
     return Term(terms.name, value, "" if terms.ignore_case else word, terms.whole)
 
 
-def listed(text: str, places: Mapping[str, Sequence[int]], terms: Mapping[str, Sequence[Term]]) -> dict[str, list[Hit]]:
-    """Return where terms stand, by the name of their list. `places` is where the last letters of words are."""
+def listed(
+    text: str, places: Mapping[str, Sequence[int]], terms: Mapping[str, Sequence[Term]], known: Container[str]
+) -> dict[str, list[Hit]]:
+    """Return where terms stand, by the name of their list.
+
+    `places` is where the last letters of words are; they are whole there where the word is `known` to be.
+    """
     found: dict[str, list[Hit]] = {}
     edged = f"\n{text}\n"
     new = tuple.__new__
-    for word, ends in places.items():
-        over, alone = len(word) - 1, None
-        for name, value, written, only_whole in terms[word]:
+    for word, held in terms.items():
+        ends = places[word]
+        over, alone = len(word) - 1, ends if word in known else None
+        for name, value, written, only_whole in held:
             standing = ends
             if only_whole:
                 standing = alone = whole(edged, ends, word) if alone is None else alone

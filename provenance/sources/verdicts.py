@@ -42,7 +42,8 @@ def judge(article: Article, paragraph: Paragraph, indices: list[int], holders: f
     named = any(names_somebody(marker, holders) and not rumour(article, marker) for marker in mine)
     named = named or hands_on(article, paragraph, mine)
     verdict: Verdict = "cited" if explicit else "attributed" if named else "uncited"
-    return paragraph._replace(
+    return Paragraph(
+        *paragraph[:4],
         verdict=verdict if paragraph.role in ASSERTING else "exempt",
         attributed=named or bool(explicit - {"credit"}),
         sources=tuple(dict.fromkeys([marker.source for marker in mine if marker.source])),

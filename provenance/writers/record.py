@@ -75,19 +75,21 @@ def paragraph(each: Paragraph, lines: Lines, place: Place) -> dict[str, Any]:
 
 def marker(text: str, each: Marker, place: Place) -> dict[str, Any]:
     """Return a marker as plain values; its text is as a reader of the page sees it."""
-    start, end = place((each.start, each.end))
+    # A report holds hundreds: the fields are read off in one go, in their order.
+    kind, first, last, role, _, named, cue, content, strength, _, key, covers, *_ = each
+    start, end = place((first, last))
     return {
-        "kind": each.kind,
+        "kind": kind,
         "start": start,
         "end": end,
-        "text": text[each.start : each.end],
-        "role": each.role,
-        "source": each.source,
-        "cue": list(place(each.cue)) if each.cue else None,
-        "source_span": list(place(each.source_span)) if each.source_span else None,
-        "content": [list(place(span)) for span in each.content],
-        "strength": each.strength,
-        "covers": list(each.covers),
+        "text": text[first:last],
+        "role": role,
+        "source": key,
+        "cue": [*place(cue)] if cue else None,
+        "source_span": [*place(named)] if named else None,
+        "content": [[*place(span)] for span in content] if content else [],
+        "strength": strength,
+        "covers": [*covers],
     }
 
 
