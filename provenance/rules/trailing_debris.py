@@ -63,7 +63,6 @@ LEFTOVER = regex(
       | (?P<angle><(?:!-{0,2}|[?%/])|(?:-{1,2}|[?%/])>)\Z""",
     re.VERBOSE,
 )
-#: Text that ends as debris does.
 FACE = regex(
     r"""(?:^|\s)[<>]?(?:[:;=][-'’^o]?|[8xX]-)[()\[\]{}<>|\\/*]+\Z   # :-( ;} 8-) :|
       | (?:[:=]|(?<!\w);)[-'’]?[()]+\Z                                # typed close to the word:)

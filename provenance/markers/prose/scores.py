@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from sys import intern
 
+from provenance import kept
 from provenance.lexicon.reporting import grammar
 from provenance.lexicon.weights import Scale, Weights
 from provenance.markers.prose.phrases import headed
@@ -33,7 +34,8 @@ class Scores:
 
     def __init__(self, scales: Weights, language: str) -> None:
         self.cues, self.bars, self.lexicon = scales.cues, scales.bars, grammar(language)
-        self.sentences, self.claims = Units(scales.sentence), Units(scales.claim)
+        self.sentences = Units(scales.sentence, f"sentence {language}")
+        self.claims = Units(scales.claim, f"claim {language}")
         stems = self.sentences["stem"]
         self.stems = {root: stems[root] for root in stems.keys() & scales.cues}
         self.shapes, self.roles, self.opens = (self.sentences[name] for name in ("shape", "role", "opens"))
@@ -150,13 +152,12 @@ class Family(dict[str, int]):
 class Units(defaultdict[str, Family]):
     """A scale by families of traits."""
 
-    def __init__(self, scale: Scale) -> None:
+    def __init__(self, scale: Scale, name: str) -> None:
         super().__init__(Family)
         self.bias = scale.bias
-        self.unit = max((weight.as_integer_ratio()[1] for weight in scale.weights.values()), default=1)
-        for trait, weight in scale.weights.items():
-            family, _, value = trait.partition(":")
-            self[family][intern(value)] = int(weight * self.unit)
+        self.unit, families = kept.known(f"scale of a {name}", lambda: whole(scale))
+        for family, weights in families.items():
+            self[family] = Family(weights)
 
     def flag(self, family: str, begun: str = "") -> tuple[int, int]:
         """Return what a trait weighs that is, or ends in, false or true."""
@@ -165,3 +166,13 @@ class Units(defaultdict[str, Family]):
     def odds(self, total: int) -> float:
         """Return the log odds of a sum, rounded once as `math.fsum` rounds."""
         return self.bias + total / self.unit
+
+
+def whole(scale: Scale) -> tuple[int, dict[str, dict[str, int]]]:
+    """Return how many units make one, and the weights of a scale in whole units by family and value."""
+    unit = max((weight.as_integer_ratio()[1] for weight in scale.weights.values()), default=1)
+    families: dict[str, dict[str, int]] = {}
+    for trait, weight in scale.weights.items():
+        family, _, value = trait.partition(":")
+        families.setdefault(family, {})[intern(value)] = int(weight * unit)
+    return unit, families
