@@ -92,7 +92,7 @@ def sealed(*values: Any) -> bytes:
     return marshal.dumps(values)
 
 
-def opened(data: bytes) -> tuple[Any, ...]:
+def opened(data: bytes | memoryview) -> tuple[Any, ...]:
     """Return the values that were sealed."""
     values: tuple[Any, ...] = marshal.loads(data)  # noqa: S302
     return values

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provenance import kept
 from provenance.model import Hit, Pattern, Span, Terms
-from provenance.scan.drawers import Drawer
+from provenance.scan.drawers import Drawer, Row, row
 from provenance.scan.folding import fold
 from provenance.scan.places import Places
 from provenance.scan.sides import Asked
@@ -55,7 +55,7 @@ class Entry(NamedTuple):
 
 
 #: What a scanner knows, as the wheel brings it along: its words, and sealed what is known of each and of each shape.
-State = tuple[str, list[bytes], list[bytes]]
+State = tuple[str, Row, Row]
 
 
 class Scanner:
@@ -100,13 +100,13 @@ class Scanner:
 
     def state(self) -> State:
         """Return what the scanner knows."""
-        entries = [
+        entries = (
             kept.sealed(
                 [tuple(each) for each in entry.terms], [(*map(int, each[:-1]), each.first) for each in entry.needles]
             )
             for entry in self.entries.values()
-        ]
-        return "\0".join(self.entries), entries, [kept.sealed(*shape) for shape in self.shapes.values()]
+        )
+        return "\0".join(self.entries), row(entries), row(kept.sealed(*shape) for shape in self.shapes.values())
 
     @classmethod
     def of(cls, state: State) -> "Scanner":
@@ -114,8 +114,8 @@ class Scanner:
         words, entries, shapes = state
         made = cls((), "")
         made.words = words.split("\0")
-        made.entries = Drawer(dict(zip(made.words, entries, strict=True)), opened)
-        made.shapes = Drawer(dict(enumerate(shapes)), Shape)
+        made.entries = Drawer(made.words, entries, opened)
+        made.shapes = Drawer(range(len(shapes[1]) // 4 - 1), shapes, Shape)
         return made
 
     @cached_property

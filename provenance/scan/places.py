@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, compress
 from typing import Any
 
 from provenance.scan.folding import fold
@@ -40,8 +41,11 @@ class Places:
 def plainly(words: tuple[str, ...], text: str) -> Iterator[tuple[int, str]]:
     """Yield where words end that are looked for one by one."""
     grams = {text[at : at + GRAM] for at in range(len(text))}
-    for word in words:
-        if len(word) < GRAM or (word[:GRAM] in grams and word[-GRAM:] in grams):
+    # Of the words that could be told by their first letters few are left, and they are told without a loop.
+    long = [word for word in words if len(word) >= GRAM]
+    begun = compress(long, map(grams.__contains__, [word[:GRAM] for word in long]))
+    for word in chain((word for word in words if len(word) < GRAM), begun):
+        if len(word) < GRAM or word[-GRAM:] in grams:
             at = text.find(word)
             while at >= 0:
                 yield at + len(word) - 1, word
