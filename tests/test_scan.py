@@ -132,7 +132,7 @@ def test_the_automaton_is_made_once_it_pays() -> None:
 
 
 def test_places_beside_which_nobody_can_use_the_word_are_dropped() -> None:
-    registered = [
+    registered: list[Pattern | Terms] = [
         Terms("w", {"AP": "ap", "社": "x"}),
         Pattern("p", r"[a-z]{3}(?:The|After) [a-z]"),
         Pattern("q", r"\bcap\b"),
