@@ -80,9 +80,8 @@ REMEMBERED = 40_000
 #: What each key says for each language.
 Weights = Mapping[str, tuple[tuple[str, float], ...]]
 #: How many words a stretch of letters holds, and the keys of those that say something.
-Heard = tuple[int, list[str]]
-#: One word that says nothing.
-MUTE: Heard = (1, [])
+Heard = tuple[int, list[str]] | tuple[()]
+MEMORY: dict[str, dict[str, Heard]] = {}
 
 
 def detect(text: str) -> str:
@@ -130,14 +129,17 @@ def by_words(text: str, script: str) -> str:
     for sign in PARTING:
         parted = parted.replace(sign, " ")
     stretches = parted.split()
-    memory = remembered(script)
+    seen, known = Counter(stretches), remembered(script)
     words = len(stretches)
     keys: defaultdict[str, int] = defaultdict(int)
-    for number, count in Counter(map(memory.__getitem__, stretches)).items():
-        several, heard = memory.heard[number]
-        words += count * (several - 1)
-        for key in heard:
-            keys[key] += count
+    for (stretch, count), heard in zip(seen.items(), map(known.get, seen), strict=True):
+        if heard is None:
+            heard = known[stretch] = hear(stretch, told)
+        # Most stretches are one word that says nothing.
+        if heard:
+            words += count * (heard[0] - 1)
+            for key in heard[1]:
+                keys[key] += count
     scores: defaultdict[str, float] = defaultdict(float)
     for key, count in keys.items():
         for language, weight in told[key]:
@@ -159,44 +161,22 @@ def prose(text: str) -> bool:
     return len(seen) > MANY and sum(map(len, seen)) > WORDY * len("".join(text.split()))
 
 
-class Memory(dict[str, int]):
-    """The stretches of letters that were heard before in a script, each with the number of what it says in `heard`.
-
-    That is how many words the stretch holds, and a key for each word that speaks. Most are one that does not: 0.
-    """
-
-    def __init__(self, told: Weights) -> None:
-        super().__init__()
-        self.told = told
-        self.heard: list[Heard] = [MUTE]
-
-    def __missing__(self, stretch: str) -> int:
-        """Hear a stretch, and remember it."""
-        said = hear(stretch, self.told)
-        if said != MUTE:
-            self.heard.append(said)
-        self[stretch] = number = len(self.heard) - 1 if said != MUTE else 0
-        return number
-
-
-MEMORY: dict[str, Memory] = {}
-
-
-def remembered(script: str) -> Memory:
+def remembered(script: str) -> dict[str, Heard]:
     """Return what was heard before in stretches of a script; when there are too many, they are forgotten."""
-    memory = MEMORY.get(script)
-    if memory is None or len(memory) > REMEMBERED:
-        memory = MEMORY[script] = Memory(weights(script)[0])
-    return memory
+    known = MEMORY.setdefault(script, {})
+    if len(known) > REMEMBERED:
+        known.clear()
+    return known
 
 
 def hear(stretch: str, told: Weights) -> Heard:
-    """Return how many words a stretch without spaces holds and a key for each that speaks.
+    """Return how many words a stretch without spaces holds and a key for each that speaks; nothing for a mute one.
 
     A small word is its own key, a longer one that is none has the key of its ending.
     """
     words = (stretch,) if stretch.isalpha() else WORD.findall(stretch)
-    return len(words), [key for word in words if (key := word if word in told else ending(word, told))]
+    keys = [key for word in words if (key := word if word in told else ending(word, told))]
+    return (len(words), keys) if keys or len(words) != 1 else ()
 
 
 def ending(word: str, told: Weights) -> str:
