@@ -167,7 +167,8 @@ def test_a_pattern_waits_until_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> N
 #: modules of ours: whatever joins these is paid for at each commit. `json` is for the formats that are written in it.
 PINNED = {
     "__future__", "_bisect", "_blake2", "_collections", "_functools", "_operator", "_sha2", "_sha256", "_sre",
-    "_typing", "array", "bisect", "collections", "contextlib", "copyreg", "enum", "functools", "gc", "importlib", "itertools",
+    "_typing", "array",
+    "bisect", "collections", "contextlib", "copyreg", "enum", "functools", "gc", "importlib", "itertools",
     "keyword", "math", "mmap", "operator", "provenance", "re", "reprlib", "types", "typing", "unicodedata", "warnings",
 }  # fmt: skip
 #: The most modules of ours that it may import, of some 220.
