@@ -94,9 +94,9 @@ def peers(folder: Path) -> dict[str, list[str]]:
 
 def literals() -> list[str]:
     """Return every literal and word that a check of an English text looks for."""
-    from provenance.check import scanner
+    from provenance.check import registered
 
-    return sorted(scanner("en").words)
+    return sorted(registered("en").entries)
 
 
 def single(folder: Path, runs: int) -> dict[str, Pair]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from provenance.lexicon.reporting import Grammar, grammar
-from provenance.markers.prose import channels, free, outlets
+from provenance.markers.prose import channels, outlets
 from provenance.markers.prose.clauses import content
 from provenance.markers.prose.nominals import nominal
 from provenance.markers.prose.reading import SILENT, Reading, readings
@@ -75,7 +75,7 @@ def verbs(reading: Reading, hits: list[Hit], lexicon: Grammar) -> Iterator[Marke
         tokens = reading.line.words
         kind, form = hit.value.split(".")
         verb = tuple.__new__(Verb, (tokens, first, reading.after(hit), kind, form))
-        found = statement(verb, lexicon) if english else free.statement(verb, lexicon)
+        found = statement(verb, lexicon) if english else unbound(verb, lexicon)
         if found is not None and found.subject is not None and tokens[found.subject[1]].low in lexicon.absent:
             continue
         marker = marked(reading, found, lexicon) if found is not None else None
@@ -155,3 +155,11 @@ def labels(article: Article) -> Iterator[Marker]:
             cue = hit.groups["cue"]
             said = Span(cue.end, owner.end)
             yield Marker("speech", hit.start, cue.end, "speaker", name, hit.groups["name"], cue, (said,))
+
+
+def unbound(verb: Verb, lexicon: Grammar) -> Statement | None:
+    """Return the statement of a verb in a language whose order is free."""
+    # Not imported for English.
+    from provenance.markers.prose import free
+
+    return free.statement(verb, lexicon)

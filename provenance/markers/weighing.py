@@ -16,7 +16,6 @@ from functools import cache
 from provenance.lexicon.reporting import Grammar, grammar
 from provenance.lexicon.weights import Weights, weights
 from provenance.markers import speech
-from provenance.markers.prose import free
 from provenance.markers.prose.openings import initial
 from provenance.markers.prose.phrases import auxiliary, before
 from provenance.markers.prose.reading import SILENT, Reading
@@ -235,6 +234,9 @@ def held(line: Line, marker: Marker) -> tuple[int, int] | None:
 def subject_of(tokens: list[Word], at: int, lexicon: Grammar) -> tuple[str, tuple[int, int] | None]:
     """Return who would say what word `at` says, and how that was found: as of a verb, else whoever stands before."""
     if lexicon.order != "english":
+        # Not imported for English.
+        from provenance.markers.prose import free
+
         found = free.statement(Verb(tokens, at, at + 1, "stance", "finite"), lexicon)
         if found is not None and found.subject is not None:
             return "verb", found.subject

@@ -16,7 +16,7 @@ from provenance import kept
 from provenance.model import Hit, Pattern, Span, Terms
 from provenance.scan.drawers import Drawer, Row, row
 from provenance.scan.folding import fold
-from provenance.scan.places import Places
+from provenance.scan.places import Places, Words, told
 from provenance.scan.sides import Asked
 from provenance.scan.stretches import Sought, Stretch, lines, merged, opening, sought, stretches
 from provenance.scan.terms import Term, listed, term
@@ -55,7 +55,7 @@ class Entry(NamedTuple):
 
 
 #: What a scanner knows, as the wheel brings it along: its words, and sealed what is known of each and of each shape.
-State = tuple[str, Row, Row]
+State = tuple[tuple[str, ...], Row, Row]
 
 
 class Scanner:
@@ -78,7 +78,7 @@ class Scanner:
                 for needle in self.required(entry).needles:
                     found = sought(len(self.shapes) - 1, needle, entry.ignore_case)
                     self.entry(needle.word).needles.append(found)
-        self.words: Iterable[str] = self.entries
+        self.words: Words | None = None
 
     def entry(self, word: str) -> Entry:
         """Return the entry of a word."""
@@ -100,28 +100,33 @@ class Scanner:
 
     def state(self) -> State:
         """Return what the scanner knows."""
+        words = told(self.entries)
         entries = (
             kept.sealed(
                 [tuple(each) for each in entry.terms], [(*map(int, each[:-1]), each.first) for each in entry.needles]
             )
-            for entry in self.entries.values()
+            for entry in map(self.entries.__getitem__, (*words.short, *words.long))
         )
-        return "\0".join(self.entries), row(entries), row(kept.sealed(*shape) for shape in self.shapes.values())
+        return (
+            tuple("\0".join(part) for part in words),
+            row(entries),
+            row(kept.sealed(*shape) for shape in self.shapes.values()),
+        )
 
     @classmethod
     def of(cls, state: State) -> "Scanner":
         """Return the scanner that knows as much."""
         words, entries, shapes = state
         made = cls((), "")
-        made.words = words.split("\0")
-        made.entries = Drawer(made.words, entries, opened)
+        made.words = Words(*(part.split("\0") if part else [] for part in words))
+        made.entries = Drawer((*made.words.short, *made.words.long), entries, opened)
         made.shapes = Drawer(range(len(shapes[1]) // 4 - 1), shapes, Shape)
         return made
 
     @cached_property
     def places(self) -> Places:
         """What finds every literal and term in a text."""
-        return Places(self.words, Asked(lambda word: self.entries[word]))
+        return Places(self.words or told(self.entries), Asked(lambda word: self.entries[word]))
 
     def scan(self, text: str) -> dict[str, tuple[Hit, ...]]:
         """Return every hit by the name it was registered under, in order of start."""

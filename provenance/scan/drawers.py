@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable
-from itertools import accumulate
+from itertools import accumulate, count
 from typing import Generic, TypeVar
 
 from provenance import kept
@@ -26,7 +26,7 @@ class Drawer(dict[Key, Value], Generic[Key, Value]):
 
     def __init__(self, keys: Iterable[Key], row: Row, opened: Callable[..., Value]) -> None:
         super().__init__()
-        self.places = {key: at for at, key in enumerate(keys)}
+        self.places = dict(zip(keys, count(), strict=False))
         self.sealed, self.ends = memoryview(row[0]), array("I", row[1])
         self.opened = opened
 

@@ -1,10 +1,8 @@
 """Where each of many words stands in a text: found plainly in a text or two, else in one pass."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress
-from typing import Any
+from typing import Any, NamedTuple
 
 from provenance.scan.folding import fold
 from provenance.scan.sides import Sides, standing
@@ -15,11 +13,26 @@ ENOUGH = 8_000
 GRAM = 5
 
 
+class Words(NamedTuple):
+    """Words to be found: those too short to be told by their first letters, the others, and how these begin."""
+
+    short: list[str]
+    long: list[str]
+    heads: list[str]
+
+
+def told(words: Iterable[str]) -> Words:
+    """Return words as they are found."""
+    known = list(words)
+    long = [word for word in known if len(word) >= GRAM]
+    return Words([word for word in known if len(word) < GRAM], long, [word[:GRAM] for word in long])
+
+
 class Places:
     """Words to be found in texts, in lower case both, where something can be made of them."""
 
-    def __init__(self, words: Iterable[str], sides: Mapping[str, Sides]) -> None:
-        self.words = tuple(words)
+    def __init__(self, words: Words, sides: Mapping[str, Sides]) -> None:
+        self.words = words
         self.sides = sides
         self.automaton: Any = None
         self.scanned = 0
@@ -34,17 +47,16 @@ class Places:
             self.scanned += len(text)
             if self.scanned <= ENOUGH:
                 return plainly(self.words, text)
-            self.automaton = automaton(self.words)
+            self.automaton = automaton((*self.words.short, *self.words.long))
         return swept(self.automaton, text)
 
 
-def plainly(words: tuple[str, ...], text: str) -> Iterator[tuple[int, str]]:
+def plainly(words: Words, text: str) -> Iterator[tuple[int, str]]:
     """Yield where words end that are looked for one by one."""
     grams = {text[at : at + GRAM] for at in range(len(text))}
-    # Of the words that could be told by their first letters few are left, and they are told without a loop.
-    long = [word for word in words if len(word) >= GRAM]
-    begun = compress(long, map(grams.__contains__, [word[:GRAM] for word in long]))
-    for word in chain((word for word in words if len(word) < GRAM), begun):
+    # Few words are left whose first letters stand there, and those are told without a loop.
+    begun = compress(words.long, map(grams.__contains__, words.heads))
+    for word in chain((word for word in words.short if word in text), begun):
         if len(word) < GRAM or word[-GRAM:] in grams:
             at = text.find(word)
             while at >= 0:
@@ -52,7 +64,7 @@ def plainly(words: tuple[str, ...], text: str) -> Iterator[tuple[int, str]]:
                 at = text.find(word, at + 1)
 
 
-def automaton(words: tuple[str, ...]) -> Any:
+def automaton(words: Sequence[str]) -> Any:
     """Return an Aho-Corasick automaton that gives words as they stand in a text."""
     import ahocorasick
 
