@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -68,3 +71,10 @@ def test_the_same_number_gives_the_same_article() -> None:
     assert generate.article(7) == generate.article(7)
     assert len({generate.article(number) for number in range(50)}) == 50
     assert all(2_900 < len(generate.article(number)) < 3_700 for number in range(50))
+
+
+def test_a_small_file_costs_little_more_than_the_imports_of_a_command_line() -> None:
+    command = [sys.executable, str(Path(generate.__file__).parent / "speed.py"), "--check", "--single", "7"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert set(json.loads(done.stdout)) == {"concise", "jsonl", "full"}, done.stderr
+    assert done.returncode == 0, done.stdout
