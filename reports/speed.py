@@ -171,7 +171,7 @@ def many(folder: Path, count: int, size: int, runs: int, before: str | None) -> 
     jsonl = [*OURS, "--output-format", "jsonl", "."]
     commands = {name: [*command[:-1], "."] for name, command in peers(folder).items()}
     if before:
-        commands["provenance before"] = [before, *OURS[1:], "--output-format", "jsonl", "."]
+        commands["provenance before"] = [before, "-I", *OURS[1:], "--output-format", "jsonl", "."]
     rows = [line(name, pair(jsonl, command, texts, runs), "wall") for name, command in commands.items()]
     alone = [spend([*jsonl, "--jobs", "1"], texts) for _ in range(max(1, runs // 2))]
     shared = [spend(jsonl, texts) for _ in range(max(1, runs // 2))]
