@@ -8,6 +8,7 @@ modules beside it the file is a part of the program, in the format that bytecode
 
 from __future__ import annotations
 
+import _sre
 import marshal
 import mmap
 import os
@@ -25,7 +26,7 @@ Value = TypeVar("Value")
 HERE = os.path.dirname(__file__)
 FILE = os.path.join(HERE, f"kept.{sys.implementation.cache_tag}")
 WORDS = os.path.join(HERE, "lexicon")
-MAGIC = f"provenance kept 2 {sys.version}\n".encode()
+MAGIC = f"provenance kept 2 {sys.hexversion:x} {_sre.MAGIC} {_sre.CODESIZE} {sys.byteorder}\n".encode()
 #: How many bytes the two lengths take up that follow: of the whole file, and of its table of contents.
 LENGTH = 4
 #: In how many seconds an installation is written: words that are newer than the file by more were changed.
@@ -143,7 +144,5 @@ def preserved(compiled: re.Pattern[str]) -> tuple[Any, ...]:
 
 def revived(regex: str, value: tuple[Any, ...]) -> re.Pattern[str]:
     """Return the pattern whose code was kept, by the last step of `re.compile`; raises where it is none."""
-    import _sre
-
     found: re.Pattern[str] = _sre.compile(regex, *value)
     return found
