@@ -6,7 +6,7 @@ The rooms are imported when the first article comes: `import provenance` costs l
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -52,7 +52,7 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
             continue
         for flag in flags:
             findings.append(stamp(article, rule, flag, lines, prints, bounds))
-    findings = sorted(settled(findings, rules.YIELDS), key=lambda finding: (finding.start, finding.end, finding.code))
+    findings = sorted(settled(findings, rules.yields), key=lambda finding: (finding.start, finding.end, finding.code))
     return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
 
 
@@ -90,14 +90,14 @@ def registered(language: str) -> Scanner:
     return Scanner([*markers.registered(language), *rules.registered()], language)
 
 
-def settled(findings: list[Finding], yields: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+def settled(findings: list[Finding], yields: Callable[[str], frozenset[str]]) -> Iterator[Finding]:
     """Yield the findings but those of a rule that yields to another where both speak of the same words."""
     spans: dict[str, list[Span]] = {}
     for finding in sorted(findings, key=lambda finding: finding.start):
         spans.setdefault(finding.code, []).append(Span(finding.start, finding.end))
     reach = {code: list(accumulate((span.end for span in found), max)) for code, found in spans.items()}
     for finding in findings:
-        for code in yields.get(finding.code, ()):
+        for code in yields(finding.code):
             before = bisect_left(spans.get(code, []), (finding.end,)) - 1
             if before >= 0 and reach[code][before] > finding.start:
                 break

@@ -167,11 +167,11 @@ def added(before: Report, after: Report, made: Iterable[Finding]) -> Counter[str
 
     A finding that was silent only because one of those fixed had spoken of the same words is not new.
     """
-    from provenance.rules import YIELDS
+    from provenance.rules import yields
 
     more = Counter(each.code for each in after.findings) - Counter(each.code for each in before.findings)
     fixed = [finding.code for finding in made]
-    silent = Counter({code: sum(other in YIELDS.get(code, ()) for other in fixed) for code in more})
+    silent = Counter({code: sum(other in yields(code) for other in fixed) for code in more})
     return more - silent
 
 

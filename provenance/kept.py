@@ -2,7 +2,8 @@
 
 `hatch_build.py` writes the file when a wheel is built, for the Python that builds it, and its values are read one by
 one as they are asked for. Where there is none, as in a working copy, or one of another Python, or words were changed
-since, everything is worked out from its source: a start costs more and says the same. Like the bytecode of the
+since, everything is worked out from its source: a start costs more and says the same. Whoever changes the code of an
+installed copy deletes the file: only the words are watched. Like the bytecode of the
 modules beside it the file is a part of the program, in the format that bytecode has.
 """
 

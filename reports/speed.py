@@ -113,6 +113,41 @@ def single(folder: Path, runs: int) -> dict[str, Pair]:
     }
 
 
+def stages(count: int) -> dict[str, float]:
+    """Return the CPU seconds that each stage of a check takes over so many articles, after some that warm it up."""
+    from provenance import markers, readers, sources
+    from provenance.check import check, judged, scanner
+    from provenance.config import Config
+    from provenance.model import Document
+
+    spent = dict.fromkeys(("reading", "scan", "markers", "sources", "whole"), 0.0)
+    documents = [Document("article.txt", generate.article(number), "") for number in range(1, count + 1)]
+    for document in documents[:20]:
+        check(document, Config())
+    for document in documents:
+        at = [time.process_time()]
+        article = judged(readers.read(document, None))
+        at.append(time.process_time())
+        article = article._replace(hits=scanner(article.language).scan(article.text))
+        at.append(time.process_time())
+        article = article._replace(markers=markers.mark(article))
+        at.append(time.process_time())
+        sources.resolve(article)
+        at.append(time.process_time())
+        check(document, Config())
+        at.append(time.process_time())
+        for name, begun, ended in zip(spent, at, at[1:], strict=False):
+            spent[name] += ended - begun
+    return spent
+
+
+def shares(spent: dict[str, float]) -> list[str]:
+    """Return the stages as rows, each with its share of a whole check; the rest is rules and report."""
+    whole = spent.pop("whole")
+    rest = whole - sum(spent.values())
+    return [f"| {name} | {cost / whole:.0%} |" for name, cost in {**spent, "rules and the rest": rest}.items()]
+
+
 def growth(least: int, most: int) -> dict[int, float]:
     """Return the CPU microseconds a character of texts that each are twice as long as the one before."""
     from provenance.check import check
@@ -216,8 +251,12 @@ def main() -> int:
     parser.add_argument("--single", type=int, default=21, help="pairs of runs over one file")
     parser.add_argument("--longest", type=int, default=8 * 1024 * 1024, help="the longest text, in characters")
     parser.add_argument("--before", help="the Python of an earlier installation, to measure beside")
+    parser.add_argument("--stages", action="store_true", help="say what each stage of a check takes, write nothing")
     parser.add_argument("--check", action="store_true", help="measure one file, fail above a ceiling, write nothing")
     arguments = parser.parse_args()
+    if arguments.stages:
+        sys.stdout.write("\n".join(table("stage", shares(stages(arguments.articles)), "share of CPU time")))
+        return 0
     with tempfile.TemporaryDirectory() as name:
         folder = installed(Path(name))
         os.environ["PYTHONPATH"] = str(folder)

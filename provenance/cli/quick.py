@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from provenance.config import LEVELS
+from provenance.config import LEVELS, Config
 
 #: Options without a value, and the names of their parameters.
 FLAGS = {
@@ -63,7 +63,6 @@ def run(given: dict[str, Any]) -> int:
     """Carry out a command line that was read and return the exit status."""
     from provenance.cli.carry import Manner, carry_out
     from provenance.cli.order import order
-    from provenance.config import Config
 
     wanted = order(given.pop("paths"))
     config = Config(fail_on=given.pop("fail_on", "warning"))

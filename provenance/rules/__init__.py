@@ -117,11 +117,11 @@ SPECIFIC: Mapping[str, frozenset[str]] = {
     "DEB023": frozenset({"DEB022"}),
     "DEB024": frozenset({"DEB022", "DEB023"}),
 }
-#: How many rules of debris there are.
-DEBRIS = 24
-YIELDS: Mapping[str, frozenset[str]] = {
-    code: SPECIFIC.get(code, frozenset()) | RESIDUE for code in (f"DEB{number:03}" for number in range(1, DEBRIS + 1))
-}
+
+
+def yields(code: str) -> frozenset[str]:
+    """Return the codes of the rules before which a rule is silent where both speak of the same words."""
+    return SPECIFIC.get(code, frozenset()) | (RESIDUE if code.startswith("DEB") else frozenset())
 
 
 def __getattr__(name: str) -> tuple[Rule, ...]:
