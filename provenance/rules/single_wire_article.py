@@ -53,8 +53,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     if count < 2 and not declared:
         # One paragraph of it is what WIR001 says.
         return
-    several = "" if summary.body == 1 else "s"
-    whole = f"{count if count == summary.body else f'{count} of {summary.body}'} paragraph{several}"
+    whole = f"{count} paragraphs" if count == summary.body else f"{count} of {summary.body} paragraphs"
     yield Flag(
         span=named[0].span,
         message=f"Everything sourced in this article came through {wire.name}: {whole}, one origin",
