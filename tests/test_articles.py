@@ -12,7 +12,7 @@ import pytest
 from provenance.check import check
 from provenance.config import Config
 from provenance.edges.files import load
-from provenance.model import Report
+from provenance.model import Article, Report
 
 ARTICLES = sorted(Path(__file__).parent.parent.glob("fixtures/articles/*/expected.toml"))
 
@@ -45,8 +45,27 @@ def test_article(expected: Path) -> None:
     assert summary.declared_wire_story is want["declared"]
     if "findings" in want:
         assert sorted(finding.code for finding in report.findings) == sorted(want["findings"])
+    assert_named(article, want)
     failing = any(finding.level != "note" for finding in report.findings)
     assert int(failing) == want.get("status", 1)
+
+
+def assert_named(article: Article, want: dict[str, Any]) -> None:
+    """Hold an article to those of the further facts that its `expected.toml` states."""
+    facts: dict[str, Any] = {
+        "format": article.format,
+        "exact": article.exact,
+        "title": article.title,
+        "credits": list(article.credits),
+        "roles": [paragraph.role for paragraph in article.paragraphs],
+        "sources": sorted(source.key for source in article.sources),
+        "kinds": sorted({marker.kind for marker in article.markers}),
+        "links": [address for _, address in article.links],
+        "notes": list(article.notes),
+        "fields": {name: value for name, value, _ in reversed(article.metadata)},
+    }
+    stated = {name: want[name] for name in facts if name in want}
+    assert {name: facts[name] for name in stated} == stated
 
 
 @pytest.mark.parametrize("expected", ARTICLES, ids=lambda path: path.parent.name)

@@ -32,6 +32,11 @@ FLOORS = (
 DOORS = {
     "click": {"cli"},
     "lxml": {"readers"},
+    "mwparserfromhell": {"readers"},
+    "docutils": {"readers"},
+    "zipfile": {"readers"},
+    "trafilatura": {"readers"},
+    "prov": {"writers"},
     "pyromark": {"readers"},
     "tabulate": {"writers"},
     "wcwidth": {"writers"},
@@ -48,7 +53,8 @@ DOORS = {
     "shelve": set(),
 }
 #: Libraries so slow to load that they are imported where they are used.
-HEAVY = {"ahocorasick", "ftfy", "tabulate", "pyromark", "lxml", "requests_cache", "multiprocessing"}
+HEAVY = {"ahocorasick", "ftfy", "tabulate", "pyromark", "lxml", "requests_cache", "multiprocessing",
+         "mwparserfromhell", "docutils", "trafilatura", "prov"}  # fmt: skip
 
 
 def room(path: Path) -> str:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.edges import files
 from provenance.model import Article, Document, Unreadable
 from provenance.readers import read
 from provenance.readers.language import detect
@@ -174,7 +175,7 @@ def test_bracketed_references_need_no_heading_when_they_are_cited() -> None:
     assert article("The bridge is closed.\n\n[1] The council met at noon.").definitions == {}
 
 
-@pytest.mark.parametrize("suffix", [".html", ".HTM", ".xhtml", ".docx", ".rst", ".adoc", ".xml", ".json"])
+@pytest.mark.parametrize("suffix", [".html", ".HTM", ".xhtml", ".docx", ".rst", ".adoc", ".xml"])
 def test_a_format_that_is_not_read_yet_is_refused(suffix: str) -> None:
     with pytest.raises(Unreadable, match="is not read yet"):
         article("<p>Text.</p>", "story" + suffix)
@@ -266,3 +267,36 @@ def test_chinese_that_quotes_a_japanese_name_stays_chinese() -> None:
 
 def test_a_given_language_is_not_detected() -> None:
     assert article(SAMPLES["de"], language="nl").language == "nl"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "not JSON at line 1"),
+        ("[1, 2]", "JSON of a kind that is not read"),
+        ("[" * 300 + "]" * 300, "JSON nested deeper than 200 levels"),
+        ("[" * 200_000, "JSON nested too deep"),
+    ],
+)
+def test_json_that_is_no_article_is_refused_by_name(text: str, said: str) -> None:
+    with pytest.raises(Unreadable, match=said):
+        article(text, "export.json")
+
+
+@pytest.mark.parametrize(
+    ("head", "codec"),
+    [
+        ('<?xml version="1.0" encoding="ISO-8859-1"?><a>caf\xe9</a>', "iso8859-1"),
+        ('<html><meta charset="iso-8859-1"><p>caf\xe9 \x93so\x94', "cp1252"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=windows-1252"><p>caf\xe9', "cp1252"),
+    ],
+)
+def test_a_page_that_is_not_utf_8_is_read_as_it_declares(head: str, codec: str) -> None:
+    assert files.decode(head.encode("latin-1"), "page.html").encoding == codec
+
+
+def test_a_declared_encoding_that_lies_is_not_believed() -> None:
+    page = "<meta charset=utf-16><p>Café".encode()
+    assert files.decode(page, "page.html").encoding == "utf-8"
+    with pytest.raises(Unreadable, match="not UTF-8 at byte 3"):
+        files.decode(b"caf\xe9", "page.html")

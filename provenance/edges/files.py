@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterable
 from contextlib import suppress
 
+from provenance import readers
 from provenance.digests import sha256
 from provenance.model import Document, Unreadable
 
@@ -39,14 +40,20 @@ def load(path: str, *, encoding: str | None = None) -> Document:
 def decode(data: bytes, path: str, encoding: str | None = None) -> Document:
     """Read bytes as UTF-8, as what their byte order mark announces, or in the codec asked for.
 
-    A mark outranks `encoding`: it is the file's own word. Raises Unreadable; never guesses.
+    A mark outranks `encoding`: it is the file's own word. A page or feed that is no UTF-8 is read in the
+    encoding that it declares. A package keeps its bytes. Raises Unreadable; never guesses.
     """
     if len(data) > LIMIT:
         raise Unreadable(f"larger than {LIMIT // 2**20} MiB, the most an article may have")
+    suffix = os.path.splitext(path)[1].lower()
+    if suffix in readers.PACKED:
+        return Document(path, "", sha256(data).hexdigest(), data=data)
     if binary(data[:HEAD], encoding):
         raise Unreadable("binary: there is a NUL byte in it, so it is not text")
     mark, codec = announced(data)
     codec = codec or encoding or "utf-8"
+    if codec == "utf-8" and not (mark or encoding) and suffix in readers.DECLARING:
+        codec = in_page(data)
     try:
         text = data[len(mark) :].decode(codec)
     except UnicodeError as fault:
@@ -54,6 +61,17 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Document:
         place = f" at byte {len(mark) + fault.start}" if isinstance(fault, UnicodeDecodeError) else ""
         raise Unreadable(f"not {name}{place}" + ("" if mark else "; try --encoding")) from None
     return Document(path, text, sha256(data).hexdigest(), codec, mark)
+
+
+def in_page(data: bytes) -> str:
+    """Return the codec of a page or feed without a mark: UTF-8 where its bytes are that, else what it declares."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        from provenance.readers import declared
+
+        return declared.encoding(data) or "utf-8"
+    return "utf-8"
 
 
 def announced(data: bytes) -> tuple[bytes, str | None]:

@@ -41,7 +41,8 @@ class Document(NamedTuple):
     """A file as it was read: text without byte order mark, and what is needed to write it back.
 
     `path` is the name as given, `digest` the SHA-256 of the file's bytes in hexadecimal,
-    `encoding` a Python codec name, `mark` the byte order mark's bytes or none.
+    `encoding` a Python codec name, `mark` the byte order mark's bytes or none. `data` are the bytes
+    of a package such as DOCX, which has no text before its reader has opened it.
     """
 
     path: str
@@ -49,6 +50,7 @@ class Document(NamedTuple):
     digest: str
     encoding: str = "utf-8"
     mark: bytes = b""
+    data: bytes = b""
 
 
 class Article(NamedTuple):

@@ -12,7 +12,13 @@ from importlib import import_module
 from provenance.model import Article, Document, Unreadable
 
 #: The reader's module by the suffix of a file's name; plain text reads what nobody else does.
-READERS = {".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".txt": "text"}
+READERS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "markdown",
+    ".txt": "text",
+    ".json": "objects",
+}
 PLAIN = "text"
 
 #: Formats that would be misread as plain text, and what to do until a reader for them stands.
@@ -24,8 +30,11 @@ UNREAD = {
     ".rst": "reStructuredText",
     ".adoc": "AsciiDoc",
     ".xml": "XML",
-    ".json": "JSON",
 }
+#: Suffixes of packages whose readers take the file's bytes instead of its text.
+PACKED: frozenset[str] = frozenset()
+#: Suffixes of files that may declare their own encoding at the head.
+DECLARING = frozenset({".html", ".htm", ".xhtml", ".xml"})
 
 
 def read(document: Document, language: str | None = None) -> Article:
