@@ -70,7 +70,7 @@ def test_evil_file_name(name: str) -> None:
     assert {match[0] for match in HIDDEN.finditer(text)} == {"\n"}
     assert text.encode()
     assert not [line for line in text.splitlines() if re.match(r"\s*::error::", line)]
-    assert "##[" not in text or name in ("json", "jsonl")
+    assert "##[" not in text or name in ("json", "jsonl", "prov")
 
 
 @pytest.mark.parametrize("name", WRITERS)

@@ -34,6 +34,11 @@ WRITERS: Mapping[str, Callable[[Run], Iterator[str]]] = {
     "json": writer("machine"),
     "jsonl": writer("jsonl"),
     "github": writer("github"),
+    "prov": writer("w3c_prov"),
+    "schema-org": writer("schema_org"),
+    "ninjs": writer("ninjs"),
+    "box": writer("box"),
+    "box-html": writer("box_html"),
 }
 
 #: A writer of the sources of a run alone, by the name of its format, the default first.

@@ -26,6 +26,8 @@ NOT_ASCII = regex(r"[^\x20-\x7e]")
 COMMAND = regex(r"(?<!\S)::|##\[")
 #: What a spreadsheet takes for the beginning of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What Markdown, as it is rendered by code hosts, may take for markup, for somebody's name or for an issue.
+MARKUP = regex(r"[\\`*_{}\[\]<>()#+!|~@&$:]|(?<=\d)\.")
 #: White space that would break a line on the screen.
 BREAK = regex(r"\r\n|[\n\r\t]")
 
@@ -63,6 +65,11 @@ def json_text(value: object, utf8: bool = True) -> str:
     return HIDDEN.sub(lambda match: utf16(match[0]), text) if suspect(text) else text
 
 
+def script_text(value: object, utf8: bool = True) -> str:
+    """Return a value as `json_text` does, so that no `</script>` or `<!--` in it ends the element it is set in."""
+    return json_text(value, utf8).replace("<", "\\u003c")
+
+
 def suspect(text: str) -> bool:
     """Tell whether a text may hold a hidden code point: each is asked once, however often it stands there."""
     return SUSPECT.search(unusual(text)) is not None
@@ -86,6 +93,34 @@ def csv_cell(text: str, utf8: bool = True) -> str:
     """
     cell = terminal(text, utf8)
     return f"'{cell}" if text.startswith(FORMULA) else cell
+
+
+def html(text: str, utf8: bool = True) -> str:
+    """Return text for the content of an HTML element or a quoted attribute; hidden code points are shown.
+
+    Where `utf8` is false everything outside ASCII is a character reference.
+    """
+    shown = HIDDEN.sub(picture, BREAK.sub(" ", text)) if suspect(text) else text
+    for letter, reference in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;")):
+        shown = shown.replace(letter, reference)
+    return shown if utf8 else shown.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def markdown(text: str, utf8: bool = True) -> str:
+    """Return text that Markdown shows as it is written, in the middle of a line: no markup, no link, no mention.
+
+    Markdown knows character references, so what it would take for markup becomes one.
+    """
+    return MARKUP.sub(lambda match: f"&#{ord(match[0])};", line(text, utf8))
+
+
+def address(url: str | None) -> str:
+    """Return a web address with nothing in it that ends a link or that no address may hold; empty for any other."""
+    if not url or not url.lower().startswith(("http://", "https://")):
+        return ""
+    from urllib.parse import quote
+
+    return quote(url, safe="%/:?#@!$&()*+,;=~-._[]", errors="replace")
 
 
 def picture(match: re.Match[str]) -> str:
