@@ -69,13 +69,14 @@ class Register:
         if kind == "link":
             wire = registry.by_domain(name)
             return self.wire((wire,), marker) if wire else self.known(name, name, "link")
-        credit = kind in CREDITED or marker.cue in self.answered or (self.told and marker.role == "channel")
+        credit = kind in CREDITED or (kind == "key" and marker.role == "channel")
+        credit = credit or marker.cue in self.answered or (self.told and marker.role == "channel")
         if keys := registry.candidates(name, credit=credit):
             if len(keys) > 1:
                 keys = registry.choose(keys, language=self.language, near=self.near.difference(keys))
             return self.wire(keys, marker)
         if kind in ("footnote", "number", "key"):
-            return self.known(f"ref:{marker.target}", name, "document")
+            return self.cited(name, marker)
         if "." in name and (wire := registry.by_domain(host(name))):
             return self.wire((wire,), marker)
         found = self.person_or_body(marker, " ".join(name.split()).strip(" ,;:\"“”«»'’"))
@@ -83,6 +84,15 @@ class Register:
             self.last, self.place = found, marker.start
             found.cited = found.cited or kind in CREDITED
         return found
+
+    def cited(self, name: str, marker: Marker) -> Owner:
+        """Return what a reference cites; where its label stands for a name alone, one name is one source."""
+        if self.article.format != "wikitext":
+            return self.known(f"ref:{marker.target}", name, "document")
+        if wire := registry.by_domain(host(name)):
+            return self.wire((wire,), marker)
+        outlet = registry.kind(name, self.language) == "outlet"
+        return self.known(slug(name), name, "outlet") if outlet else self.known(f"ref:{slug(name)}", name, "document")
 
     def stood_for(self, pronoun: str, marker: Marker) -> Owner | None:
         """Return whom a pronoun stands for: who spoke last and is not called otherwise, else who was named last."""
