@@ -11,6 +11,7 @@ from provenance.lexicon import kinds, listed, registry
 from provenance.lexicon.nearest import nearest
 from provenance.lexicon.reporting import grammar
 from provenance.model import Article, Marker, Paragraph, Source, SourceKind, regex
+from provenance.sources.cited import cited
 from provenance.sources.fullnames import LOWER, capitals, full_names, is_full_name
 from provenance.sources.owner import Owner, offices
 from provenance.sources.standing import inside_sentence, stands
@@ -76,7 +77,7 @@ class Register:
                 keys = registry.choose(keys, language=self.language, near=self.near.difference(keys))
             return self.wire(keys, marker)
         if kind in ("footnote", "number", "key"):
-            return self.cited(name, marker)
+            return cited(self, name, marker, slug)
         if "." in name and (wire := registry.by_domain(host(name))):
             return self.wire((wire,), marker)
         found = self.person_or_body(marker, " ".join(name.split()).strip(" ,;:\"“”«»'’"))
@@ -84,15 +85,6 @@ class Register:
             self.last, self.place = found, marker.start
             found.cited = found.cited or kind in CREDITED
         return found
-
-    def cited(self, name: str, marker: Marker) -> Owner:
-        """Return what a reference cites; where its label stands for a name alone, one name is one source."""
-        if self.article.format != "wikitext":
-            return self.known(f"ref:{marker.target}", name, "document")
-        if wire := registry.by_domain(host(name)):
-            return self.wire((wire,), marker)
-        outlet = registry.kind(name, self.language) == "outlet"
-        return self.known(slug(name), name, "outlet") if outlet else self.known(f"ref:{slug(name)}", name, "document")
 
     def stood_for(self, pronoun: str, marker: Marker) -> Owner | None:
         """Return whom a pronoun stands for: who spoke last and is not called otherwise, else who was named last."""

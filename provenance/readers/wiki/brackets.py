@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.model import Span, regex
@@ -43,7 +44,7 @@ def picture(flow: Flow, index: int) -> None:
     found = flow.found
     flow.left_out["picture"] += 1
     ends = [*found.pipes[index], found.closing[index]]
-    for stroke, end in list(zip(ends, ends[1:], strict=False))[::-1]:
+    for stroke, end in reversed(list(pairwise(ends))):
         start, stop = trim(flow.source, found.tokens[stroke].end, found.tokens[end].start)
         words = flow.source[start : min(stop, start + 400)]
         if start < stop and words.casefold() not in names("namespace", "option") and not OPTION.fullmatch(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.lexicon import registry
@@ -33,7 +34,7 @@ def show(flow: Flow, given: Template) -> Cited:
     between = ""
     who: Span | None = None
     shown = [*named, *rest]
-    for part, following in zip(shown, [*shown[1:], None], strict=True):
+    for part, following in zip_longest(shown, shown[1:]):
         flow.put(between, part.start, part.start)
         start = flow.shown.length
         if start == 0 or flow.open is None:

@@ -11,8 +11,9 @@ from provenance.readers.wiki.references import References
 from provenance.readers.wiki.tokens import Token
 
 #: Tags at which a block ends; a cell of a table in HTML goes on with its row.
-BREAKING = frozenset({"div", "center", "p", "table", "tr", "caption", "ul", "ol", "dl", "hr", "section", "tbody", "thead",
-                      "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "noinclude", "onlyinclude"})  # fmt: skip
+BREAKING = frozenset({"div", "center", "p", "table", "tr", "caption", "ul", "ol", "dl", "hr", "section",
+                      "tbody", "thead", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "noinclude",
+                      "onlyinclude"})  # fmt: skip
 CELLS = frozenset({"td", "th"})
 #: Tags that are markup of a line: all others are words in pointed brackets.
 INLINE = frozenset({"b", "i", "em", "strong", "small", "big", "sup", "sub", "s", "strike", "del", "ins", "u", "span",
@@ -192,7 +193,7 @@ class Flow(Lines):
             brackets.gallery(self, start, end, index + 1, closing)
         else:
             self.close()
-            self.containers.append("quotation")
+            held, self.containers = self.containers, ["quotation"]
             self.walk(start, end, index + 1, closing)
             self.close()
-            self.containers.pop()
+            self.containers = held

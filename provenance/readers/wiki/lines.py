@@ -63,7 +63,7 @@ class Lines(Page):
         if first.isalpha() or at >= end:
             return at
         stop = self.source.find("\n", at, end)
-        stop = end if stop < 0 else stop
+        stop = end if stop < 0 else stop - (self.source[stop - 1 : stop] == "\r")
         if self.table and (row := self.row(at, stop, index)) is not None:
             return row
         if first in "*#:;=-{ \t\r\n" and first:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from provenance.model import Role, Span
+from provenance.model import Role, Span, regex
 from provenance.readers.blocks import Block, trim
 from provenance.readers.shown import Shown
 from provenance.readers.wiki.tokens import Tokens
+
+#: A line ends at a carriage return as well.
+RETURN = regex(r"\r(?!\n)")
 
 
 class Open(NamedTuple):
@@ -32,8 +35,8 @@ class Page:
     """Gather the reading text and blocks of a wikitext, and what an editor should hear of it."""
 
     def __init__(self, source: str) -> None:
-        self.source = source
-        self.found = Tokens(source)
+        self.source = RETURN.sub("\n", source)
+        self.found = Tokens(self.source)
         self.shown = Shown(source)
         self.blocks: list[Block] = []
         self.links: list[tuple[Span, str]] = []

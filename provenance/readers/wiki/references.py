@@ -234,6 +234,7 @@ class References:
         flow.close()
         flow.table, flow.exempt, flow.containers = 0, True, []
         flow.expect("boilerplate", bound=False)
+        flow.fresh = True
         self.inside = entry
         if entry.short is not None:
             self.words(entry.short)

@@ -37,7 +37,7 @@ def show(flow: Flow, index: int) -> None:
     elif name in words.names("warning", "names"):
         flow.warnings[name] += 1
     elif (kind := words.furniture(name)) is not None:
-        flow.left_out[{"navbox": "navigation box", "hatnote": "note to the reader"}.get(kind, kind)] += 1
+        flow.left_out["navigation box" if kind == "navbox" else kind] += 1
         displayed(flow, given)
     elif match := FUNCTION.match(name):
         function(flow, given, match[1])
@@ -75,7 +75,7 @@ def quotation(flow: Flow, given: Template) -> None:
         flow.walk(*said)
         return
     flow.close()
-    flow.containers.append("quotation")
+    held, flow.containers = flow.containers, ["quotation"]
     flow.walk(*said)
     behind = "\n— "
     for kind in ("speaker", "source"):
@@ -85,7 +85,7 @@ def quotation(flow: Flow, given: Template) -> None:
             flow.walk(*part)
             behind = ", "
     flow.close()
-    flow.containers.pop()
+    flow.containers = held
     flow.fresh = False
 
 

@@ -28,7 +28,7 @@ TOKEN = regex(
     r"|(?P<argument>\{\{\{[^{}\[\]<>\n|]{1,80}(?:\|[^{}\[\]<>\n]{0,200})?\}\}\}(?!\}))"
     r"|(?P<open>\{\{|\[\[|\[(?=https?:|ftps?:|mailto:|//))"
     r"|(?P<shut>\}\}|\])"
-    r"|(?P<mark>\||\n|'{2,}|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|__[A-Z]{3,20}__)"
+    r"|(?P<mark>\||\r?\n|'{2,}|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|__[A-Z]{3,20}__)"
 )
 BLANK = regex(r"[ \t\r]*\n")
 #: What a picture's link starts with; its caption may go on over lines, a link's label may not.
@@ -86,7 +86,7 @@ class Tokens:
         elif kind == "shut":
             end = self.shut(start, end)
         elif kind == "mark":
-            self.mark(match[0], start, end)
+            self.mark(match[0].lstrip("\r"), start, end)
         elif kind == "argument":
             self.add("text", start, end)
         else:
