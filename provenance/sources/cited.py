@@ -17,8 +17,12 @@ def cited(register: Register, name: str, marker: Marker, slug: Callable[[str], s
     """Return the owner of a reference; in a wikitext, where a label stands for a name, one name is one source."""
     if register.article.format != "wikitext":
         return register.known(f"ref:{marker.target}", name, "document")
-    if wire := registry.by_domain(name.removeprefix("https://").removeprefix("http://").split("/")[0]):
+    bare = name.removeprefix("https://").removeprefix("http://")
+    host = bare.split("/")[0]
+    if wire := registry.by_domain(host):
         return register.wire((wire,), marker)
+    if bare != name and " " not in name:
+        return register.known(host.removeprefix("www."), host.removeprefix("www."), "link")
     if registry.kind(name, register.language) == "outlet":
         return register.known(slug(name), name, "outlet")
     return register.known(f"ref:{slug(name)}", name, "document")

@@ -23,6 +23,8 @@ LETTERS = regex(r"[\W_]+")
 #: A year ends the names in a short note.
 YEAR = regex(r"\d{4}[a-z]?|n\.d\.")
 Key = tuple[str, str]
+#: The names and the year of the first work in a note of several.
+FIRST = ("1a1", "1a2", "1a3", "1a4", "1y")
 
 
 class Entry:
@@ -45,6 +47,11 @@ class Content(NamedTuple):
 
     name: str
     part: Part
+
+
+def named(given: Template) -> list[Part]:
+    """Return the names and the year of a short note; of several in one those of the first, `1a1=Doe|1y=2020`."""
+    return given.numbered() or [part for name in FIRST if (part := given.values.get(name)) is not None]
 
 
 class References:
@@ -174,7 +181,7 @@ class References:
     def short(self, given: Template) -> None:
         """Show a short note, `{{sfn|Doe|2020|p=5}}`: a label in the text, its words in a reference."""
         flow = self.flow
-        words = [plain(flow.source, part) for part in given.numbered()]
+        words = [plain(flow.source, part) for part in named(given)]
         year = next((i for i, word in enumerate(words) if YEAR.fullmatch(word)), len(words) - 1)
         points = "".join(words[: year + 1]).casefold()
         if self.inside is not None:
@@ -182,7 +189,7 @@ class References:
                 self.inside.points = points
             self.words(given)
             return
-        pages = [plain(flow.source, part) for name, part in given.values.items() if not name.isdecimal()]
+        pages = [plain(flow.source, part) for name, part in given.values.items() if not name.isdecimal()][:20]
         if not given.name.startswith("sfn"):
             # Harvard notes stand in the sentence as they are: "Doe 2020, p. 5".
             self.words(given)
@@ -194,8 +201,7 @@ class References:
     def words(self, given: Template) -> None:
         """Show the words of a short note: `Doe & Roe 2020, p. 5`."""
         flow = self.flow
-        numbered = given.numbered()
-        for i, part in enumerate(numbered):
+        for i, part in enumerate(named(given)):
             last = YEAR.fullmatch(plain(flow.source, part)) is not None
             flow.put("" if not i else " " if last else " & ", part.start, part.start)
             flow.walk(*part)

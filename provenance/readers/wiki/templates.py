@@ -36,7 +36,9 @@ def show(flow: Flow, index: int) -> None:
         fill(flow, given, "« {1} »")
     elif name in words.names("warning", "names"):
         flow.warnings[name] += 1
-    elif (kind := words.furniture(name)) is not None:
+    elif (kind := words.furniture(name)) == "layout":
+        return
+    elif kind is not None:
         flow.left_out["navigation box" if kind == "navbox" else kind] += 1
         displayed(flow, given)
     elif match := FUNCTION.match(name):

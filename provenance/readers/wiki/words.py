@@ -22,7 +22,9 @@ def ordered(table: str, key: str) -> tuple[str, ...]:
 def shows(name: str) -> str | None:
     """Return what a template shows, as `{1} {2}`; None for one that is not on the list."""
     found: str | None = load("wikitext")["show"].get(name)
-    return found
+    if found is not None:
+        return found
+    return next((spec for start, spec in load("wikitext")["show_starts"].items() if name.startswith(start)), None)
 
 
 def tag(name: str) -> str | None:
