@@ -95,9 +95,15 @@ def cost(unit: str, size: int) -> float:
 
 @pytest.mark.parametrize("unit", STORMS)
 def test_cost_is_linear_in_a_storm(unit: str) -> None:
-    small, large = cost(unit, 4_000), cost(unit, 32_000)
+    small, large = cost(unit, 2_500), cost(unit, 20_000)
     # Eight times the text; a cost that is square takes 64 times as long.
     assert large < 24 * max(small, 0.003)
+
+
+@pytest.mark.parametrize("unit", ["{{", "[[", "{{a|", "[[a|"])
+def test_a_storm_of_openings_is_refused_by_name(unit: str) -> None:
+    with pytest.raises(Unreadable, match="over 10000 templates and links above line 1 are never closed"):
+        wiki(unit * 10_001)
 
 
 def test_a_long_page_is_read() -> None:

@@ -19,7 +19,7 @@ from provenance.readers.wiki.flow import Flow
 def read(document: Document, language: str | None = None) -> Article:
     """Return the article of a wikitext; `language` is an ISO 639-1 code, detected when None.
 
-    Raises Unreadable where templates or links are nested deeper than 40 levels.
+    Raises Unreadable where templates or links are nested deeper than 40 levels, or 10 000 are never closed.
     """
     flow = Flow(document.text)
     flow.run()

@@ -21,7 +21,7 @@ OPTION = regex(r"\d{0,5}x?\d{1,5}\s?px|[\w ]{1,20}\s{0,3}=.*", 16)
 def link(flow: Flow, index: int) -> None:
     """Show a link's words; pictures show their captions, categories and other languages nothing."""
     found = flow.found
-    closing, strokes = found.closing[index], found.pipes[index]
+    closing, strokes = found.closing[index], found.pipes.get(index, [])
     start, end = found.tokens[index].end, found.tokens[closing].start
     stop = found.tokens[strokes[0]].start if strokes else end
     target = flow.source[start : min(stop, start + 300)].strip()
@@ -43,7 +43,7 @@ def picture(flow: Flow, index: int) -> None:
     """Show a picture's caption as a block, at once or behind the paragraph that it stands in."""
     found = flow.found
     flow.left_out["picture"] += 1
-    ends = [*found.pipes[index], found.closing[index]]
+    ends = [*found.pipes.get(index, []), found.closing[index]]
     for stroke, end in reversed(list(pairwise(ends))):
         start, stop = trim(flow.source, found.tokens[stroke].end, found.tokens[end].start)
         words = flow.source[start : min(stop, start + 400)]

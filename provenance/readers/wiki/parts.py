@@ -49,7 +49,7 @@ class Template(NamedTuple):
 def template(found: Tokens, opened: int) -> Template:
     """Return the template that a token opens."""
     source, closing = found.source, found.closing[opened]
-    strokes = found.pipes[opened]
+    strokes = found.pipes.get(opened, [])
     ends = [*strokes, closing]
     start = found.tokens[opened].end
     head = Part(*trim(source, start, found.tokens[ends[0]].start), opened + 1, ends[0])

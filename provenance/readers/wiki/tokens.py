@@ -15,6 +15,8 @@ from provenance.model import Unreadable, regex
 
 #: Deeper than this MediaWiki expands nothing either.
 DEEPEST = 40
+#: So many openings without their closing no page has.
+MOST = 10_000
 #: Tags whose content is no wikitext; of these the reader sees what stands between them.
 RAW = frozenset({"nowiki", "pre", "math", "chem", "ce", "code", "syntaxhighlight", "source", "score", "timeline",
                  "templatedata", "graph", "mapframe", "maplink", "hiero", "inputbox", "imagemap", "includeonly",
@@ -49,7 +51,7 @@ class Tokens:
 
     Kinds: `comment`, `raw` (a tag with its content, or an empty one), `tag`, `scope` (opens), `{{`, `[[`, `[`,
     `shut` (what closes, or text), `mark`, `text` (an argument that no template has filled in).
-    Raises Unreadable where templates and links are nested deeper than 40 levels.
+    Raises Unreadable where templates and links are nested deeper than 40 levels, and where 10 000 are never closed.
     """
 
     def __init__(self, source: str) -> None:
@@ -103,8 +105,9 @@ class Tokens:
         """Put down an opening."""
         index = self.add(mark, start, end)
         self.scopes[-1].put(mark, index)
-        if mark != "[":
-            self.pipes[index] = []
+        if len(self.scopes[-1].stack) > MOST:
+            line = self.source.count("\n", 0, start) + 1
+            raise Unreadable(f"over {MOST} templates and links above line {line} are never closed: this is no page")
 
     def shut(self, start: int, end: int) -> int:
         """Close what is open; what closes nothing is text."""
@@ -121,8 +124,8 @@ class Tokens:
         if opened >= 0:
             self.closing[opened] = index
             strokes = [stroke for each in lost for stroke in self.pipes.get(each, ())]
-            if strokes and opened in self.pipes:
-                self.pipes[opened] = sorted([*self.pipes[opened], *strokes])
+            if strokes and mark != "[":
+                self.pipes[opened] = sorted([*self.pipes.get(opened, ()), *strokes])
         return end
 
     def mark(self, mark: str, start: int, end: int) -> None:
@@ -130,7 +133,7 @@ class Tokens:
         index = self.add("mark", start, end, mark)
         scope = self.scopes[-1]
         if mark == "|" and scope.top() in ("{{", "[["):
-            self.pipes[scope.stack[-1][1]].append(index)
+            self.pipes.setdefault(scope.stack[-1][1], []).append(index)
         elif mark == "\n":
             while scope.top() == "[":
                 scope.stack.pop()
