@@ -44,6 +44,13 @@ def assert_exact(found: Article) -> None:
         assert not piece.verbatim or found.text[piece.text : end] == found.source[piece.start : piece.end]
 
 
+def test_a_citation_that_shows_its_agency_first_has_a_place() -> None:
+    source = CITED.format("<ref>{{cite news|title=A|newspaper=B|date=1 May|agency=Reuters}}</ref>")
+    found = article(source)
+    place = found.place(found.paragraphs[-1].span)
+    assert found.source[place.start : place.end] == "1 May|agency=Reuters"
+
+
 def shown(source: str) -> list[tuple[str, str]]:
     found = article(source)
     return [(part.role, found.words(part.span)) for part in found.paragraphs]
