@@ -17,6 +17,8 @@ import pytest
 from provenance.edges import files, folders
 from provenance.model import Unreadable
 
+WALKED = "*.md, *.markdown, *.mdx, *.txt, *.wiki, *.mediawiki or *.wikitext"
+
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
 
 
@@ -206,7 +208,7 @@ def test_a_walk_is_sorted_and_says_what_it_passes_over(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_said(tmp_path: Path) -> None:
-    assert folders.articles([str(tmp_path)]).notes == (f"{tmp_path} (no *.md, *.markdown, *.mdx or *.txt in it)",)
+    assert folders.articles([str(tmp_path)]).notes == (f"{tmp_path} (no {WALKED} in it)",)
 
 
 def test_the_current_folder_is_not_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

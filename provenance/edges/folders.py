@@ -10,7 +10,7 @@ from provenance.edges import files
 from provenance.model import Trouble
 
 #: The suffixes that make a file an article when a folder is walked.
-SUFFIXES = (".md", ".markdown", ".mdx", ".txt")
+SUFFIXES = (".md", ".markdown", ".mdx", ".txt", ".wiki", ".mediawiki", ".wikitext")
 #: Suffixes that articles have too, in formats that are not walked yet.
 UNREAD = {
     ".html": "HTML",

@@ -18,6 +18,9 @@ READERS = {
     ".mdx": "markdown",
     ".txt": "text",
     ".json": "objects",
+    ".wiki": "wikitext",
+    ".mediawiki": "wikitext",
+    ".wikitext": "wikitext",
 }
 PLAIN = "text"
 

@@ -11,6 +11,7 @@ from provenance.lexicon import kinds, listed, registry
 from provenance.lexicon.nearest import nearest
 from provenance.lexicon.reporting import grammar
 from provenance.model import Article, Marker, Paragraph, Source, SourceKind, regex
+from provenance.sources.cited import cited
 from provenance.sources.fullnames import LOWER, capitals, full_names, is_full_name
 from provenance.sources.owner import Owner, offices
 from provenance.sources.standing import inside_sentence, stands
@@ -69,13 +70,14 @@ class Register:
         if kind == "link":
             wire = registry.by_domain(name)
             return self.wire((wire,), marker) if wire else self.known(name, name, "link")
-        credit = kind in CREDITED or marker.cue in self.answered or (self.told and marker.role == "channel")
+        credit = kind in CREDITED or (kind == "key" and marker.role == "channel")
+        credit = credit or marker.cue in self.answered or (self.told and marker.role == "channel")
         if keys := registry.candidates(name, credit=credit):
             if len(keys) > 1:
                 keys = registry.choose(keys, language=self.language, near=self.near.difference(keys))
             return self.wire(keys, marker)
         if kind in ("footnote", "number", "key"):
-            return self.known(f"ref:{marker.target}", name, "document")
+            return cited(self, name, marker, slug)
         if "." in name and (wire := registry.by_domain(host(name))):
             return self.wire((wire,), marker)
         found = self.person_or_body(marker, " ".join(name.split()).strip(" ,;:\"“”«»'’"))
