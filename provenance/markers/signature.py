@@ -23,4 +23,5 @@ def find(article: Article) -> Iterator[Marker]:
         name = hit.groups["name"]
         said = Span(paragraph.start, hit.start)
         content = (said,) if said.end > said.start else ()
-        yield Marker("quotation", *name, "speaker", article.words(name).strip(), name, content=content)
+        # Whoever signs it has said it: no scale needs to be asked.
+        yield Marker("quotation", *name, "speaker", article.words(name).strip(), name, content=content, told=True)

@@ -73,7 +73,7 @@ def scored(article: Article, markers: list[Marker], scores: Scores) -> Iterator[
         for marker in rest:
             # The last field by itself: `_replace` would cost ten times as much.
             bar = silent if marker.strength == "strong" else weak
-            yield tuple.__new__(Marker, (*marker[:-1], told > bar))
+            yield tuple.__new__(Marker, (*marker[:-1], told > bar or marker.told is True))
     yield from (marker for marker in markers if id(marker) not in claimed)
 
 
