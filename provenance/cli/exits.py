@@ -114,7 +114,9 @@ def shown(line: str) -> str:
         line = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line)
     if line.lstrip().startswith("::"):
         line = line.replace("::", ": :", 1)
-    return line.replace("##[", "## [")
+    for command in ("##[", "##vso[", "##teamcity["):
+        line = line.replace(command, f"# {command[1:]}")
+    return line
 
 
 def holds_unicode(stream: TextIO) -> bool:

@@ -31,9 +31,19 @@ def roster(module: str) -> Callable[[Run, Roster], Iterator[str]]:
 WRITERS: Mapping[str, Callable[[Run], Iterator[str]]] = {
     "full": writer("full"),
     "concise": writer("concise"),
+    "grouped": writer("grouped"),
     "json": writer("machine"),
     "jsonl": writer("jsonl"),
+    "sarif": writer("sarif"),
     "github": writer("github"),
+    "gitlab": writer("gitlab"),
+    "junit": writer("junit"),
+    "rdjson": writer("rdjson"),
+    "rdjsonl": writer("rdjsonl"),
+    "checkstyle": writer("checkstyle"),
+    "azure": writer("azure"),
+    "csv": writer("spreadsheet"),
+    "markdown": writer("markdown"),
 }
 
 #: A writer of the sources of a run alone, by the name of its format, the default first.
@@ -44,6 +54,6 @@ ROSTERS: Mapping[str, Callable[[Run, Roster], Iterator[str]]] = {
 }
 
 #: The formats that are for people.
-SCREENED = frozenset({"full", "concise"})
+SCREENED = frozenset({"full", "concise", "grouped"})
 
 __all__ = ["ROSTERS", "SCREENED", "WRITERS", "Run"]
