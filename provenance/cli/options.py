@@ -16,10 +16,11 @@ from provenance.writers import WRITERS
 #: How a report looks and where it goes. The names are those of `carry.Manner`.
 SHOWN = (
     click.option("--output-format", type=click.Choice(list(WRITERS)), default="full", show_default=True,
-                 envvar="PROVENANCE_OUTPUT_FORMAT", help="Or set PROVENANCE_OUTPUT_FORMAT."),
+                 envvar="PROVENANCE_OUTPUT_FORMAT", metavar="FORMAT",
+                 help=f"{', '.join(WRITERS)}. Or set PROVENANCE_OUTPUT_FORMAT."),
     click.option("-o", "--output-file", "output_files", metavar="[FORMAT:]FILE", multiple=True,
                  callback=lambda context, option, given: files_named(given),
-                 help="Write the report to a file instead, or in one more format beside it; may be repeated."),
+                 help="Write the report to a file; with a FORMAT, one more report. May be repeated."),
     click.option("--all", "show_all", is_flag=True, help="Show every note instead of a few an article."),
     click.option("-q", "--quiet", is_flag=True, help="Show the findings and nothing else."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,

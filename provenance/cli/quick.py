@@ -25,7 +25,7 @@ FLAGS = {
 }
 #: Options with a value, their parameters, and the values they may have, None for any.
 VALUES: dict[str, tuple[str, Iterable[str] | None]] = {
-    "--output-format": ("output_format", WRITERS),
+    "--output-format": ("output_format", tuple(WRITERS)),
     "--output-file": ("output_files", None),
     "-o": ("output_files", None),
     "--fail-on": ("fail_on", (*LEVELS, "never")),

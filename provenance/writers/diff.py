@@ -43,4 +43,4 @@ def lines(text: str) -> list[str]:
 
 def broken(command: re.Match[str]) -> str:
     """Return a command of a build log with a space in it, so that it is none."""
-    return command[0].replace("::", ": :", 1).replace("##", "# #", 1)
+    return command[0].replace("::", ": :", 1).replace("##", "## ", 1)

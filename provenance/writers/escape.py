@@ -135,8 +135,11 @@ def markdown(text: str, utf8: bool = True, *, first: bool = False) -> str:
 
 
 def markdown_code(text: str, utf8: bool = True) -> str:
-    """Return text as code in a line of GitHub's Markdown, which links nothing in it: `<code>…</code>`."""
-    text = f"<code>{marked(text)}</code>"
+    """Return text as code in a line of GitHub's Markdown: `<code>…</code>`.
+
+    A comment stands where a link would be made, so that what is copied is the text.
+    """
+    text = f"<code>{LINKED.sub('<!-- -->', marked(text))}</code>"
     return text if utf8 else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 

@@ -42,7 +42,7 @@ def suite(run: Run, report: Report) -> Iterator[str]:
         yield f'    <properties><property name="forgiven" value="{forgiven}"/></properties>\n'
     names: Counter[str] = Counter()
     for finding in standing:
-        name = f"{finding.code} {finding.name}: {place.told(report.article, finding)}"
+        name = escape.line(f"{finding.code} {finding.name}: {place.told(report.article, finding)}")
         names[name] += 1
         yield case(run, path, name if names[name] == 1 else f"{name} #{names[name]}", outcome(run, report, finding))
     if not standing:
