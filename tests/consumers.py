@@ -168,6 +168,7 @@ class Page(HTMLParser):
         self.path: list[str] = []
         self.loose: list[str] = []
         self.feed(text)
+        self.texts = [" ".join(each.split()) for each in self.texts]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)

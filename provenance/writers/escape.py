@@ -165,12 +165,12 @@ def uri(path: str) -> str:
 
 
 def csv_cell(text: str, utf8: bool = True) -> str:
-    """Return text for a cell of a CSV file that no spreadsheet takes for a formula, and no terminal obeys.
+    """Return text for one line of a cell of a CSV file that no spreadsheet takes for a formula, and no terminal obeys.
 
     A cell that begins as a formula does gets an apostrophe in front, as OWASP asks (CSV injection); blanks
     before it change nothing.
     """
-    cell = terminal(text, utf8)
+    cell = line(text, utf8)
     return f"'{cell}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else cell
 
 

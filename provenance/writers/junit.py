@@ -69,13 +69,14 @@ def outcome(run: Run, report: Report, finding: Finding) -> str:
     """Return what came of the case of a finding."""
     element = "failure" if run.config.fails(finding.level) else "skipped"
     message = text(run, place.told(report.article, finding))
-    inside = text(run, *details(report.article, finding))
+    inside = text(run, *details(run, report.article, finding))
     return f'<{element} type="{finding.level}" message="{message}">{inside}</{element}>'
 
 
-def details(article: Article, finding: Finding) -> Iterator[str]:
+def details(run: Run, article: Article, finding: Finding) -> Iterator[str]:
     """Yield where a finding stands, the words, the reason and what to do."""
-    yield f"{article.path}:{finding.line}:{finding.column}: {finding.code}" if article.exact else finding.code
+    path = place.path(run, article.path)
+    yield f"{path}:{finding.line}:{finding.column}: {finding.code}" if article.exact else f"{path}: {finding.code}"
     yield finding.excerpt
     yield finding.reason or ""
     yield finding.help or ""

@@ -8,6 +8,7 @@ is cut is whole fold-outs, so that what is left renders.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -29,9 +30,8 @@ SPARE = 300
 
 
 class Block(NamedTuple):
-    """The fold-out of an article, its place in the run, and how grave its gravest finding is."""
+    """The fold-out of an article and its place among those with findings."""
 
-    rank: int
     number: int
     text: str
 
@@ -44,29 +44,31 @@ def write(run: Run) -> Iterator[str]:
 def fitted(run: Run, room: int) -> Iterator[str]:
     """Yield the document in at most `room` bytes, which are to be some tens of thousands."""
     blocks: dict[int, list[Block]] = {}
-    sizes: dict[int, int] = {}
+    sizes: Counter[int] = Counter()
     rows: list[str] = []
-    held = flagged = 0
+    clean: Report | None = None
+    held = 0
     for report in run.each():
         if len(rows) < ROWS:
             rows.append(row(run, report))
         ranks = [LEVELS.index(each.level) for each in report.findings if each.forgiven is None]
-        if not ranks and (run.quiet or run.tally.articles > 1):
+        if not ranks:
+            clean = report
             continue
-        flagged += bool(ranks)
         text, kept = article(run, report)
         held += kept
-        rank = max(ranks, default=-1)
-        sizes[rank] = sizes.get(rank, 0) + size(text)
-        if sizes[rank] <= room:
-            blocks.setdefault(rank, []).append(Block(rank, len(rows) + flagged, text))
+        if sizes[max(ranks)] + size(text) <= room:
+            sizes[max(ranks)] += size(text)
+            blocks.setdefault(max(ranks), []).append(Block(run.tally.flagged, text))
+    if clean and run.tally.articles == 1 and not run.quiet:
+        blocks[0] = [Block(0, article(run, clean)[0])]
     first = "".join(heading(run, held, rows))
     last = "".join(ending(run))
     kept_blocks = chosen(blocks, room - size(first) - size(last) - SPARE)
     yield first
     yield from (block.text for block in kept_blocks)
-    left = flagged - sum(block.rank >= 0 for block in kept_blocks)
-    if left:
+    left = run.tally.flagged - len(kept_blocks)
+    if left > 0:
         yield f"{plural(left, 'article')} with findings left out, the mildest: this page is full. `json` holds all.\n\n"
     yield last
 
@@ -81,11 +83,10 @@ def chosen(blocks: dict[int, list[Block]], room: int) -> list[Block]:
     found: list[Block] = []
     for rank in sorted(blocks, reverse=True):
         for block in blocks[rank]:
-            room -= size(block.text)
-            if room < 0:
-                return sorted(found, key=lambda each: each.number)
-            found.append(block)
-    return sorted(found, key=lambda each: each.number)
+            if size(block.text) <= room:
+                room -= size(block.text)
+                found.append(block)
+    return sorted(found)
 
 
 def heading(run: Run, held: int, rows: list[str]) -> Iterator[str]:

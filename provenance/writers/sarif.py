@@ -100,12 +100,10 @@ def listed(name: str, values: Iterable[str]) -> Iterator[str]:
 
 def invocation(run: Run, cut: int, notes: list[dict[str, Any]]) -> dict[str, Any]:
     """Return what is to be said of the run itself: whether all was checked, what was not, and what was cut."""
-    said = [notification("trouble", "error", trouble.message, run, trouble.path) for trouble in run.troubles]
+    said = [notification("not-checked", "error", trouble.message, run, trouble.path) for trouble in run.troubles]
     if cut:
-        text = (
-            f"{cut} of {cut + LIMIT} results are not in this file, the mildest of them all: it holds {LIMIT}, as many"
-        )
-        said.append(notification("results-cut", "warning", f"{text} as GitHub shows. The format json holds all."))
+        text = f"{cut} of {cut + LIMIT} results were left out, the mildest: {LIMIT} are as many as GitHub shows."
+        said.append(notification("results-cut", "warning", f"{text} The format json holds all."))
     said += [*notes, *(notification("not-looked-at", "note", note) for note in run.notes)]
     return {"executionSuccessful": not run.troubles, "toolExecutionNotifications": said}
 

@@ -10,7 +10,7 @@ from provenance.model import Finding
 
 #: What a run says of itself, by its name: what it means and what to do.
 SAID = {
-    "trouble": ("Something was not checked, or we are broken.", "Mend what the message names and check again."),
+    "not-checked": ("Something was not checked, or we are broken.", "Mend what the message names and check again."),
     "results-cut": ("There are more results than the file holds.", "Take the format json, which holds all."),
     "not-looked-at": ("Something was not looked at, or only in part.", "Read it yourself; it is no fault."),
 }

@@ -46,7 +46,5 @@ def cells(article: Article, finding: Finding) -> Iterator[str]:
 def row(run: Run, values: tuple[str, ...] | list[str]) -> str:
     """Return a row as a line, quoted where it must be."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow(
-        escape.csv_cell(escape.BREAK.sub(" ", value), run.utf8) if value else "" for value in values
-    )
+    csv.writer(text, lineterminator="\n").writerow([escape.csv_cell(value, run.utf8) for value in values])
     return text.getvalue()
