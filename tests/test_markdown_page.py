@@ -40,10 +40,11 @@ def test_several_articles_stand_in_a_table_first() -> None:
     assert "- x\n" in text
 
 
-def test_only_an_article_with_an_error_is_open() -> None:
+def test_only_an_article_that_is_alone_is_open() -> None:
     mild = Report(article(path="mild.txt"), (finding(TEXT, "SRC001", "warning", "No source", (0, 4)),))
     text = written("markdown", Run([mild, report("grave.txt")]))
-    assert text.index("<details>\n<summary><code>mild.txt") < text.index("<details open>\n<summary><code>grave.txt")
+    assert text.index("<details>\n<summary><code>mild.txt") < text.index("<details>\n<summary><code>grave.txt")
+    assert "<details open>\n<summary><code>mild.txt" in written("markdown", Run([mild, Report(article(), ())]))
 
 
 def test_a_clean_article_is_shown_where_it_is_alone() -> None:

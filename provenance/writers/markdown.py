@@ -65,9 +65,11 @@ def fitted(run: Run, room: int) -> Iterator[str]:
     first = "".join(heading(run, held, rows))
     last = "".join(ending(run))
     kept_blocks = chosen(blocks, room - size(first) - size(last) - SPARE)
-    yield first
-    yield from (block.text for block in kept_blocks)
     left = run.tally.flagged - len(kept_blocks)
+    yield first
+    for block in kept_blocks:
+        # A fold-out that is alone is open.
+        yield block.text if len(kept_blocks) > 1 else block.text.replace("<details>", "<details open>", 1)
     if left > 0:
         yield f"{plural(left, 'article')} with findings left out, the mildest: this page is full. `json` holds all.\n\n"
     yield last
@@ -146,5 +148,7 @@ def ending(run: Run) -> Iterator[str]:
         yield f"- and {len(notes) - NOTES} more\n"
     if notes:
         yield "\n"
+    if run.tally.flagged:
+        yield "`provenance rule CODE` explains a finding, and on whose authority.\n\n"
     if run.tally.articles:
         yield f"{NEVER}\n"

@@ -14,6 +14,7 @@ from provenance.writers.run import Run
 
 #: Findings of an article, and places of one finding, before the rest is counted.
 ROWS, PLACES = 200, 10
+TITLES = ["Source", "Kind", "Family", "Reached through", "Paragraphs"]
 
 
 def article(run: Run, report: Report) -> tuple[str, int]:
@@ -23,10 +24,9 @@ def article(run: Run, report: Report) -> tuple[str, int]:
 
 
 def section(run: Run, report: Report, groups: list[list[Finding]], held: int) -> Iterator[str]:
-    """Yield the parts of a fold-out. One with an error is open."""
+    """Yield the parts of a fold-out."""
     path = escape.markdown_code(place.path(run, report.article.path), run.utf8)
-    opened = " open" if any(group[0].level == "error" for group in groups) else ""
-    yield f"<details{opened}>\n<summary>{path}: {counted(groups, held)}</summary>\n\n"
+    yield f"<details>\n<summary>{path}: {counted(groups, held)}</summary>\n\n"
     if not run.quiet:
         yield from having(run, report.article)
     yield from lacking(run, report.article, groups)
@@ -51,18 +51,25 @@ def having(run: Run, article: Article) -> Iterator[str]:
     if article.summary is None:
         return
     for label, text in verdicts(run, article.summary):
-        yield f"**{label}:** {escape.markdown(text, run.utf8)}\n"
+        yield f"- **{label}:** {escape.markdown(text, run.utf8)}\n"
     yield "\n"
     names = {source.key: source.name for source in article.sources}
     ranked = sorted(article.sources, key=lambda source: -len(source.paragraphs))
     if ranked:
-        yield "| Source | Kind | Family | Reached through | Paragraphs |\n| --- | --- | --- | --- | --- |\n"
-        for source in ranked[:SOURCES]:
-            yield f"| {' | '.join(escape.markdown(cell, run.utf8) for cell in row(run, source, names))} |\n"
+        yield from table(run, [TITLES, *(row(run, source, names) for source in ranked[:SOURCES])])
         yield "\n"
     if len(ranked) > SOURCES:
         yield f"and {len(ranked) - SOURCES} more\n\n"
     yield from (f"{escape.markdown(sentence, run.utf8)}\n\n" for sentence in origins(run, article, article.summary))
+
+
+def table(run: Run, rows: list[list[str]]) -> Iterator[str]:
+    """Yield the rows of a table, the first its heading; columns with nothing below it are left out."""
+    kept = [column for column in range(len(rows[0])) if any(row[column] for row in rows[1:])]
+    for number, cells in enumerate(rows):
+        yield f"| {' | '.join(escape.markdown(cells[column], run.utf8) for column in kept)} |\n"
+        if number == 0:
+            yield f"|{' --- |' * len(kept)}\n"
 
 
 def lacking(run: Run, article: Article, groups: list[list[Finding]]) -> Iterator[str]:
