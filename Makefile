@@ -23,3 +23,4 @@ speed: setup
 	$(VENV)/bin/python reports/speed.py
 consumers:
 	npm install --no-save --no-package-lock --ignore-scripts @microsoft/sarif-multitool-linux@5.7.0
+	chmod +x node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
