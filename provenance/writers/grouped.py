@@ -72,7 +72,7 @@ def having(run: Run, report: Report) -> str:
         total = article.summary
         asking = total.cited + total.attributed + total.inherited + total.uncited
         if asking:
-            found.append(f"{percent(total.coverage)} of {asking} say who says so")
+            found.append(f"coverage {percent(total.coverage)}")
         found.append(plural(len(article.sources), "source"))
         found.append(plural(total.origins, "independent origin"))
     return dot.join(found)
@@ -84,5 +84,5 @@ def entry(run: Run, where: str, finding: Finding) -> Iterator[str]:
     plain = f"{finding.code}{star} {finding.level}: "
     painted = f"{paint(run, 'strong', finding.code)}{star} {paint(run, finding.level, finding.level)}: "
     first, *rest = wrap(plain + escape.line(finding.message, run.utf8), run.width - cells(where))
-    yield where + painted + first[len(plain) :]
+    yield (where + painted + first[len(plain) :]).rstrip()
     yield from (" " * len(where) + line for line in rest)

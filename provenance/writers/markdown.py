@@ -97,7 +97,7 @@ def heading(run: Run, held: int, rows: list[str]) -> Iterator[str]:
     if not run.quiet:
         yield " ".join(escape.markdown(sentence, run.utf8) for sentence in sentences(run, held)) + "\n\n"
     if len(rows) > 1 and not run.quiet:
-        yield "| Article | Say who says so | Sources | Independent origins | Findings |\n"
+        yield "| Article | Coverage | Sources | Independent origins | Findings |\n"
         yield "| --- | ---: | ---: | ---: | --- |\n"
         yield from rows
         more = run.tally.articles - len(rows)
