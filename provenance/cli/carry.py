@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from provenance import kept, rules
@@ -17,13 +18,15 @@ from provenance.writers import SCREENED, WRITERS, Run
 
 if TYPE_CHECKING:
     from provenance.cli.fixing import Workshop
+    from provenance.cli.outputs import Output
+    from provenance.handbook import Page
 
 
 class Manner(NamedTuple):
     """How a run is carried out and shown: the command line's options that are not about the articles."""
 
     output_format: str = "full"
-    output_file: str | None = None
+    output_files: tuple[str, ...] = ()
     color: str = "auto"
     show_all: bool = False
     quiet: bool = False
@@ -33,17 +36,19 @@ class Manner(NamedTuple):
 
 
 def carry_out(order: Order, config: Config, manner: Manner, wish: Wish | None = None) -> int:
-    """Check what is ordered, fix what is wished, write the report and return the exit status.
+    """Check what is ordered, fix what is wished, write the reports and return the exit status.
 
     Raises OSError where the report or a piped text cannot be written.
     """
+    file, others = files_wanted(manner)
     piped = wish is not None and not wish.diff and any(task.data is not None for task in order.tasks)
-    out = destination(manner.output_file, piped)
+    out = destination(file, piped)
     shop = workshop(wish, piped) if wish else None
     troubles: list[Trouble] = []
     found = outcomes(order.tasks, config, manner.jobs, wish.unsafe if wish else None)
+    coming = reports(shop.through(order.tasks, found) if shop else found, order.troubles, troubles)
     run = Run(
-        reports(shop.through(order.tasks, found) if shop else found, order.troubles, troubles),
+        flushed(coming),
         troubles=troubles,
         notes=list(order.notes),
         config=config,
@@ -55,12 +60,34 @@ def carry_out(order: Order, config: Config, manner: Manner, wish: Wish | None = 
         standards=standards(),
         unsafe=manner.unsafe,
         fixes=shop.fixes if shop else None,
+        root=folder(),
+        pages=pages,
     )
-    deliver(shown(run, manner, shop, out), out, manner.output_file)
-    status = run.status()
+    write = partial(deliver, shown(run, manner, shop, out), out, file)
+    written = True
+    if others:
+        from provenance.cli.outputs import Kept, several
+
+        kept = Kept(coming)
+        run.reports = flushed(kept)
+        colour = screen.colours(manner.color, os.environ, None)
+        written = several(run, kept, write, others, save, colour=colour, silent=wish is not None and wish.only)
+    else:
+        write()
+    status = run.status() if written else exits.TROUBLE
     if shop:
         return fixed_status(shop, manner, status)
     return exits.CLEAN if manner.exit_zero and status == exits.FINDINGS else status
+
+
+def files_wanted(manner: Manner) -> tuple[str | None, "list[Output]"]:
+    """Return the file that takes the report off the screen, None for the screen, and those that are written beside."""
+    if not manner.output_files:
+        return None, []
+    from provenance.cli.outputs import outputs
+
+    first, *others = found = outputs(manner.output_files)
+    return (None, found) if first.form else (first.path, others)
 
 
 def shown(run: Run, manner: Manner, shop: "Workshop | None", out: TextIO | None) -> Iterator[str]:
@@ -133,10 +160,7 @@ def deliver(chunks: Iterable[str], out: TextIO | None, output_file: str | None) 
 
 
 def reports(outcomes: Iterable[Outcome], known: Iterable[Trouble], troubles: list[Trouble]) -> Iterator[Report]:
-    """Yield the reports; say and collect the troubles as they come.
-
-    What was written of one article goes out before the next is begun, so that a stream streams.
-    """
+    """Yield the reports; say and collect the troubles as they come."""
     for trouble in known:
         speak(trouble, troubles)
     for outcome in outcomes:
@@ -144,8 +168,14 @@ def reports(outcomes: Iterable[Outcome], known: Iterable[Trouble], troubles: lis
             speak(trouble, troubles)
         if outcome.report:
             yield outcome.report
-            if sys.stdout is not None:
-                sys.stdout.flush()
+
+
+def flushed(reports: Iterable[Report]) -> Iterator[Report]:
+    """Yield the reports; what was written of one goes out before the next is begun, so that a stream streams."""
+    for report in reports:
+        yield report
+        if sys.stdout is not None:
+            sys.stdout.flush()
 
 
 def speak(trouble: Trouble, troubles: list[Trouble]) -> None:
@@ -169,3 +199,19 @@ def standards() -> dict[str, str]:
 
     every = [rules.rule(module) for module in rules.MODULES]
     return {rule.CODE: handbook.page(rule).authority[0].words for rule in every if rule.__doc__}
+
+
+def pages() -> "list[Page]":
+    """Return the page of every rule; none where Python drops docstrings."""
+    from provenance import handbook
+
+    every = [rules.rule(module) for module in rules.MODULES]
+    return [handbook.page(rule) for rule in every if rule.__doc__]
+
+
+def folder() -> str:
+    """Return the folder that the run began in, nothing where it is gone."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""

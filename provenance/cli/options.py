@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from provenance.cli.outputs import outputs
 from provenance.cli.wish import Wish
 from provenance.edges import files
 from provenance.writers import WRITERS
@@ -15,8 +16,11 @@ from provenance.writers import WRITERS
 #: How a report looks and where it goes. The names are those of `carry.Manner`.
 SHOWN = (
     click.option("--output-format", type=click.Choice(list(WRITERS)), default="full", show_default=True,
-                 envvar="PROVENANCE_OUTPUT_FORMAT", help="Or set PROVENANCE_OUTPUT_FORMAT."),
-    click.option("-o", "--output-file", metavar="FILE", help="Write the report to a file, whole or not at all."),
+                 envvar="PROVENANCE_OUTPUT_FORMAT", metavar="FORMAT",
+                 help=f"{', '.join(WRITERS)}. Or set PROVENANCE_OUTPUT_FORMAT."),
+    click.option("-o", "--output-file", "output_files", metavar="[FORMAT:]FILE", multiple=True,
+                 callback=lambda context, option, given: files_named(given),
+                 help="Write the report to a file; with a FORMAT, one more report. May be repeated."),
     click.option("--all", "show_all", is_flag=True, help="Show every note instead of a few an article."),
     click.option("-q", "--quiet", is_flag=True, help="Show the findings and nothing else."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
@@ -40,6 +44,15 @@ def shown_as(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(SHOWN):
         command = option(command)
     return command
+
+
+def files_named(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values of `--output-file`; a usage error for what cannot be meant."""
+    try:
+        outputs(given)
+    except ValueError as wrong:
+        raise click.BadParameter(str(wrong)) from None
+    return given
 
 
 def encoding_named(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
