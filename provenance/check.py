@@ -6,16 +6,16 @@ The rooms are imported when the first article comes: `import provenance` costs l
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from provenance import kept
-from provenance.config import Config
+from provenance.config import LEVELS, Config
 from provenance.digests import blake2b
 from provenance.lines import Lines
-from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Report, Span, Trouble
+from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Hit, Report, Span, Trouble
 
 if TYPE_CHECKING:
     from provenance import rules
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 #: How much of the flagged text a finding quotes, in code points.
 EXCERPT = 300
+#: No settings, and what the newsroom has added that was checked for last.
+NONE = Config()
+here: tuple[object, object] = ({}, {})
 #: What is put behind a letter and stays with it.
 CLOSING = tuple(")]}）】”’»›」』")
 
@@ -36,12 +39,14 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
     """
     from provenance import markers, rules, sources
 
-    article = scanned(document, config.language)
+    article = scanned(document, config.language, config)
     article = sources.resolve(article._replace(markers=markers.mark(article)))
     findings: list[Finding] = []
     troubles: list[Trouble] = []
     lines, prints, bounds = Lines(article.source), Prints(article), cache(partial(bounded, article))
-    for rule in rules.due(article):
+    for rule in rules.due(article, config.options):
+        if not config.asks(rule.CODE):
+            continue
         asked = config.options.get(rule.CODE)
         try:
             flags = list(rule.check(article, {**rule.OPTIONS, **asked} if asked else rule.OPTIONS))
@@ -51,17 +56,61 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
             )
             continue
         for flag in flags:
-            findings.append(stamp(article, rule, flag, lines, prints, bounds))
+            findings.append(set_by(config, stamp(article, rule, flag, lines, prints, bounds)))
     findings = sorted(settled(findings, rules.yields), key=lambda finding: (finding.start, finding.end, finding.code))
     return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
 
 
-def scanned(document: Document, language: str | None) -> Article:
-    """Return a document's article with everything that the rooms look for found in it; raises Unreadable."""
+def scanned(document: Document, language: str | None, config: Config = NONE) -> Article:
+    """Return a document's article with everything that the rooms look for found in it; raises Unreadable.
+
+    Of `config` it heeds what the newsroom adds to the registry.
+    """
     from provenance import readers
 
-    article = judged(readers.read(document, language))
-    return article._replace(hits=scanner(article.language).scan(article.text))
+    article = judged(readers.read(document, language))._replace(own=config.own)
+    hits = scanner(article.language).scan(article.text)
+    newsroom(config)
+    if config.wires:
+        hits = joined(hits, furnished().scan(article.text))
+    return article._replace(hits=hits)
+
+
+def newsroom(config: Config) -> None:
+    """Take up what a newsroom adds to the registry; most add nothing, and most processes check for one alone."""
+    global here
+    if (config.wires, config.families) != here:
+        from provenance.lexicon.newsroom import furnish
+
+        furnish(config.wires, config.families)
+        furnished.cache_clear()
+        here = config.wires, config.families
+
+
+@lru_cache(maxsize=1)
+def furnished() -> Scanner:
+    """Return the scanner of what the newsroom has added to the registry."""
+    from provenance.lexicon.newsroom import terms
+    from provenance.scan import Scanner
+
+    return Scanner(terms(), "en")
+
+
+def joined(hits: Mapping[str, tuple[Hit, ...]], more: Mapping[str, tuple[Hit, ...]]) -> dict[str, tuple[Hit, ...]]:
+    """Return the hits of two scans, each name's in order; of two at one place the longer one counts."""
+    found = dict(hits)
+    for name, added in more.items():
+        taken = [hit for hit in found.get(name, ()) if not any(a.start < hit.end and hit.start < a.end for a in added)]
+        found[name] = tuple(sorted([*taken, *added], key=lambda hit: (hit.start, hit.end)))
+    return found
+
+
+def set_by(config: Config, finding: Finding) -> Finding:
+    """Return a finding at the level that its rule is set to, and without a fix that is not to be offered."""
+    level = config.levels.get(finding.code)
+    if level in LEVELS:
+        finding = finding._replace(level=level)
+    return finding._replace(fix=None) if finding.code in config.unfixable else finding
 
 
 def judged(article: Article) -> Article:

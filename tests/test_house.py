@@ -38,6 +38,7 @@ DOORS = {
     "trafilatura": {"readers"},
     "prov": {"writers"},
     "pyromark": {"readers"},
+    "pathspec": {"config", "edges"},
     "tabulate": {"writers"},
     "wcwidth": {"writers"},
     "ahocorasick": {"scan"},
@@ -53,7 +54,7 @@ DOORS = {
     "shelve": set(),
 }
 #: Libraries so slow to load that they are imported where they are used.
-HEAVY = {"ahocorasick", "ftfy", "tabulate", "pyromark", "lxml", "requests_cache", "multiprocessing",
+HEAVY = {"ahocorasick", "pathspec", "ftfy", "tabulate", "pyromark", "lxml", "requests_cache", "multiprocessing",
          "mwparserfromhell", "docutils", "trafilatura", "prov"}  # fmt: skip
 
 

@@ -59,7 +59,8 @@ class Article(NamedTuple):
     `definitions` maps a reference's label (`^1`, `1`, `@doe2020`) to the span of its text;
     `links` are the (span of the shown text, URL) pairs that the format knows;
     `metadata` are the (field, value, span) triples of front matter and the like. `judged` is false
-    for a language without a lexicon, in which nobody can tell that a source is missing.
+    for a language without a lexicon, in which nobody can tell that a source is missing. `own` are the names
+    and domains of the outlet that publishes it.
     """
 
     path: str
@@ -83,6 +84,7 @@ class Article(NamedTuple):
     convention: Convention = "none"
     summary: Summary | None = None
     judged: bool = True
+    own: tuple[str, ...] = ()
 
     def found(self, name: str) -> tuple[Hit, ...]:
         """Return the hits of a registered pattern or of registered terms, in order of start."""

@@ -73,6 +73,7 @@ MODULES = (
     "doubled_marker",
     "inconsistent_marker",
     "misplaced_marker",
+    "below_threshold",
     "orphan_quotation",
     "late_speaker",
     "spliced_speakers",
@@ -139,12 +140,14 @@ def rule(module: str) -> Rule:
     return found
 
 
-def due(article: Article) -> Iterator[Rule]:
+def due(article: Article, asked: Iterable[str] = ()) -> Iterator[Rule]:
     """Yield the rules that may have something to say of an article, in order of their codes.
+
+    `asked` are the codes of rules whose options are set, which some of them wait for: `option.PRV010`.
 
     A rule that asks for what an article has not is not even imported for it.
     """
-    here = there(article)
+    here = there(article) | {f"option.{code}" for code in asked}
     everyone: tuple[Rule, ...] | None = globals().get("RULES")
     if everyone is not None:
         yield from (each for each in everyone if not (names := asks(each)) or not here.isdisjoint(names))
@@ -170,6 +173,13 @@ def there(article: Article) -> set[str]:
 def agenda() -> list[tuple[str, tuple[str, ...]]]:
     """Return each rule's module and what it asks for."""
     return [(module, asks(rule(module))) for module in MODULES]
+
+
+@kept.ready
+def book() -> list[tuple[str, str, dict[str, object], bool]]:
+    """Return each rule's code, name and options, and whether it is silent unless asked for, in order of the codes."""
+    every = map(rule, MODULES)
+    return sorted((each.CODE, each.NAME, dict(each.OPTIONS), getattr(each, "ASKED", False)) for each in every)
 
 
 def asks(rule: Rule) -> tuple[str, ...]:
