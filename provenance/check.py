@@ -6,14 +6,15 @@ The rooms are imported when the first article comes: `import provenance` costs l
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from provenance import kept
-from provenance.config import LEVELS, Config
+from provenance.config import LEVELS, OFF, Config
 from provenance.digests import blake2b
+from provenance.directives import directives
 from provenance.lines import Lines
 from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Hit, Report, Span, Trouble
 
@@ -41,11 +42,21 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
 
     article = scanned(document, config.language, config)
     article = sources.resolve(article._replace(markers=markers.mark(article)))
-    findings: list[Finding] = []
     troubles: list[Trouble] = []
+    findings = flagged(article, config, rules.due(article, config.options), troubles)
+    findings = in_order(settled(findings, rules.yields))
+    if article.directives or "[sic" in article.source or "(sic" in article.source:
+        article, findings = dismissed(article, config, findings)
+        findings = in_order([*findings, *flagged(article, config, rules.last(article), troubles)])
+    return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
+
+
+def flagged(article: Article, config: Config, due: Iterable[rules.Rule], troubles: list[Trouble]) -> list[Finding]:
+    """Return what rules find in an article; the troubles of those that fail are added to `troubles`."""
+    findings: list[Finding] = []
     lines, prints, bounds = Lines(article.source), Prints(article), cache(partial(bounded, article))
-    for rule in rules.due(article, config.options):
-        if not config.asks(rule.CODE):
+    for rule in due:
+        if not config.asks(rule.CODE, not getattr(rule, "ASKED", False)):
             continue
         asked = config.options.get(rule.CODE)
         try:
@@ -55,10 +66,23 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
                 Trouble(article.path, f"internal error in {rule.CODE} {rule.NAME}: {type(fault).__name__}: {fault}")
             )
             continue
-        for flag in flags:
-            findings.append(set_by(config, stamp(article, rule, flag, lines, prints, bounds)))
-    findings = sorted(settled(findings, rules.yields), key=lambda finding: (finding.start, finding.end, finding.code))
-    return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
+        findings.extend(set_by(config, stamp(article, rule, flag, lines, prints, bounds)) for flag in flags)
+    return findings
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order in which they stand."""
+    return sorted(findings, key=lambda finding: (finding.start, finding.end, finding.code))
+
+
+def dismissed(article: Article, config: Config, findings: list[Finding]) -> tuple[Article, list[Finding]]:
+    """Return the article with its directives judged, and the findings with those forgiven that it dismisses."""
+    from provenance import ignore, rules
+
+    if not config.heeding:
+        return article._replace(directives=()), findings
+    silent = (code for code, level in config.levels.items() if level == OFF)
+    return ignore.settled(article, findings, ignore.Names(rules.names()), silent)
 
 
 def scanned(document: Document, language: str | None, config: Config = NONE) -> Article:
@@ -68,7 +92,8 @@ def scanned(document: Document, language: str | None, config: Config = NONE) -> 
     """
     from provenance import readers
 
-    article = judged(readers.read(document, language))._replace(own=config.own)
+    article = judged(readers.read(document, language))
+    article = article._replace(own=config.own, directives=directives(article.source, article.format))
     hits = scanner(article.language).scan(article.text)
     newsroom(config)
     if config.wires:
@@ -158,14 +183,15 @@ def stamp(
     article: Article, rule: rules.Rule, flag: Flag, lines: Lines, prints: Prints, bounds: Callable[[], Bounds]
 ) -> Finding:
     """Turn a rule's flag into a finding with its place in the file."""
-    place = article.place(flag.span)
+    place = flag.place or article.place(flag.span)
     line, column = lines.place(place.start)
     end_line, end_column = lines.place(place.end)
     number = flag.paragraph
-    if not number:
+    if not number and not flag.place:
         owner = article.paragraph_at(flag.span.start)
         number = owner.number if owner else None
-    excerpt = " ".join(article.words(flag.span).split())
+    words = article.source[place.start : place.end] if flag.place else article.words(flag.span)
+    excerpt = " ".join(words.split())
     return Finding(
         code=rule.CODE,
         name=rule.NAME,

@@ -95,7 +95,7 @@ def run(*arguments: str) -> Done:
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     with redirect_stdout(out), redirect_stderr(err):
         status = leave(*arguments)
-    return Done(status, *(stream.buffer.getvalue().decode() for stream in (out, err)))  # type: ignore[attr-defined]
+    return Done(status, *(stream.buffer.getvalue().decode() for stream in (out, err)))
 
 
 def settings(text: str) -> Settings:
@@ -283,6 +283,7 @@ def test_the_schema_is_current_and_holds_what_is_right() -> None:
         "registry": {"own": "x", "wires": {"b": {"name": "B"}}},
     }
     assert not list(validator.iter_errors(right))
+    wrong: dict[str, Any]
     for wrong in ({"profil": 1}, {"rules": {"SRC001": {"min-word": 3}}}, {"per-file-settings": [{"profile": "docs"}]},
                   {"budget": -1}, {"fail-on": "warn"}, {"registry": {"wires": {"b": {}}}}):  # fmt: skip
         assert list(validator.iter_errors(wrong)), wrong

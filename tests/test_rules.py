@@ -11,7 +11,7 @@ import re2
 
 import provenance
 from provenance import rules
-from provenance.config import Config
+from provenance.config import ON, Config
 from provenance.handbook import Example, page
 from provenance.lexicon import credits
 from provenance.model import Pattern
@@ -63,7 +63,10 @@ CATALOGUE = {
     "MRK004": ("doubled-marker", "warning"),
     "MRK005": ("inconsistent-marker", "note"),
     "MRK006": ("misplaced-marker", "warning"),
+    "PRV001": ("unused-ignore", "warning"),
+    "PRV002": ("invalid-ignore", "warning"),
     "PRV010": ("below-threshold", "warning"),
+    "PRV902": ("unexplained-ignore", "warning"),
     "QUO001": ("orphan-quotation", "warning"),
     "QUO002": ("late-speaker", "note"),
     "QUO003": ("spliced-speakers", "note"),
@@ -93,7 +96,7 @@ EACH = pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.CODE)
 
 def codes(example: Example, code: str) -> list[str]:
     """Return the codes that an example of a rule is flagged with."""
-    config = Config(options={code: example.options} if example.options else {})
+    config = Config(options={code: example.options} if example.options else {}, levels={code: ON})
     report = provenance.check(example.text, f"example{SUFFIXES[example.format]}", config)
     return [finding.code for finding in report.findings]
 

@@ -47,6 +47,7 @@ CONFIGURED = (
     click.option("--config", "inline", multiple=True, metavar="FILE|KEY=VALUE",
                  help="A configuration file, or one setting; may be given more than once."),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
+    click.option("--ignore-suppressions", is_flag=True, help="Show what articles dismiss as if they did not."),
     click.option("--profile", type=click.Choice(PROFILES), metavar="NAME",
                  help=f"{', '.join(PROFILES)}. [default: {PROFILES[0]}]"),
     click.option("--select", metavar="CODES", help="Let only these rules speak: SRC,DEB001"),
@@ -82,13 +83,13 @@ def configured_as(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def desk(inline: Sequence[str], isolated: bool, **given: Any) -> Desk:
+def desk(inline: Sequence[str], isolated: bool, ignore_suppressions: bool, **given: Any) -> Desk:
     """Return the settings of a run from the command line's options, by the names of their keys; raises Wrong."""
     said = {name.replace("_", "-"): value for name, value in given.items() if value is not None}
     for name in CODES:
         if name in said:
             said[name] = [code for code in said[name].replace(",", " ").split() if code]
-    return Desk(said, inline, isolated)
+    return Desk(said, inline, isolated, heeding=not ignore_suppressions)
 
 
 def fixed_as(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -8,7 +8,7 @@ import click
 
 from provenance.cli import exits
 from provenance.cli.order import Order
-from provenance.config import OFF, Config
+from provenance.config import LEVELS, OFF, Config
 from provenance.edges.desk import Desk
 
 
@@ -47,9 +47,9 @@ def lines(config: Config) -> list[str]:
     ]
     silent = sorted(code for code, level in config.levels.items() if level == OFF)
     found += [f"ignore = {json.dumps(silent)}"] if silent else []
-    for code in sorted({code for code, level in config.levels.items() if level != OFF} | set(config.options)):
+    for code in sorted({code for code, level in config.levels.items() if level in LEVELS} | set(config.options)):
         found += ["", f"[rules.{code}]"]
-        found += [f'level = "{config.levels[code]}"'] if code in config.levels else []
+        found += [f'level = "{config.levels[code]}"'] if config.levels.get(code) in LEVELS else []
         found += [f"{name} = {json.dumps(value)}" for name, value in config.options.get(code, {}).items()]
     if config.own or config.wires:
         found += ["", "[registry]", f"own = {json.dumps(list(config.own), ensure_ascii=False)}"]

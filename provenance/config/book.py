@@ -9,12 +9,11 @@ from provenance.config.values import known, meant, shown
 
 
 class Entry(NamedTuple):
-    """A rule: its code and name, its options with what holds without them, and whether it speaks unasked."""
+    """A rule: its code and name, and its options with what holds without them."""
 
     code: str
     name: str
     options: Mapping[str, Any]
-    asked: bool = False
 
 
 class Book:
@@ -25,11 +24,12 @@ class Book:
         self.names = {entry.name: entry.code for entry in self.entries.values()}
 
     def codes(self, words: Iterable[str], where: str) -> list[str]:
-        """Return the codes that words mean: a code, a name, the beginning of codes, or ALL; raises Wrong."""
+        """Return the codes that words mean: a code, a name, the letters of a family, or ALL; raises Wrong."""
         found: list[str] = []
         for word in words:
             code = self.names.get(word.lower(), word.upper())
-            several = [each for each in self.entries if code == "ALL" or each.startswith(code)]
+            family = code.isalpha()
+            several = [each for each in self.entries if code in ("ALL", each) or (family and each.startswith(code))]
             if not several:
                 raise Wrong(f"{where}: no rule is called {shown(word)}{meant(word, (*self.entries, *self.names))}")
             found.extend(several)

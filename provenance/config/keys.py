@@ -27,7 +27,7 @@ ARTICLE: Mapping[str, Key] = {
     ),
     "language": Key("text", "ISO 639-1 code of the articles, instead of detecting it."),
     "encoding": Key("text", "Encoding of the files, instead of UTF-8."),
-    "select": Key("texts", "Only these rules speak: codes, names, or the beginnings of codes such as DEB."),
+    "select": Key("texts", "Only these rules speak: codes, names, or the letters of a family such as DEB."),
     "ignore": Key("texts", "These rules are silent.", ()),
     "extend-select": Key("texts", "These rules speak as well.", ()),
     "fixable": Key("texts", "Only the fixes of these rules are offered."),

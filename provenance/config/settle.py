@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from provenance.config import OFF, Config, Wrong
+from provenance.config import OFF, ON, Config, Wrong
 from provenance.config.book import Book
 from provenance.config.globs import matcher
 from provenance.config.keys import ARTICLE, KEYS, REGISTRY, RUN, WIRE
@@ -185,12 +185,11 @@ def article(said: Table, book: Book, profiles: Mapping[str, Table]) -> Config:
     given = {
         name: valued(key, name, said[name]) for name, key in ARTICLE.items() if key.kind != "rules" and name in said
     }
-    levels = {code: OFF for code, entry in book.entries.items() if entry.asked}
+    levels: dict[str, str] = {}
     if "select" in given:
         wanted = {*book.codes(given["select"], "select"), *book.codes(given.get("extend-select", ()), "extend-select")}
-        levels = {code: OFF for code in book.entries if code not in wanted}
-    for code in book.codes(given.get("extend-select", ()), "extend-select"):
-        levels.pop(code, None)
+        levels = {code: ON if code in wanted else OFF for code in book.entries}
+    levels |= dict.fromkeys(book.codes(given.get("extend-select", ()), "extend-select"), ON)
     levels |= dict.fromkeys(book.codes(given.get("ignore", ()), "ignore"), OFF)
     options: dict[str, dict[str, Any]] = {}
     limits = {name: given[name] for name in LIMITS if name in given}

@@ -27,11 +27,17 @@ class Desk:
     """The settings of a run.
 
     `given` are keys that the command line sets, `inline` further ones as `--config` writes them or the path of
-    a file that holds for every article; `isolated` leaves every file alone that is not named. Raises Wrong.
+    a file that holds for every article; `isolated` leaves every file alone that is not named; without `heeding`
+    nothing that an article dismisses is dismissed. Raises Wrong.
     """
 
     def __init__(
-        self, given: Mapping[str, Any] | None = None, inline: Iterable[str] = (), isolated: bool = False
+        self,
+        given: Mapping[str, Any] | None = None,
+        inline: Iterable[str] = (),
+        isolated: bool = False,
+        *,
+        heeding: bool = True,
     ) -> None:
         self.given = dict(given or {})
         self.isolated = isolated
@@ -49,7 +55,9 @@ class Desk:
             else:
                 raise Wrong(f"--config {words}: no such file, and no setting such as fail-on='error'")
         simple = set(self.given) <= set(PLAIN)
-        self.plain = Config(**{PLAIN[name]: value for name, value in self.given.items()}) if simple else None
+        values = {PLAIN[name]: value for name, value in self.given.items()} if simple else {}
+        self.plain = Config(**values, heeding=heeding) if simple else None
+        self.heeding = heeding
 
     def file(self, folder: str) -> tuple[str, Mapping[str, Any]] | None:
         """Return the configuration file that holds in a folder and what it says, None for none."""
@@ -99,7 +107,8 @@ class Desk:
             return self.plain
         settings = self.settings(folder)
         inside = os.path.relpath(os.path.abspath(path), settings.folder).replace(os.sep, "/")
-        return settings.config(inside)
+        config = settings.config(inside)
+        return config if self.heeding else config._replace(heeding=False)
 
     def run(self, key: str) -> Any:
         """Return what a key of the whole run is set to in the working directory, its default where it is not."""

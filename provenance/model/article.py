@@ -8,6 +8,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from provenance.model.directives import Directive
 from provenance.model.expressions import regex
 from provenance.model.kinds import ASSERTING, PERSONAL, Convention
 from provenance.model.markers import Marker, Paragraph, Source, Summary
@@ -60,7 +61,7 @@ class Article(NamedTuple):
     `links` are the (span of the shown text, URL) pairs that the format knows;
     `metadata` are the (field, value, span) triples of front matter and the like. `judged` is false
     for a language without a lexicon, in which nobody can tell that a source is missing. `own` are the names
-    and domains of the outlet that publishes it.
+    and domains of the outlet that publishes it. `directives` are the remarks in it that dismiss findings.
     """
 
     path: str
@@ -85,6 +86,7 @@ class Article(NamedTuple):
     summary: Summary | None = None
     judged: bool = True
     own: tuple[str, ...] = ()
+    directives: tuple[Directive, ...] = ()
 
     def found(self, name: str) -> tuple[Hit, ...]:
         """Return the hits of a registered pattern or of registered terms, in order of start."""

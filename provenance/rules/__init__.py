@@ -73,7 +73,10 @@ MODULES = (
     "doubled_marker",
     "inconsistent_marker",
     "misplaced_marker",
+    "unused_ignore",
+    "invalid_ignore",
     "below_threshold",
+    "unexplained_ignore",
     "orphan_quotation",
     "late_speaker",
     "spliced_speakers",
@@ -97,6 +100,9 @@ MODULES = (
 )
 RULES: tuple[Rule, ...]
 
+
+#: The rules that judge the remarks by which findings are dismissed, once it is known which are.
+LAST = ("unused_ignore", "invalid_ignore", "unexplained_ignore")
 
 #: Rules that know more of the words that a chatbot left than any rule of debris.
 RESIDUE = frozenset({"LLM001", "LLM002", "LLM003", "LLM004", "LLM005", "LLM006"})
@@ -175,11 +181,22 @@ def agenda() -> list[tuple[str, tuple[str, ...]]]:
     return [(module, asks(rule(module))) for module in MODULES]
 
 
+def last(article: Article) -> Iterator[Rule]:
+    """Yield the rules that judge an article's directives, where it has any; the findings must be known by then."""
+    if article.directives:
+        yield from map(rule, LAST)
+
+
 @kept.ready
-def book() -> list[tuple[str, str, dict[str, object], bool]]:
-    """Return each rule's code, name and options, and whether it is silent unless asked for, in order of the codes."""
-    every = map(rule, MODULES)
-    return sorted((each.CODE, each.NAME, dict(each.OPTIONS), getattr(each, "ASKED", False)) for each in every)
+def names() -> dict[str, str]:
+    """Return the code of each rule by its name, in order of the codes."""
+    return {each.NAME: each.CODE for each in sorted(map(rule, MODULES), key=lambda each: each.CODE)}
+
+
+@kept.ready
+def book() -> list[tuple[str, str, dict[str, object]]]:
+    """Return each rule's code, name and options, in order of the codes."""
+    return sorted(((each.CODE, each.NAME, dict(each.OPTIONS)) for each in map(rule, MODULES)), key=lambda row: row[0])
 
 
 def asks(rule: Rule) -> tuple[str, ...]:
