@@ -9,7 +9,7 @@ import click
 from provenance.cli.carry import Manner, carry_out
 from provenance.cli.options import configured_as, desk, fixed_as, shown_as, wish
 from provenance.cli.order import order
-from provenance.config import LEVELS
+from provenance.config import LEVELS, Config
 from provenance.writers import WRITERS
 
 
@@ -25,6 +25,7 @@ from provenance.writers import WRITERS
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
               help="Processes. [default: one; one a CPU for more than 64 files]")  # fmt: skip
 @configured_as
+@click.option("--add-ignore", "dismiss", metavar="REASON", help="Write a remark that dismisses each finding, and stop.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
 @click.option("--show-settings", is_flag=True, help="Show what is set for the first of them, and stop.")
 @click.option("--force-exclude", is_flag=True, help="Pass over what is excluded even where it is given by name.")
@@ -33,6 +34,7 @@ def command(
     files_from: str | None,
     stdin_filename: str | None,
     force_exclude: bool,
+    dismiss: str | None,
     show_files: bool,
     show_settings: bool,
     fix: bool,
@@ -60,4 +62,17 @@ def command(
         from provenance.cli.preview import files, settled
 
         return files(wanted) if show_files else settled(wanted, settings)
+    if dismiss is not None:
+        from provenance.cli.adding import add
+
+        run = Config(fail_on=settings.run("fail-on"))
+        return add(wanted, one_line(dismiss), run.fails, manner["jobs"])
     return carry_out(wanted, settings, Manner(**manner, unsafe=unsafe), wished)
+
+
+def one_line(reason: str) -> str:
+    """Return a reason that a remark can hold; raises click.UsageError for one that cannot be written there."""
+    words = " ".join(reason.split())
+    if not words or "--" in words or any(letter in words for letter in "[]()<>{}"):
+        raise click.UsageError("--add-ignore needs a reason in words, without -- and brackets")
+    return words
