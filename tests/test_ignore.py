@@ -160,7 +160,9 @@ def test_what_stands_is_dismissed_with_a_reason_and_nothing_else_changes(
     path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / path
-    file.write_bytes(f"# Ferry\r\n\r\n{CLOSED}\r\n\r\n{OPEN}\r\n\r\nThe ramp is shut until Friday. [Source: TASS] ><\r\n".encode())
+    file.write_bytes(
+        f"# Ferry\r\n\r\n{CLOSED}\r\n\r\n{OPEN}\r\n\r\nThe ramp is shut until Friday. [Source: TASS] ><\r\n".encode()
+    )
     before = file.read_bytes().decode()
     assert leave("check", "--isolated", str(file)) == exits.FINDINGS
     assert leave("check", "--isolated", "--add-ignore", "an archive piece", str(file)) == exits.CLEAN
