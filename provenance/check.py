@@ -6,16 +6,17 @@ The rooms are imported when the first article comes: `import provenance` costs l
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from provenance import kept
-from provenance.config import Config
+from provenance.config import LEVELS, OFF, Config
 from provenance.digests import blake2b
+from provenance.directives import directives
 from provenance.lines import Lines
-from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Report, Span, Trouble
+from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Hit, Report, Span, Trouble
 
 if TYPE_CHECKING:
     from provenance import rules
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 #: How much of the flagged text a finding quotes, in code points.
 EXCERPT = 300
+#: No settings, and what the newsroom has added that was checked for last.
+NONE = Config()
+here: tuple[object, object] = ({}, {})
 #: What is put behind a letter and stays with it.
 CLOSING = tuple(")]}）】”’»›」』")
 
@@ -36,12 +40,24 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
     """
     from provenance import markers, rules, sources
 
-    article = scanned(document, config.language)
+    article = scanned(document, config.language, config)
     article = sources.resolve(article._replace(markers=markers.mark(article)))
-    findings: list[Finding] = []
     troubles: list[Trouble] = []
+    findings = flagged(article, config, rules.due(article, config.options), troubles)
+    findings = in_order(settled(findings, rules.yields))
+    if article.directives or "[sic" in article.source or "(sic" in article.source:
+        article, findings = dismissed(article, config, findings)
+        findings = in_order([*findings, *flagged(article, config, rules.last(article), troubles)])
+    return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
+
+
+def flagged(article: Article, config: Config, due: Iterable[rules.Rule], troubles: list[Trouble]) -> list[Finding]:
+    """Return what rules find in an article; the troubles of those that fail are added to `troubles`."""
+    findings: list[Finding] = []
     lines, prints, bounds = Lines(article.source), Prints(article), cache(partial(bounded, article))
-    for rule in rules.due(article):
+    for rule in due:
+        if not config.asks(rule.CODE, not getattr(rule, "ASKED", False)):
+            continue
         asked = config.options.get(rule.CODE)
         try:
             flags = list(rule.check(article, {**rule.OPTIONS, **asked} if asked else rule.OPTIONS))
@@ -50,18 +66,76 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
                 Trouble(article.path, f"internal error in {rule.CODE} {rule.NAME}: {type(fault).__name__}: {fault}")
             )
             continue
-        for flag in flags:
-            findings.append(stamp(article, rule, flag, lines, prints, bounds))
-    findings = sorted(settled(findings, rules.yields), key=lambda finding: (finding.start, finding.end, finding.code))
-    return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
+        findings.extend(set_by(config, stamp(article, rule, flag, lines, prints, bounds)) for flag in flags)
+    return findings
 
 
-def scanned(document: Document, language: str | None) -> Article:
-    """Return a document's article with everything that the rooms look for found in it; raises Unreadable."""
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in the order in which they stand."""
+    return sorted(findings, key=lambda finding: (finding.start, finding.end, finding.code))
+
+
+def dismissed(article: Article, config: Config, findings: list[Finding]) -> tuple[Article, list[Finding]]:
+    """Return the article with its directives judged, and the findings with those forgiven that it dismisses."""
+    from provenance import ignore, rules
+
+    if not config.heeding:
+        return article._replace(directives=()), findings
+    silent = (code for code, level in config.levels.items() if level == OFF)
+    return ignore.settled(article, findings, ignore.Names(rules.names()), silent)
+
+
+def scanned(document: Document, language: str | None, config: Config = NONE) -> Article:
+    """Return a document's article with everything that the rooms look for found in it; raises Unreadable.
+
+    Of `config` it heeds what the newsroom adds to the registry.
+    """
     from provenance import readers
 
     article = judged(readers.read(document, language))
-    return article._replace(hits=scanner(article.language).scan(article.text))
+    article = article._replace(own=config.own, directives=directives(article.source, article.format))
+    hits = scanner(article.language).scan(article.text)
+    newsroom(config)
+    if config.wires:
+        hits = joined(hits, furnished().scan(article.text))
+    return article._replace(hits=hits)
+
+
+def newsroom(config: Config) -> None:
+    """Take up what a newsroom adds to the registry; most add nothing, and most processes check for one alone."""
+    global here
+    if (config.wires, config.families) != here:
+        from provenance.lexicon.newsroom import furnish
+
+        furnish(config.wires, config.families)
+        furnished.cache_clear()
+        here = config.wires, config.families
+
+
+@lru_cache(maxsize=1)
+def furnished() -> Scanner:
+    """Return the scanner of what the newsroom has added to the registry."""
+    from provenance.lexicon.newsroom import terms
+    from provenance.scan import Scanner
+
+    return Scanner(terms(), "en")
+
+
+def joined(hits: Mapping[str, tuple[Hit, ...]], more: Mapping[str, tuple[Hit, ...]]) -> dict[str, tuple[Hit, ...]]:
+    """Return the hits of two scans, each name's in order; of two at one place the longer one counts."""
+    found = dict(hits)
+    for name, added in more.items():
+        taken = [hit for hit in found.get(name, ()) if not any(a.start < hit.end and hit.start < a.end for a in added)]
+        found[name] = tuple(sorted([*taken, *added], key=lambda hit: (hit.start, hit.end)))
+    return found
+
+
+def set_by(config: Config, finding: Finding) -> Finding:
+    """Return a finding at the level that its rule is set to, and without a fix that is not to be offered."""
+    level = config.levels.get(finding.code)
+    if level in LEVELS:
+        finding = finding._replace(level=level)
+    return finding._replace(fix=None) if finding.code in config.unfixable else finding
 
 
 def judged(article: Article) -> Article:
@@ -109,14 +183,15 @@ def stamp(
     article: Article, rule: rules.Rule, flag: Flag, lines: Lines, prints: Prints, bounds: Callable[[], Bounds]
 ) -> Finding:
     """Turn a rule's flag into a finding with its place in the file."""
-    place = article.place(flag.span)
+    place = flag.place or article.place(flag.span)
     line, column = lines.place(place.start)
     end_line, end_column = lines.place(place.end)
     number = flag.paragraph
-    if not number:
+    if not number and not flag.place:
         owner = article.paragraph_at(flag.span.start)
         number = owner.number if owner else None
-    excerpt = " ".join(article.words(flag.span).split())
+    words = article.source[place.start : place.end] if flag.place else article.words(flag.span)
+    excerpt = " ".join(words.split())
     return Finding(
         code=rule.CODE,
         name=rule.NAME,

@@ -5,6 +5,7 @@ an indented block:
 
     Flags:                  an example article that the rule must flag, in plain text
     Flags (markdown):       the same in another format; the name is a reader's
+    Flags (min-words = 5):  the same with an option of the rule set, in JSON
     Passes:                 an example that it must let pass
     Why:                    why it matters, in our own words
     Authority:              one standard after another, each ending in its address
@@ -25,7 +26,7 @@ from typing import NamedTuple, Protocol
 
 from provenance.model import Confidence, Level, regex
 
-HEADING = regex(r"(?P<part>Flags|Passes|Why|Authority|Dismiss)(?: \((?P<format>[a-z0-9]+)\))?:\s*")
+HEADING = regex(r"(?P<part>Flags|Passes|Why|Authority|Dismiss)(?: \((?P<how>[^()]{1,80})\))?:\s*")
 CITATION = regex(r"(?P<words>.+?)\s(?P<address>https?://[^\s<>]+)", re.DOTALL)
 
 
@@ -40,10 +41,11 @@ class Documented(Protocol):
 
 
 class Example(NamedTuple):
-    """A small article and the format that it is written in (`text`, `markdown` …)."""
+    """A small article, the format that it is written in (`text`, `markdown` …), and the rule's options for it."""
 
     format: str
     text: str
+    options: Mapping[str, object] = {}
 
 
 class Citation(NamedTuple):
@@ -90,8 +92,8 @@ def page(rule: Documented) -> Page:
         level=rule.LEVEL,
         confidence=rule.CONFIDENCE,
         summary=summary,
-        flags=tuple(Example(form, block) for part, form, block in found if part == "Flags"),
-        passes=tuple(Example(form, block) for part, form, block in found if part == "Passes"),
+        flags=tuple(example(how, block) for part, how, block in found if part == "Flags"),
+        passes=tuple(example(how, block) for part, how, block in found if part == "Passes"),
         why=flowing(blocks["Why"]),
         authority=citations(blocks["Authority"], file),
         dismiss=flowing(blocks["Dismiss"]),
@@ -99,8 +101,15 @@ def page(rule: Documented) -> Page:
     )
 
 
+def example(how: str, block: str) -> Example:
+    """Return an example; `how` says in which format and with which options, as the heading does."""
+    words = [word.strip() for word in how.split(",") if word.strip()]
+    options = {name.strip(): json.loads(value) for name, mark, value in (word.partition("=") for word in words) if mark}
+    return Example(next((word for word in words if "=" not in word), "text"), block, options)
+
+
 def parts(documented: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the parts of a docstring: heading, format (`text` unless said) and block without its indentation."""
+    """Yield the parts of a docstring: heading, what stands in its brackets, and block without its indentation."""
     heading: re.Match[str] | None = None
     block: list[str] = []
     for line in [*documented.split("\n"), "end"]:
@@ -108,7 +117,7 @@ def parts(documented: str) -> Iterator[tuple[str, str, str]]:
             block.append(line)
             continue
         if heading:
-            yield heading["part"], heading["format"] or "text", textwrap.dedent("\n".join(block)).strip("\n")
+            yield heading["part"], heading["how"] or "", textwrap.dedent("\n".join(block)).strip("\n")
         heading, block = HEADING.fullmatch(line), []
 
 
@@ -130,9 +139,11 @@ def render(page: Page, width: int = 80) -> str:
     """Return the page for a terminal `width` cells wide; only a word or an address that is wider stands out."""
     lines = [f"{page.code} {page.name} ({page.level}, {page.confidence} confidence)", *wrapped(page.summary, width)]
     for heading, examples in (("Flags", page.flags), ("Passes", page.passes)):
-        for example in examples:
-            form = "" if example.format == "text" else f" ({example.format})"
-            lines += ["", f"{heading}{form}:", *wrapped(example.text, width, "    ")]
+        for each in examples:
+            words = [] if each.format == "text" else [each.format]
+            words += [f"{name} = {json.dumps(value)}" for name, value in each.options.items()]
+            form = f" ({', '.join(words)})" if words else ""
+            lines += ["", f"{heading}{form}:", *wrapped(each.text, width, "    ")]
     lines += ["", "Why:", *wrapped(page.why, width, "    "), "", "Authority:"]
     for citation in page.authority:
         lines += [*wrapped(citation.words, width, "    "), f"    {citation.address}"]

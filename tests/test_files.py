@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from provenance.edges import files, folders
+from provenance.edges.desk import Desk
 from provenance.model import Unreadable
 
 WALKED = "*.md, *.markdown, *.mdx, *.txt, *.wiki, *.mediawiki or *.wikitext"
@@ -87,7 +88,7 @@ def test_row_04_wide_encodings_hold_nul_bytes(tmp_path: Path) -> None:
     path.write_bytes("no mark".encode("utf-16-le"))
     assert refusal(path).startswith("binary")
     assert files.load(str(path), encoding="utf-16-le").text == "no mark"
-    assert folders.articles([str(tmp_path)], encoding="utf-16-le").paths == (str(path),)
+    assert folders.articles([str(tmp_path)], Desk({"encoding": "utf-16-le"})).paths == (str(path),)
 
 
 def test_row_08_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +164,8 @@ def test_row_28_missing_and_unreadable(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(files, "unwaiting", forbid)
     assert refusal(path) == "cannot be read: Permission denied"
-    assert folders.articles([str(tmp_path)]).paths == (str(path),), "left for the check to report"
+    found = folders.articles([str(tmp_path)], Desk(isolated=True))
+    assert found.paths == (str(path),), "left for the check to report"
 
 
 def test_row_28_a_folder_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

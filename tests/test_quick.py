@@ -35,7 +35,7 @@ def test_it_reads_what_click_reads(pieces: tuple[tuple[str, ...], ...]) -> None:
         clicked = dict(context.params)
     assert given is not None
     assert given["paths"] == clicked["paths"]
-    defaults = {**Manner._field_defaults, "fail_on": "warning", "isolated": False, "force_exclude": False}
+    defaults = {**Manner._field_defaults, "fail_on": None, "isolated": False, "force_exclude": False}
     for name, default in defaults.items():
         assert given.get(name, default) == clicked[name], name
 

@@ -9,13 +9,13 @@ from collections import Counter
 import pytest
 
 from provenance.lexicon import load
+from provenance.lexicon.families import family_name
 from provenance.lexicon.registry import (
     Wire,
     by_domain,
     candidates,
     choose,
     family,
-    family_name,
     names,
     short,
     wires,

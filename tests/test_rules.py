@@ -11,6 +11,7 @@ import re2
 
 import provenance
 from provenance import rules
+from provenance.config import ON, Config
 from provenance.handbook import Example, page
 from provenance.lexicon import credits
 from provenance.model import Pattern
@@ -62,6 +63,10 @@ CATALOGUE = {
     "MRK004": ("doubled-marker", "warning"),
     "MRK005": ("inconsistent-marker", "note"),
     "MRK006": ("misplaced-marker", "warning"),
+    "PRV001": ("unused-ignore", "warning"),
+    "PRV002": ("invalid-ignore", "warning"),
+    "PRV010": ("below-threshold", "warning"),
+    "PRV902": ("unexplained-ignore", "warning"),
     "QUO001": ("orphan-quotation", "warning"),
     "QUO002": ("late-speaker", "note"),
     "QUO003": ("spliced-speakers", "note"),
@@ -89,20 +94,21 @@ PASSED = [(rule.CODE, example) for rule in rules.RULES for example in page(rule)
 EACH = pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.CODE)
 
 
-def codes(example: Example) -> list[str]:
-    """Return the codes that an example is flagged with."""
-    report = provenance.check(example.text, f"example{SUFFIXES[example.format]}")
+def codes(example: Example, code: str) -> list[str]:
+    """Return the codes that an example of a rule is flagged with."""
+    config = Config(options={code: example.options} if example.options else {}, levels={code: ON})
+    report = provenance.check(example.text, f"example{SUFFIXES[example.format]}", config)
     return [finding.code for finding in report.findings]
 
 
 @pytest.mark.parametrize(("code", "example"), FLAGGED, ids=[f"{code} {example.text[:40]}" for code, example in FLAGGED])
 def test_a_flags_example_is_flagged(code: str, example: Example) -> None:
-    assert code in codes(example)
+    assert code in codes(example, code)
 
 
 @pytest.mark.parametrize(("code", "example"), PASSED, ids=[f"{code} {example.text[:40]}" for code, example in PASSED])
 def test_a_passes_example_passes(code: str, example: Example) -> None:
-    assert code not in codes(example)
+    assert code not in codes(example, code)
 
 
 def test_every_file_is_registered() -> None:

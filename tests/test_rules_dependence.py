@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import provenance
-from provenance.lexicon import registry
+from provenance.lexicon import families
 from provenance.lexicon.nearest import nearest
 from provenance.model import Finding
 
@@ -79,10 +79,10 @@ def test_front_matter_against_the_dateline() -> None:
 
 
 def test_public_services_are_not_state_controlled() -> None:
-    assert registry.controlled("ru-state") == "RU"
-    assert registry.controlled("es-state") is None
-    assert registry.controlled("afp") is None
-    assert registry.controlled("a family of its own") is None
+    assert families.controlled("ru-state") == "RU"
+    assert families.controlled("es-state") is None
+    assert families.controlled("afp") is None
+    assert families.controlled("a family of its own") is None
 
 
 @pytest.mark.parametrize(

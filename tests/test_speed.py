@@ -65,7 +65,7 @@ def test_cost_is_linear_in_files(tmp_path: Path) -> None:
     tasks = [Task(str(path)) for path in sorted(tmp_path.rglob("*.txt"))]
 
     def look(count: int) -> None:
-        assert sum(outcome.report is not None for outcome in outcomes(tasks[:count], Config(), 1)) == count
+        assert sum(outcome.report is not None for outcome in outcomes(tasks[:count], 1)) == count
 
     look(8)
     assert growth(lambda: look(8), lambda: look(8 * GROWTH)) < MOST

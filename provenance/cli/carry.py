@@ -13,6 +13,7 @@ from provenance.cli.order import Order
 from provenance.cli.wish import Wish
 from provenance.config import Config
 from provenance.edges import files
+from provenance.edges.desk import Desk
 from provenance.model import Report, Trouble
 from provenance.writers import SCREENED, WRITERS, Run
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 class Manner(NamedTuple):
     """How a run is carried out and shown: the command line's options that are not about the articles."""
 
-    output_format: str = "full"
+    output_format: str | None = None
     output_files: tuple[str, ...] = ()
     color: str = "auto"
     show_all: bool = False
@@ -35,23 +36,24 @@ class Manner(NamedTuple):
     unsafe: bool = False
 
 
-def carry_out(order: Order, config: Config, manner: Manner, wish: Wish | None = None) -> int:
+def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None) -> int:
     """Check what is ordered, fix what is wished, write the reports and return the exit status.
 
     Raises OSError where the report or a piped text cannot be written.
     """
+    manner = manner._replace(output_format=manner.output_format or configured(desk))
     file, others = files_wanted(manner)
     piped = wish is not None and not wish.diff and any(task.data is not None for task in order.tasks)
     out = destination(file, piped)
     shop = workshop(wish, piped) if wish else None
     troubles: list[Trouble] = []
-    found = outcomes(order.tasks, config, manner.jobs, wish.unsafe if wish else None)
+    found = outcomes(order.tasks, manner.jobs, wish.unsafe if wish else None)
     coming = reports(shop.through(order.tasks, found) if shop else found, order.troubles, troubles)
     run = Run(
         flushed(coming),
         troubles=troubles,
         notes=list(order.notes),
-        config=config,
+        config=Config(fail_on=desk.run("fail-on"), budget=desk.run("budget")),
         width=screen.width(out),
         colour=screen.colours(manner.color, os.environ, out),
         show_all=manner.show_all,
@@ -90,9 +92,19 @@ def files_wanted(manner: Manner) -> tuple[str | None, "list[Output]"]:
     return (None, found) if first.form else (first.path, others)
 
 
+def configured(desk: Desk) -> str:
+    """Return the format that the configuration asks for; raises Wrong for one that there is not."""
+    name: str = desk.run("output-format")
+    if name not in WRITERS:
+        from provenance.config.values import known
+
+        known(name, WRITERS, "output-format")
+    return name
+
+
 def shown(run: Run, manner: Manner, shop: "Workshop | None", out: TextIO | None) -> Iterator[str]:
     """Yield what is to be read of a run: its report, or of fixes the diff, nothing but trouble, and their list."""
-    human = manner.output_format in SCREENED
+    human = str(manner.output_format) in SCREENED
     if shop and shop.wish.diff:
         for _ in run.each():
             yield from shop.differences(run, screen=out is not None and out.isatty())
@@ -100,9 +112,9 @@ def shown(run: Run, manner: Manner, shop: "Workshop | None", out: TextIO | None)
         consumed = run.spent()
         for _ in run.each():
             pass
-        yield from () if human else WRITERS[manner.output_format](consumed)
+        yield from () if human else WRITERS[str(manner.output_format)](consumed)
     else:
-        yield from WRITERS[manner.output_format](run)
+        yield from WRITERS[str(manner.output_format)](run)
     if shop and shop.wish.show and human and not shop.wish.diff:
         yield from shop.fixes.lines(run.utf8)
     elif shop and shop.wish.show:

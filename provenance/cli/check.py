@@ -7,46 +7,45 @@ from typing import Any
 import click
 
 from provenance.cli.carry import Manner, carry_out
-from provenance.cli.options import encoding_named, fixed_as, language_named, shown_as, wish
+from provenance.cli.options import configured_as, desk, fixed_as, shown_as, wish
 from provenance.cli.order import order
 from provenance.config import LEVELS, Config
+from provenance.writers import WRITERS
 
 
-@click.command("check")
+@click.command("check", epilog=f"Formats: {', '.join(WRITERS)}.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @fixed_as
 @shown_as
-@click.option("--fail-on", type=click.Choice([*reversed(LEVELS), "never"]), default="warning", show_default=True,
-              help="The mildest finding that exits 1.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice([*reversed(LEVELS), "never"]), metavar="LEVEL",
+              help="What exits 1: error, warning, note or never. [default: warning]")  # fmt: skip
 @click.option("--exit-zero", is_flag=True, help="Exit 0 on findings; trouble still exits 2.")
 @click.option("--files-from", metavar="FILE", help="Take paths, by line or NUL, from a file or -.")
 @click.option("--stdin-filename", metavar="PATH", help="Name standard input; the suffix picks its format.")
-@click.option("--encoding", callback=encoding_named, metavar="NAME", help="Read files in this instead of UTF-8.")
-@click.option("--language", callback=language_named, metavar="CODE", help="ISO 639-1, instead of detecting it.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
               help="Processes. [default: one; one a CPU for more than 64 files]")  # fmt: skip
-@click.option("--isolated", is_flag=True, help="Read no configuration file. There is none to read yet.")
-@click.option("--force-exclude", is_flag=True, help="For the pre-commit hook. Changes nothing yet.")
+@configured_as
+@click.option("--add-ignore", "dismiss", metavar="REASON", help="Write a remark that dismisses each finding, and stop.")
+@click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
+@click.option("--show-settings", is_flag=True, help="Show what is set for the first of them, and stop.")
+@click.option("--force-exclude", is_flag=True, help="Pass over what is excluded even where it is given by name.")
 def command(
     paths: tuple[str, ...],
-    fail_on: str,
     files_from: str | None,
     stdin_filename: str | None,
-    encoding: str | None,
-    language: str | None,
-    isolated: bool,
     force_exclude: bool,
+    dismiss: str | None,
+    show_files: bool,
+    show_settings: bool,
     fix: bool,
     diff: bool,
     only: bool,
     unsafe: bool,
     show: bool,
     nonzero: bool,
-    **manner: Any,
+    **others: Any,
 ) -> int:
-    """Check articles: files, folders, or - for standard input.
-
-    Without a PATH the current folder is checked.
+    """Check articles: files, folders (the current one unless said), or - for standard input.
 
     \b
     provenance check article.md
@@ -56,6 +55,24 @@ def command(
     git ls-files -z '*.md' | provenance check --files-from -
     """
     wished = wish(fix, diff, only, unsafe, show, nonzero)
-    wanted = order(paths, files_from, stdin_filename, encoding)
-    config = Config(fail_on=fail_on, encoding=encoding, language=language)
-    return carry_out(wanted, config, Manner(**manner, unsafe=unsafe), wished)
+    manner = {name: others.pop(name) for name in Manner._fields if name in others}
+    settings = desk(**others)
+    wanted = order(paths, files_from, stdin_filename, settings, force_exclude)
+    if show_files or show_settings:
+        from provenance.cli.preview import files, settled
+
+        return files(wanted) if show_files else settled(wanted, settings)
+    if dismiss is not None:
+        from provenance.cli.adding import add
+
+        run = Config(fail_on=settings.run("fail-on"))
+        return add(wanted, one_line(dismiss), run.fails, manner["jobs"])
+    return carry_out(wanted, settings, Manner(**manner, unsafe=unsafe), wished)
+
+
+def one_line(reason: str) -> str:
+    """Return a reason that a remark can hold; raises click.UsageError for one that cannot be written there."""
+    words = " ".join(reason.split())
+    if not words or "--" in words or any(letter in words for letter in "[]()<>{}"):
+        raise click.UsageError("--add-ignore needs a reason in words, without -- and brackets")
+    return words

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import click
 
 from provenance.cli import exits
 from provenance.cli.fixing import Workshop
-from provenance.cli.jobs import Task, outcomes
-from provenance.cli.options import encoding_named, language_named
+from provenance.cli.jobs import outcomes
+from provenance.cli.options import configured_as, desk
 from provenance.cli.order import order
 from provenance.cli.wish import Wish
-from provenance.config import Config
 from provenance.edges import files
 from provenance.model import Unreadable
 
@@ -23,11 +23,8 @@ from provenance.model import Unreadable
 @click.option("--unsafe-fixes", "unsafe", is_flag=True, help="Take in the fixes that are to be asked for.")
 @click.option("--show-fixes", "show", is_flag=True, help="List on standard error what was fixed.")
 @click.option("--stdin-filename", metavar="PATH", help="Name standard input; the suffix picks its format.")
-@click.option("--encoding", callback=encoding_named, metavar="NAME", help="Read it in this instead of UTF-8.")
-@click.option("--language", callback=language_named, metavar="CODE", help="ISO 639-1, instead of detecting it.")
-def command(
-    path: str, unsafe: bool, show: bool, stdin_filename: str | None, encoding: str | None, language: str | None
-) -> int:
+@configured_as
+def command(path: str, unsafe: bool, show: bool, stdin_filename: str | None, **others: Any) -> int:
     """Make the safe fixes on the way: text in, clean text out.
 
     Reads standard input or a file, which stays as it is, and writes to standard output.
@@ -39,7 +36,7 @@ def command(
     """
     if os.path.isdir(path):
         raise click.UsageError(f"{path} is a folder; provenance check --fix-only fixes the articles in it")
-    (task,) = order((path,), stdin_filename=stdin_filename, encoding=encoding).tasks
+    (task,) = order((path,), stdin_filename=stdin_filename, desk=desk(**others)).tasks
     if sys.stdout is None:
         raise OSError("standard output is closed")
     shop = Workshop(Wish(unsafe=unsafe, only=True, show=show), sys.stdout.buffer)
@@ -51,9 +48,8 @@ def command(
         except Unreadable as refusal:
             exits.say(f"{path}: {refusal}")
             return exits.TROUBLE
-        task = Task(path, data)
-    config = Config(encoding=encoding, language=language)
-    (outcome,) = shop.through([task], outcomes([task], config, 1, unsafe))
+        task = task._replace(data=data)
+    (outcome,) = shop.through([task], outcomes([task], 1, unsafe))
     for trouble in outcome.troubles:
         exits.say(f"{trouble.path}: {trouble.message}")
     if show:

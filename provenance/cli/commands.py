@@ -9,7 +9,7 @@ import click
 from provenance import __version__
 
 #: The subcommands, in the order of the help; each is `command` in the module of its name.
-COMMANDS = ("check", "clean", "sources", "rule", "demo", "version")
+COMMANDS = ("check", "clean", "strip", "sources", "rule", "config", "init", "demo", "completions", "version")
 
 
 class Commands(click.Group):
@@ -39,6 +39,7 @@ def provenance() -> None:
     provenance clean < dirty > clean  the same for a pipe
     provenance sources articles/      who speaks in them, and how often
     provenance rule WIR001            what a rule asks, and why
+    provenance init                   begin in a repository
     provenance demo                   see it at work
 
     Exit status: 0 clean, 1 findings, 2 something was not checked.

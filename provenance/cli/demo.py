@@ -10,7 +10,7 @@ from provenance.cli.carry import Manner, carry_out
 from provenance.cli.jobs import Task
 from provenance.cli.options import shown_as
 from provenance.cli.order import Order
-from provenance.config import Config
+from provenance.edges.desk import Desk
 
 #: The article, inside the package; it is called by this name in the report too.
 ARTICLE = "demo/article.txt"
@@ -30,4 +30,4 @@ def command(**manner: Any) -> int:
     from importlib.resources import files
 
     article = files("provenance").joinpath(ARTICLE).read_bytes()
-    return carry_out(Order([Task(ARTICLE, article)]), Config(), Manner(exit_zero=True, **manner))
+    return carry_out(Order([Task(ARTICLE, article)]), Desk(isolated=True), Manner(exit_zero=True, **manner))

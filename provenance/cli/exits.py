@@ -59,12 +59,17 @@ def leave(arguments: list[str]) -> int:
 def obey(arguments: list[str]) -> int:
     """Run the command that the arguments name and return its status."""
     from provenance.cli import quick
+    from provenance.config import Wrong
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace", newline="\n")
     given = quick.read(arguments)
-    return clicked(arguments) if given is None else quick.run(given)
+    try:
+        return clicked(arguments) if given is None else quick.run(given)
+    except Wrong as fault:
+        say(str(fault))
+        return TROUBLE
 
 
 def clicked(arguments: list[str]) -> int:

@@ -17,10 +17,11 @@ MANY = 64
 
 
 class Task(NamedTuple):
-    """An article to check: the path it is known by and, where it is not a file, its bytes."""
+    """An article to check: the path it is known by, where it is not a file its bytes, and what holds for it."""
 
     path: str
     data: bytes | None = None
+    config: Config = Config()
 
 
 class Outcome(NamedTuple):
@@ -38,9 +39,7 @@ WARMING = "The ferry sails again\n\nThe ferry will sail on Monday, the harbour m
 Look = Callable[[Task], Outcome]
 
 
-def outcomes(
-    tasks: list[Task], config: Config, jobs: int | None = None, unsafe: bool | None = None
-) -> Iterator[Outcome]:
+def outcomes(tasks: list[Task], jobs: int | None = None, unsafe: bool | None = None) -> Iterator[Outcome]:
     """Yield the outcome of each task in order; `jobs` None is one process a CPU when there are MANY tasks.
 
     `unsafe` tells whether to make the fixes that are to be asked for too, None to make no fixes.
@@ -49,7 +48,7 @@ def outcomes(
         # What one file leaves behind is little; `main` lets it lie.
         gc.enable()
     wanted = jobs or ((os.cpu_count() or 1) if len(tasks) > MANY else 1)
-    look_at = partial(look, config=config, unsafe=unsafe)
+    look_at = partial(look, unsafe=unsafe)
     if min(wanted, len(tasks)) > 1:
         # Slow to import, and most runs are in one process.
         from provenance.cli.pool import shared
@@ -63,8 +62,9 @@ def warm() -> None:
     check(Document("article.txt", WARMING, ""), Config())
 
 
-def look(task: Task, config: Config, unsafe: bool | None = None) -> Outcome:
+def look(task: Task, unsafe: bool | None = None) -> Outcome:
     """Check one article, and fix its text if asked to; a refusal and a fault of ours become troubles by its name."""
+    config = task.config
     try:
         if task.data is None:
             document = files.load(task.path, encoding=config.encoding)

@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 
 from provenance.cli.outputs import outputs
 from provenance.cli.wish import Wish
+from provenance.config.keys import PROFILES
 from provenance.edges import files
+from provenance.edges.desk import Desk
 from provenance.writers import WRITERS
+
+
+def encoding_named(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
+    """Return the codec of `--encoding`; a usage error for one that Python does not have."""
+    try:
+        return name and files.codec_named(name)
+    except LookupError:
+        raise click.BadParameter(f"unknown encoding {name!r}; try utf-8, cp1252, iso-8859-1 or utf-16") from None
+
+
+def language_named(context: click.Context, option: click.Parameter, code: str | None) -> str | None:
+    """Return the language of `--language`; a usage error for what is no two-letter code."""
+    if code and not re.fullmatch(r"[a-z]{2}", code):
+        raise click.BadParameter(f"{code!r} is no two-letter language code; try en or de")
+    return code
+
 
 #: How a report looks and where it goes. The names are those of `carry.Manner`.
 SHOWN = (
-    click.option("--output-format", type=click.Choice(list(WRITERS)), default="full", show_default=True,
-                 envvar="PROVENANCE_OUTPUT_FORMAT", metavar="FORMAT",
-                 help=f"{', '.join(WRITERS)}. Or set PROVENANCE_OUTPUT_FORMAT."),
+    click.option("--output-format", type=click.Choice(list(WRITERS)), metavar="FORMAT",
+                 envvar="PROVENANCE_OUTPUT_FORMAT", help="How to report, see below. [default: full]"),
     click.option("-o", "--output-file", "output_files", metavar="[FORMAT:]FILE", multiple=True,
                  callback=lambda context, option, given: files_named(given),
                  help="Write the report to a file; with a FORMAT, one more report. May be repeated."),
@@ -27,6 +44,22 @@ SHOWN = (
                  help="Auto heeds NO_COLOR and FORCE_COLOR."),
 )  # fmt: skip
 
+
+#: What the command line sets of the configuration; the names are those of `config.keys`, but for the first two.
+CONFIGURED = (
+    click.option("--config", "inline", multiple=True, metavar="FILE|KEY=VALUE",
+                 help="A configuration file, or one setting; may be given more than once."),
+    click.option("--isolated", is_flag=True, help="Read no configuration file."),
+    click.option("--ignore-suppressions", is_flag=True, help="Show what articles dismiss as if they did not."),
+    click.option("--profile", type=click.Choice(PROFILES), metavar="NAME",
+                 help=f"{', '.join(PROFILES)}. [default: {PROFILES[0]}]"),
+    click.option("--select", metavar="CODES", help="Let only these rules speak: SRC,DEB001"),
+    click.option("--ignore", metavar="CODES", help="Let these rules be silent."),
+    click.option("--encoding", callback=encoding_named, metavar="NAME", help="Read files in this instead of UTF-8."),
+    click.option("--language", callback=language_named, metavar="CODE", help="ISO 639-1, instead of detecting it."),
+)  # fmt: skip
+#: The options that hold lists of codes.
+CODES = ("select", "ignore")
 
 #: The options of `check` that are about fixing.
 FIXED = (
@@ -55,19 +88,20 @@ def files_named(given: tuple[str, ...]) -> tuple[str, ...]:
     return given
 
 
-def encoding_named(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
-    """Return the codec of `--encoding`; a usage error for one that Python does not have."""
-    try:
-        return name and files.codec_named(name)
-    except LookupError:
-        raise click.BadParameter(f"unknown encoding {name!r}; try utf-8, cp1252, iso-8859-1 or utf-16") from None
+def configured_as(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of CONFIGURED, in that order."""
+    for option in reversed(CONFIGURED):
+        command = option(command)
+    return command
 
 
-def language_named(context: click.Context, option: click.Parameter, code: str | None) -> str | None:
-    """Return the language of `--language`; a usage error for what is no two-letter code."""
-    if code and not re.fullmatch(r"[a-z]{2}", code):
-        raise click.BadParameter(f"{code!r} is no two-letter language code; try en or de")
-    return code
+def desk(inline: Sequence[str], isolated: bool, ignore_suppressions: bool, **given: Any) -> Desk:
+    """Return the settings of a run from the command line's options, by the names of their keys; raises Wrong."""
+    said = {name.replace("_", "-"): value for name, value in given.items() if value is not None}
+    for name in CODES:
+        if name in said:
+            said[name] = [code for code in said[name].replace(",", " ").split() if code]
+    return Desk(said, inline, isolated, heeding=not ignore_suppressions)
 
 
 def fixed_as(command: Callable[..., Any]) -> Callable[..., Any]:

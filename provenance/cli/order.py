@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from provenance.cli.jobs import Task
 from provenance.edges import files, folders
+from provenance.edges.desk import Desk
 from provenance.model import Trouble
 
 if TYPE_CHECKING:
@@ -25,9 +26,15 @@ def order(
     paths: Sequence[str],
     files_from: str | None = None,
     stdin_filename: str | None = None,
-    encoding: str | None = None,
+    desk: Desk | None = None,
+    force: bool = False,
 ) -> Order:
-    """Find the articles that the command line names; raises click.UsageError where it contradicts itself."""
+    """Find the articles that the command line names, and what holds for each.
+
+    `force` passes over a file given by name too where the configuration excludes it. Raises click.UsageError where
+    the command line contradicts itself.
+    """
+    desk = desk or Desk()
     named = list(paths)
     if files_from is not None:
         if files.STDIN in (*paths, stdin_filename) and files_from == files.STDIN:
@@ -37,16 +44,17 @@ def order(
         named = [os.curdir if stdin_filename is None else files.STDIN]
     if stdin_filename is not None and files.STDIN not in named:
         raise wrong("--stdin-filename needs the path -")
-    found = folders.articles(named, encoding=encoding)
-    tasks = [task(path, stdin_filename) for path in found.paths]
+    found = folders.articles(named, desk, force=force, standing_for=stdin_filename)
+    tasks = [task(path, stdin_filename, desk) for path in found.paths]
     return Order(tasks, found.troubles, found.notes if named else ("anything: the list of files is empty",))
 
 
-def task(path: str, stdin_filename: str | None) -> Task:
+def task(path: str, stdin_filename: str | None, desk: Desk) -> Task:
     """Return the task for a path; standard input is read here and now."""
     if path != files.STDIN:
-        return Task(path)
-    return Task(stdin_filename or path, standard_input().read(files.LIMIT + 1))
+        return Task(path, None, desk.config(path))
+    name = stdin_filename or path
+    return Task(name, standard_input().read(files.LIMIT + 1), desk.config(name))
 
 
 def listed(source: str) -> list[str]:

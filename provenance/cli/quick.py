@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from provenance.config import LEVELS, Config
+from provenance.config import LEVELS
 from provenance.writers import WRITERS
 
 #: Options without a value, and the names of their parameters.
@@ -76,7 +76,8 @@ def run(given: dict[str, Any]) -> int:
     """Carry out a command line that was read and return the exit status."""
     from provenance.cli.carry import Manner, carry_out
     from provenance.cli.order import order
+    from provenance.edges.desk import Desk
 
-    wanted = order(given.pop("paths"))
-    config = Config(fail_on=given.pop("fail_on", "warning"))
-    return carry_out(wanted, config, Manner(**{k: v for k, v in given.items() if k in Manner._fields}))
+    desk = Desk({"fail-on": given.pop("fail_on")} if "fail_on" in given else {}, (), given.pop("isolated", False))
+    wanted = order(given.pop("paths"), desk=desk, force=given.pop("force_exclude", False))
+    return carry_out(wanted, desk, Manner(**{k: v for k, v in given.items() if k in Manner._fields}))

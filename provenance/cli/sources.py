@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 import click
 
 from provenance.cli import carry, exits, screen
 from provenance.cli.jobs import outcomes
-from provenance.cli.options import encoding_named, language_named
+from provenance.cli.options import configured_as, desk
 from provenance.cli.order import order
-from provenance.config import Config
 from provenance.model import SourceKind, Trouble
 from provenance.writers import ROSTERS, Run
 from provenance.writers.roster import add_up
@@ -25,8 +24,7 @@ from provenance.writers.roster import add_up
 @click.option("-o", "--output-file", metavar="FILE", help="Write the list to a file, whole or not at all.")
 @click.option("--files-from", metavar="FILE", help="Take paths, by line or NUL, from a file or -.")
 @click.option("--stdin-filename", metavar="PATH", help="Name standard input; the suffix picks its format.")
-@click.option("--encoding", callback=encoding_named, metavar="NAME", help="Read files in this instead of UTF-8.")
-@click.option("--language", callback=language_named, metavar="CODE", help="ISO 639-1, instead of detecting it.")
+@configured_as
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
               help="Processes. [default: one; one a CPU for more than 64 files]")  # fmt: skip
 def command(
@@ -36,9 +34,8 @@ def command(
     output_file: str | None,
     files_from: str | None,
     stdin_filename: str | None,
-    encoding: str | None,
-    language: str | None,
     jobs: int | None,
+    **others: Any,
 ) -> int:
     """List the sources of articles: who speaks, how often, and through whom.
 
@@ -49,15 +46,14 @@ def command(
     provenance sources --kind wire articles/
     provenance sources --format csv -o sources.csv articles/
     """
-    wanted = order(paths, files_from, stdin_filename, encoding)
-    config = Config(encoding=encoding, language=language)
+    wanted = order(paths, files_from, stdin_filename, desk(**others))
     out = carry.destination(output_file)
     troubles: list[Trouble] = []
     roster = add_up(
-        carry.reports(outcomes(wanted.tasks, config, jobs), wanted.troubles, troubles),
+        carry.reports(outcomes(wanted.tasks, jobs), wanted.troubles, troubles),
         frozenset(kinds),
     )
-    run = Run((), troubles=troubles, notes=list(wanted.notes), config=config, width=screen.width(out),
+    run = Run((), troubles=troubles, notes=list(wanted.notes), width=screen.width(out),
               utf8=out is None or exits.holds_unicode(out))  # fmt: skip
     carry.deliver(ROSTERS[form](run, roster), out, output_file)
     return exits.TROUBLE if troubles else exits.CLEAN

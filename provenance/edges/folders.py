@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provenance.edges import files
+from provenance.edges.desk import Desk
+from provenance.edges.sieve import Sieve
 from provenance.model import Trouble
 
 #: The suffixes that make a file an article when a folder is walked.
@@ -35,15 +37,24 @@ class Found(NamedTuple):
     notes: tuple[str, ...]
 
 
-def articles(paths: Iterable[str], *, encoding: str | None = None) -> Found:
+def articles(
+    paths: Iterable[str], desk: Desk | None = None, *, force: bool = False, standing_for: str | None = None
+) -> Found:
     """Return every file given by name, whatever it is, and the articles below every folder given.
 
     A folder's own files come before those of its folders, each sorted by name. Hidden files and
-    folders and linked folders are left out; a file reached twice counts once.
+    folders, linked folders, and what the configuration excludes or git ignores are left out; a file reached
+    twice counts once. `force` leaves out an excluded file given by name too; `standing_for` is the name that
+    standard input goes by.
     """
-    search = Search(encoding)
+    desk = desk or Desk()
+    search = Search(desk)
+    force = force or desk.run("force-exclude")
     for path in paths:
-        if path != files.STDIN and os.path.isdir(path):
+        name = (standing_for or path) if path == files.STDIN else path
+        if force and search.sieve.excluded(name):
+            search.excluded += 1
+        elif path != files.STDIN and os.path.isdir(path):
             search.walk(path)
         else:
             search.take(path, path if path == files.STDIN else os.path.realpath(path))
@@ -53,8 +64,10 @@ def articles(paths: Iterable[str], *, encoding: str | None = None) -> Found:
 class Search:
     """A search under way: what was found so far, by its real path, and what was passed over."""
 
-    def __init__(self, encoding: str | None = None) -> None:
-        self.encoding = encoding
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.sieve = Sieve(desk)
+        self.excluded = self.ignored = 0
         self.paths: dict[str, str] = {}
         self.troubles: list[Trouble] = []
         self.empty: list[str] = []
@@ -83,6 +96,8 @@ class Search:
                 if entry.name.startswith("."):
                     continue
                 path, place = os.path.join(folder, entry.name), os.path.join(real, entry.name)
+                if self.passed_over(path, entry.is_dir(follow_symlinks=False)):
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     below.append((path, place))
                 elif not entry.is_symlink():
@@ -98,9 +113,10 @@ class Search:
     def meet(self, path: str, real: str, inside: str) -> bool:
         """Take a file met while walking if it is an article; tell whether it was one."""
         suffix = os.path.splitext(path)[1].lower()
-        if suffix not in SUFFIXES and suffix not in UNREAD:
+        included = self.sieve.included(path)
+        if included is False or (included is None and suffix not in SUFFIXES and suffix not in UNREAD):
             return False
-        why = why_skipped(path, real, inside, self.encoding)
+        why = why_skipped(path, real, inside, self.desk.config(path).encoding)
         if why:
             self.skipped.setdefault(why, []).append(path)
         elif suffix in UNREAD:
@@ -109,6 +125,16 @@ class Search:
             self.take(path, real)
             return True
         return False
+
+    def passed_over(self, path: str, folder: bool) -> bool:
+        """Tell whether the configuration excludes a file or folder, or git ignores it, and count it."""
+        if self.sieve.barred(path, folder):
+            self.excluded += 1
+        elif self.sieve.ignored(path, folder):
+            self.ignored += 1
+        else:
+            return False
+        return True
 
     def meet_folder(self, link: str, inside: str) -> None:
         """Pass over a linked folder; one that leads back into the walk is walked where it stands."""
@@ -122,6 +148,9 @@ class Search:
         for why, paths in sorted(self.skipped.items()):
             more = f" and {len(paths) - NAMED} more" if len(paths) > NAMED else ""
             yield f"{', '.join(paths[:NAMED])}{more} ({why})"
+        for count, why in ((self.excluded, "excluded by the configuration"), (self.ignored, "ignored by git")):
+            if count:
+                yield f"{count} file{'' if count == 1 else 's'} or folder{'' if count == 1 else 's'} {why}"
         if self.unread:
             yield ", ".join(f"{n} {kind} file{'s' if n > 1 else ''}" for kind, n in sorted(self.unread.items()))
 

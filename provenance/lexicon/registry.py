@@ -16,8 +16,7 @@ from provenance.lexicon.spelling import around, plain, without_article
 from provenance.model import Terms, regex
 
 __all__ = [
-    "Wire", "by_domain", "candidates", "choose", "controlled", "family", "family_name", "kind", "names", "short",
-    "wires",
+    "Wire", "by_domain", "candidates", "choose", "family", "kind", "names", "short", "wires",
 ]  # fmt: skip
 
 #: Categories whose copy reaches a newsroom as finished news; the others are registered to be told apart.
@@ -60,10 +59,20 @@ class Index(NamedTuple):
     first: frozenset[str]
 
 
+#: The wires that the newsroom which is being checked for has added, by key; `newsroom` sets it.
+added: dict[str, Wire] = {}
+
+
+@cache
+def registered() -> Mapping[str, Wire]:
+    """Return every wire of `wires.toml` by its key, in order of key."""
+    return MappingProxyType({row[0]: Wire(*row) for row in rows()})
+
+
 @cache
 def wires() -> Mapping[str, Wire]:
-    """Return every registered wire by its key, in order of key."""
-    return MappingProxyType({row[0]: Wire(*row) for row in rows()})
+    """Return every wire by its key: the registered ones and those that a newsroom has added, which outrank them."""
+    return MappingProxyType({**registered(), **added}) if added else registered()
 
 
 @kept.ready
@@ -99,24 +108,10 @@ def family(key: str) -> str:
     return wires()[key].family if key in wires() else key
 
 
-def family_name(family: str) -> str:
-    """Return the name to show for a family; a family that is not in `families.toml` is one wire, or unknown."""
-    families = load("families")["families"]
-    if family in families:
-        return str(families[family]["name"])
-    return wires()[family].name if family in wires() else family
-
-
-def controlled(family: str) -> str | None:
-    """Return the country whose state controls a family; None for a public service whose newsroom the law guards."""
-    facts = load("families")["families"].get(family, {})
-    return None if "guarded" in facts else facts.get("state")
-
-
 @cache
 def names() -> Terms:
     """Return the names that may stand anywhere in a text, each with the keys it stands for."""
-    words = owners((name, wire.key) for wire in wires().values() for name in wire.names)
+    words = owners((name, wire.key) for wire in registered().values() for name in wire.names)
     # Credits, headlines and bylines are often set in capitals; typesetters turn the apostrophe.
     for name in list(words):
         words.setdefault(name.upper(), words[name])
@@ -139,7 +134,7 @@ def short() -> Terms:
 
 def short_names() -> dict[str, str]:
     """Return the short names as the registry writes them, each with the keys it stands for."""
-    return owners((name, wire.key) for wire in wires().values() for name in wire.short)
+    return owners((name, wire.key) for wire in registered().values() for name in wire.short)
 
 
 def owners(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -184,7 +179,13 @@ def look_up(form: str, *, credit: bool, noun: bool) -> tuple[str, ...]:
 @cache
 def index() -> Index:
     """Return the names of all wires in their plain form."""
-    return Index(*indexed())
+    found = Index(*indexed())
+    exact, folded, first = dict(found.exact), dict(found.folded), set(found.first)
+    for wire in added.values():
+        for name in map(plain, (wire.name, *wire.names, *wire.short)):
+            exact[name] = folded[name.casefold()] = (wire.key,)
+            first.add(pieces(name)[0])
+    return Index(exact, folded, found.ordinary, frozenset(first)) if added else found
 
 
 @kept.ready

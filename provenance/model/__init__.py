@@ -8,6 +8,7 @@ the report does so. For plain text the two are one and the same string.
 """
 
 from provenance.model.article import Article, Document, Unreadable
+from provenance.model.directives import Directive
 from provenance.model.expressions import regex
 from provenance.model.kinds import (
     ASSERTING,
@@ -41,6 +42,7 @@ __all__ = [
     "Article",
     "Confidence",
     "Convention",
+    "Directive",
     "Document",
     "Edit",
     "Finding",

@@ -8,6 +8,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from provenance.model.directives import Directive
 from provenance.model.expressions import regex
 from provenance.model.kinds import ASSERTING, PERSONAL, Convention
 from provenance.model.markers import Marker, Paragraph, Source, Summary
@@ -59,7 +60,8 @@ class Article(NamedTuple):
     `definitions` maps a reference's label (`^1`, `1`, `@doe2020`) to the span of its text;
     `links` are the (span of the shown text, URL) pairs that the format knows;
     `metadata` are the (field, value, span) triples of front matter and the like. `judged` is false
-    for a language without a lexicon, in which nobody can tell that a source is missing.
+    for a language without a lexicon, in which nobody can tell that a source is missing. `own` are the names
+    and domains of the outlet that publishes it. `directives` are the remarks in it that dismiss findings.
     """
 
     path: str
@@ -83,6 +85,8 @@ class Article(NamedTuple):
     convention: Convention = "none"
     summary: Summary | None = None
     judged: bool = True
+    own: tuple[str, ...] = ()
+    directives: tuple[Directive, ...] = ()
 
     def found(self, name: str) -> tuple[Hit, ...]:
         """Return the hits of a registered pattern or of registered terms, in order of start."""

@@ -31,7 +31,8 @@ class Flag(NamedTuple):
     """What a rule says: a stretch of reading text and a message, and at most a fix.
 
     `level` and `confidence` are None where the rule's own hold; `paragraph` is found from the span when None.
-    `reason` says why it was flagged here; `help` is what to do next.
+    `reason` says why it was flagged here; `help` is what to do next. `place` is where in the file it stands,
+    for what the reading text does not show.
     """
 
     span: Span
@@ -42,6 +43,7 @@ class Flag(NamedTuple):
     reason: str | None = None
     help: str | None = None
     paragraph: int | None = None
+    place: Span | None = None
 
 
 class Forgiven(NamedTuple):

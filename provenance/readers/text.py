@@ -1,7 +1,8 @@
-"""Plain text: what stands in the file is what is read."""
+"""Plain text: what stands in the file is what is read, but for the lines that speak to the linter."""
 
 from __future__ import annotations
 
+from provenance.directives import masked
 from provenance.model import Article, Document, Paragraph
 from provenance.readers import layout, references, roles
 from provenance.readers.language import detect
@@ -9,7 +10,7 @@ from provenance.readers.language import detect
 
 def read(document: Document, language: str | None = None) -> Article:
     """Return the article of a plain text; `language` is an ISO 639-1 code, detected when None."""
-    text = document.text
+    text = masked(document.text)
     language = language or detect(text)
     blocks = layout.blocks(text)
     parts = roles.assign(text, blocks, language)
@@ -22,7 +23,7 @@ def read(document: Document, language: str | None = None) -> Article:
     return Article(
         path=document.path,
         format="text",
-        source=text,
+        source=document.text,
         text=text,
         paragraphs=paragraphs,
         digest=document.digest,

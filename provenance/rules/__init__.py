@@ -73,6 +73,10 @@ MODULES = (
     "doubled_marker",
     "inconsistent_marker",
     "misplaced_marker",
+    "unused_ignore",
+    "invalid_ignore",
+    "below_threshold",
+    "unexplained_ignore",
     "orphan_quotation",
     "late_speaker",
     "spliced_speakers",
@@ -96,6 +100,9 @@ MODULES = (
 )
 RULES: tuple[Rule, ...]
 
+
+#: The rules that judge the remarks by which findings are dismissed, once it is known which are.
+LAST = ("unused_ignore", "invalid_ignore", "unexplained_ignore")
 
 #: Rules that know more of the words that a chatbot left than any rule of debris.
 RESIDUE = frozenset({"LLM001", "LLM002", "LLM003", "LLM004", "LLM005", "LLM006"})
@@ -139,12 +146,14 @@ def rule(module: str) -> Rule:
     return found
 
 
-def due(article: Article) -> Iterator[Rule]:
+def due(article: Article, asked: Iterable[str] = ()) -> Iterator[Rule]:
     """Yield the rules that may have something to say of an article, in order of their codes.
+
+    `asked` are the codes of rules whose options are set, which some of them wait for: `option.PRV010`.
 
     A rule that asks for what an article has not is not even imported for it.
     """
-    here = there(article)
+    here = there(article) | {f"option.{code}" for code in asked}
     everyone: tuple[Rule, ...] | None = globals().get("RULES")
     if everyone is not None:
         yield from (each for each in everyone if not (names := asks(each)) or not here.isdisjoint(names))
@@ -170,6 +179,24 @@ def there(article: Article) -> set[str]:
 def agenda() -> list[tuple[str, tuple[str, ...]]]:
     """Return each rule's module and what it asks for."""
     return [(module, asks(rule(module))) for module in MODULES]
+
+
+def last(article: Article) -> Iterator[Rule]:
+    """Yield the rules that judge an article's directives, where it has any; the findings must be known by then."""
+    if article.directives:
+        yield from map(rule, LAST)
+
+
+@kept.ready
+def names() -> dict[str, str]:
+    """Return the code of each rule by its name, in order of the codes."""
+    return {each.NAME: each.CODE for each in sorted(map(rule, MODULES), key=lambda each: each.CODE)}
+
+
+@kept.ready
+def book() -> list[tuple[str, str, dict[str, object]]]:
+    """Return each rule's code, name and options, in order of the codes."""
+    return sorted(((each.CODE, each.NAME, dict(each.OPTIONS)) for each in map(rule, MODULES)), key=lambda row: row[0])
 
 
 def asks(rule: Rule) -> tuple[str, ...]:

@@ -52,7 +52,8 @@ CODE = "SRC001"
 NAME = "uncited-paragraph"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
-OPTIONS: Mapping[str, object] = {"min-words": 12}
+#: With `explicit` a paragraph that only names its source in prose is flagged too: it must carry a marker.
+OPTIONS: Mapping[str, object] = {"min-words": 12, "explicit": False}
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
 
@@ -65,8 +66,9 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     sent = {marker.start for marker in article.markers if marker.kind == "dateline" and marker.source}
     level: Level = "warning" if article.convention in ("markers", "references") else LEVEL
     summary, retold = article.within("lead"), article.within("synopsis")
+    unheld = ("uncited", "attributed", "inherited") if options["explicit"] else ("uncited",)
     for paragraph in article.body():
-        if paragraph.verdict != "uncited" or paragraph.role != "body" or leads_to_source(article, paragraph):
+        if paragraph.verdict not in unheld or paragraph.role != "body" or leads_to_source(article, paragraph):
             continue
         if paragraph.start in sent or paragraph.number in retold:
             continue
@@ -75,7 +77,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         reason = reason or habit(article)
         yield Flag(
             span=paragraph.span,
-            message="This paragraph cites nobody",
+            message="This paragraph cites nobody" if paragraph.verdict == "uncited" else "This paragraph has no marker",
             # What a wiki's page says above its sections, it says again below, with its references.
             level=LEVEL if paragraph.number in summary else level,
             reason=reason,

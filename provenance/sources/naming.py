@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from provenance.lexicon import kinds, listed, registry
+from provenance.lexicon import families, kinds, listed, registry
 from provenance.lexicon.nearest import nearest
 from provenance.lexicon.reporting import grammar
 from provenance.model import Article, Marker, Paragraph, Source, SourceKind, regex
 from provenance.sources.cited import cited
 from provenance.sources.fullnames import LOWER, capitals, full_names, is_full_name
+from provenance.sources.own import owned
 from provenance.sources.owner import Owner, offices
 from provenance.sources.standing import inside_sentence, stands
 from provenance.sources.standins import body, one, possessor, same, shorts, spoke, unspoken
@@ -65,6 +66,8 @@ class Register:
         name, kind = marker.name, marker.kind
         if not name:
             return self.last or self.named_before(marker) if unspoken(self.article, marker) else None
+        if self.article.own and owned(name, self.article.own):
+            return self.known("self", "this outlet", "self")
         if kind == "byline" and not registry.candidates(name, credit=True):
             return None
         if kind == "link":
@@ -280,7 +283,7 @@ class Register:
             family=owner.family or owner.key,
             country=wire.country if wire else None,
             named=owner.kind != "unnamed",
-            state=registry.controlled(owner.family),
+            state=families.controlled(owner.family),
             release=wire is not None and wire.category == "release",
             nearest=nearest(owner.name) if wire is None and owner.cited else None,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from provenance.lexicon.registry import family_name
+from provenance.lexicon.families import family_name
 from provenance.model import Article, Source, Summary
 from provenance.writers import escape
 from provenance.writers.cells import cells, hang, wrap
