@@ -18,6 +18,10 @@ READERS = {
     ".mdx": "markdown",
     ".txt": "text",
     ".json": "objects",
+    ".ninjs": "objects",
+    ".xml": "xml",
+    ".nitf": "xml",
+    ".newsml": "xml",
 }
 PLAIN = "text"
 
@@ -29,12 +33,11 @@ UNREAD = {
     ".docx": "DOCX",
     ".rst": "reStructuredText",
     ".adoc": "AsciiDoc",
-    ".xml": "XML",
 }
 #: Suffixes of packages whose readers take the file's bytes instead of its text.
 PACKED: frozenset[str] = frozenset()
 #: Suffixes of files that may declare their own encoding at the head.
-DECLARING = frozenset({".html", ".htm", ".xhtml", ".xml"})
+DECLARING = frozenset({".html", ".htm", ".xhtml", ".xml", ".nitf", ".newsml"})
 
 
 def read(document: Document, language: str | None = None) -> Article:

@@ -1,0 +1,23 @@
+"""What a file without a telling suffix holds instead of plain text: a wire's transmission, XML of a feed, a message."""
+
+from __future__ import annotations
+
+from provenance.model import Article, Document, Unreadable
+from provenance.readers import roots, telex
+
+#: How a message begins, as it was received.
+MAIL = ("Delivered-To:", "Received:", "Return-Path:")
+
+
+def read(document: Document, language: str | None = None) -> Article | None:
+    """Return the article of a text that is no plain text after all, or None; raises Unreadable."""
+    text = document.text
+    if text[:400].lstrip().startswith(MAIL):
+        raise Unreadable("an e-mail with its headers: save the text of the message as plain text")
+    if telex.wired(text):
+        return telex.read(document, language)
+    if text[:1] == "<" and roots.known(text):
+        from provenance.readers import xml
+
+        return xml.read(document, language)
+    return None

@@ -1,0 +1,60 @@
+"""A stretch of HTML or plain text inside a feed's own field: its paragraphs, with roles and links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.model import regex
+from provenance.readers import layout, prose, soup
+from provenance.readers.prose import Paragraph
+from provenance.readers.story import Run, Story
+
+#: The headline comes back among so many paragraphs at the top of a text, if it does, and the dateline.
+TOP = 4
+TAG = regex(r"</?[A-Za-z][^<>]{0,400}>")
+DASHES = " \t\n-–—=_.:"
+
+
+def read(text: str) -> list[Paragraph]:
+    """Return the paragraphs of a stretch of HTML; of one without a tag those of plain text."""
+    return prose.paragraphs(soup.tree(text)) if TAG.search(text) else typed(text)
+
+
+def typed(text: str) -> list[Paragraph]:
+    """Return the paragraphs of a plain text, told by its line breaks."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return [Paragraph((Run(text[block.start : block.end]),), block.role, block.label) for block in layout.blocks(text)]
+
+
+def plain(text: str) -> str:
+    """Return what a stretch of HTML says, without its tags."""
+    return " ".join(paragraph.text() for paragraph in read(text))
+
+
+def settled(words: str) -> str:
+    """Return words in the form in which they are compared: small, single blanks between."""
+    return " ".join(words.split()).casefold()
+
+
+def begins(told: Sequence[Paragraph], line: str) -> bool:
+    """Tell whether one of the first paragraphs says just what a line does; nobody needs it twice then."""
+    said = settled(line)
+    return bool(said) and any(settled(paragraph.text()) == said for paragraph in told[:TOP])
+
+
+def opens(told: Sequence[Paragraph], line: str) -> bool:
+    """Tell whether one of the first paragraphs opens with a dateline."""
+    said = settled(line).strip(DASHES)
+    return bool(said) and any(settled(paragraph.text()).startswith(said) for paragraph in told[:TOP])
+
+
+def write(story: Story, told: Sequence[Paragraph], headline: str = "") -> None:
+    """Write a text down; the paragraph at its top that repeats the headline is the headline."""
+    said = settled(headline)
+    titled = any(block.role == "headline" for block in story.blocks)
+    found: list[Paragraph] = []
+    for i, paragraph in enumerate(told):
+        title = not titled and i < TOP and bool(said) and settled(paragraph.text()) == said
+        titled = titled or title
+        found.append(paragraph._replace(role="headline") if title else paragraph)
+    prose.write(story, found)

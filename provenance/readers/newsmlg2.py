@@ -1,0 +1,161 @@
+"""NewsML-G2: a news item, or a message with one text among its items; the text is XHTML, NITF or plain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.lexicon import registry
+from provenance.model import Article, Document, Role, Span, Unreadable
+from provenance.readers import fragment, nitf, prose
+from provenance.readers.ninjs import tongue
+from provenance.readers.nodes import Node
+from provenance.readers.story import Run, Story
+
+#: What an item may be besides a text, by its class.
+OTHERS = {
+    "picture": "a picture",
+    "graphic": "a graphic",
+    "animated": "an animation",
+    "audio": "a sound recording",
+    "video": "a video",
+    "composite": "a package",
+}
+#: Roles of an information source that took no part in the text.
+BESIDE = ("phot", "tag", "enh", "descr")
+DASHES = " -–—"
+
+
+def read(document: Document, root: Node, language: str | None = None) -> Article:
+    """Return the article of an item or a message; raises Unreadable for several texts, for none, and for other items."""
+    item = chosen([root] if root.name == "newsItem" else [each for part in root.at("itemSet") for each in part])
+    body = content(item)
+    if body is None:
+        raise Unreadable("NewsML-G2 of a text whose words are not in the file: save the text it refers to")
+    plain = body.name == "inlineData"
+    story = Story(document, "newsml-g2", exact=not plain)
+    story.language = next((code for value, _ in tongues(item, "") if (code := tongue(value))), None)
+    fields(story, item)
+    write(story, item, body)
+    return story.article(language)
+
+
+def chosen(items: list[Node]) -> Node:
+    """Return the one text among the items of a message; raises Unreadable."""
+    news = [item for item in items if item.name == "newsItem"]
+    texts = [item for item in news if klass(item) == "text" or (klass(item) not in OTHERS and content(item) is not None)]
+    texts = texts or [item for item in news if klass(item) == "composite" and content(item) is not None]
+    if len(texts) > 1:
+        raise Unreadable(f"NewsML-G2 with {len(texts)} articles: save each as its own file")
+    if not texts:
+        kinds = sorted({OTHERS.get(klass(item), "a package") for item in news} or {"no news item"})
+        raise Unreadable(f"NewsML-G2 of {' and '.join(kinds)}, no article")
+    return texts[0]
+
+
+def klass(item: Node) -> str:
+    """Return the class of an item without its scheme: `ninat:text` is `text`."""
+    node = item.first("itemMeta", "itemClass")
+    return node.attributes.get("qcode", "").rpartition(":")[2].lower() if node else ""
+
+
+def content(item: Node) -> Node | None:
+    """Return the element that holds an item's text: a body of XHTML, NITF, or plain text; None without one."""
+    for node in item.at("contentSet", "inlineXML"):
+        for each in node.all("nitf", "body"):
+            return each if each.words() else None
+    return next((node for node in item.at("contentSet", "inlineData") if node.words()), None)
+
+
+def tongues(item: Node, text: str) -> Iterator[tuple[str, Span]]:
+    """Yield the languages that an item declares."""
+    for node in item.at("contentMeta", "language"):
+        yield node.attribute("tag", text)
+    yield item.attribute("lang", text)
+
+
+def party(node: Node, text: str) -> tuple[str, Span]:
+    """Return the name of somebody and where it stands: as written out, as a literal, or as the code of a wire."""
+    names = [each for each in node.at("name") if each.words()]
+    if names:
+        return names[0].words(), names[0].span()
+    if node.attributes.get("literal"):
+        return node.attribute("literal", text)
+    code, place = node.attribute("qcode", text)
+    scheme, _, name = code.partition(":")
+    own = name.strip()
+    if not own.replace(" ", "").isalpha() and not registry.by_domain(own):
+        return "", place
+    return own, Span(place.start + len(scheme) + 1, place.start + len(scheme) + 1 + len(own))
+
+
+def fields(story: Story, item: Node) -> None:
+    """Write down who provides the item, who it is from, what may be done with it, and what its editors note."""
+    text = story.document.text
+    for node in item.at("itemMeta", "provider"):
+        story.carrier(*party(node, text))
+    for node in item.at("contentMeta", "infoSource"):
+        role = node.attributes.get("role", "").rpartition(":")[2].lower()
+        value, place = party(node, text)
+        if value != "No-Data-Available" and not role.startswith(BESIDE):
+            story.field("provider" if role == "redistributor" else "source", value, place)
+    for node in item.at("contentMeta", "creditline"):
+        value = node.words().strip(DASHES)
+        start = node.span().start
+        story.field("credit", value, Span(start, start + len(value)) if text.startswith(value, start) else node.span())
+    for field, name in (("author", "creator"), ("contributor", "contributor")):
+        for node in item.at("contentMeta", name):
+            story.field(field, *party(node, text))
+    if not any(field in ("provider", "source", "credit") for field, _, _ in story.fields):
+        for node in item.at("rightsInfo", "copyrightHolder"):
+            story.carrier(*party(node, text))
+    for node in item.at("rightsInfo", "usageTerms"):
+        story.field("usage", node.words(), node.span())
+    noted(story, item)
+    for node in item.at("contentMeta", "slugline"):
+        story.field("slugline", node.words(), node.span())
+    for value, place in list(tongues(item, text))[:1]:
+        story.field("language", value, place)
+
+
+def noted(story: Story, item: Node) -> None:
+    """Write down what the editors note: to the desk, about an embargo, about the state of the item."""
+    for node in item.at("itemMeta", "edNote"):
+        for paragraph in prose.paragraphs(node):
+            story.field("note", paragraph.text(), node.span())
+    for node in item.at("itemMeta", "embargoed"):
+        story.field("note", f"embargoed until {node.words()}" if node.words() else "", node.span())
+    for node in item.at("itemMeta", "pubStatus"):
+        state, place = node.attribute("qcode", story.document.text)
+        if state and not state.endswith(":usable"):
+            story.field("note", f"status: {state.rpartition(':')[2]}", place)
+
+
+def write(story: Story, item: Node, body: Node) -> None:
+    """Write the headline, the byline, the dateline and the text down."""
+    lines: dict[str, list[list[Run]]] = {"headline": [], "deck": [], "byline": [], "dateline": []}
+    for name, role in (("headline", "headline"), ("by", "byline"), ("dateline", "dateline")):
+        for node in item.at("contentMeta", name):
+            below = name == "headline" and "sub" in node.attributes.get("role", "").lower()
+            lines["deck" if below else role].append(prose.line(node))
+    headline = next((line for line in lines["headline"] if line), [])
+    if body.name == "nitf":
+        nitf.write(story, body, headline, lines["byline"], next(iter(lines["dateline"]), []))
+        return
+    said = nitf.spoken(headline)
+    told = typed(body) if body.name == "inlineData" else prose.paragraphs(body)
+    if not fragment.begins(told, said):
+        story.say(headline, "headline")
+    roles: tuple[Role, ...] = ("deck", "byline")
+    for role in roles:
+        for line in lines[role]:
+            if not fragment.begins(told, nitf.spoken(line)):
+                story.say(line, role)
+    nitf.placed(story, told, lines["dateline"])
+    fragment.write(story, told, said)
+
+
+def typed(body: Node) -> list[prose.Paragraph]:
+    """Return the paragraphs of text in a field: HTML by its tags, plain text by its lines, whatever it is called."""
+    words = "".join(text for text, _ in body.texts())
+    kind = body.attributes.get("contenttype", "").lower()
+    return fragment.typed(fragment.TAG.sub("", words)) if "plain" in kind else fragment.read(words)

@@ -1,0 +1,125 @@
+"""NITF: the head tells where a story comes from, the body has a head, the text and an end of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.lexicon import registry
+from provenance.model import Article, Document, Unreadable
+from provenance.readers import fragment, nodes, prose
+from provenance.readers.ninjs import tongue
+from provenance.readers.nodes import Node
+from provenance.readers.prose import Paragraph
+from provenance.readers.story import Run, Story
+
+BODY = frozenset({"body.content", "body.end"})
+#: A date where a place is expected is a timestamp.
+DIGITS = "0123456789"
+
+
+def read(document: Document, root: Node, language: str | None = None) -> Article:
+    """Return the article of NITF; raises Unreadable where there is no text in it."""
+    story = Story(document, "nitf", exact=True)
+    fields(story, root)
+    write(story, root)
+    return story.article(language)
+
+
+def inside(story: Story, text: str, headline: str, byline: str) -> None:
+    """Write NITF down that stands in a field of another format, which has a headline and a byline of its own."""
+    root = nodes.tree(text)
+    body = root if root.name == "nitf" else next(root.all("nitf"), None)
+    if body is None:
+        raise Unreadable("a body that is called NITF and is none")
+    own = [[Run(" ".join(line.split()))] for line in (headline, byline)]
+    write(story, body, headline=own[0], bylines=[own[1]])
+
+
+def fields(story: Story, root: Node) -> None:
+    """Write down who distributes the story and whose it is, what may be done with it, and what its editors note."""
+    text = story.document.text
+    for node in root.at("body", "body.head", "distributor"):
+        story.carrier(node.words(), node.span())
+    owners = [(node.words(), node.span()) for node in root.at("body", "body.head", "rights", "rights.owner")]
+    for path, name in ((("doc.copyright",), "holder"), (("del-list", "from-src"), "src-name"), (("doc-id",), "regsrc")):
+        owners.extend(node.attribute(name, text) for node in root.at("head", "docdata", *path))
+    for value, place in owners:
+        if registry.candidates(value, credit=True) or registry.by_domain(value):
+            if not any(field == "provider" for field, _, _ in story.fields):
+                story.carrier(value, place)
+    for node in root.at("body", "body.head", "rights"):
+        if not node.first("rights.owner"):
+            story.field("usage", node.words(), node.span())
+    for node in root.at("head", "docdata", "ed-msg"):
+        story.field("note", *node.attribute("info", text))
+        story.field("note", node.words(), node.span())
+    for node in root.at("body", "body.head", "note"):
+        story.field("note", node.words(), node.span())
+    for node in (root, *root.at("body")):
+        for name in ("baselang", "lang"):
+            value, place = node.attribute(name, text)
+            story.language = story.language or tongue(value)
+            story.field("language", value, place)
+
+
+def write(
+    story: Story,
+    root: Node,
+    headline: Sequence[Run] = (),
+    bylines: Sequence[Sequence[Run]] = (),
+    dateline: Sequence[Run] = (),
+) -> None:
+    """Write the head of the body and the text down; what is given stands in for what the head does not tell."""
+    body = root.first("body") or root
+    told = prose.paragraphs(*(node for node in body if node.name in BODY))
+    heads = list(body.at("body.head"))
+    lines = [prose.line(node) for head in heads for node in head.all("hl1")]
+    titles = [node for node in root.at("head", "title") if node.words()]
+    title = next((each for each in lines if each), list(headline) or (prose.line(titles[0]) if titles else []))
+    said = spoken(title)
+    if not fragment.begins(told, said):
+        story.say(title, "headline")
+    for head in heads:
+        for node in head.all("hl2"):
+            story.say(prose.line(node), "deck")
+    signed = [each for head in heads for node in head.all("byline") for each in signatures(node)]
+    for each in signed or bylines:
+        if not fragment.begins(told, spoken(each)):
+            story.say(each, "byline")
+    placed(story, told, [each for head in heads for each in whence(head)] or [dateline])
+    words = fragment.settled(" ".join(paragraph.text() for paragraph in told))
+    for paragraph in prose.paragraphs(*(node for head in heads for node in head.all("abstract"))):
+        if fragment.settled(paragraph.text()) not in words:
+            prose.write(story, [paragraph])
+    fragment.write(story, told, said)
+
+
+def spoken(runs: Sequence[Run]) -> str:
+    """Return what runs say."""
+    return "".join(run.text for run in runs)
+
+
+def signatures(node: Node) -> list[list[Run]]:
+    """Return the lines of a byline: the author, and below what its `byttl` calls them."""
+    titles = [each for each in node if each.name == "byttl"]
+    alone = Node(node.name, node.attributes, node.place)
+    alone.inside = [each for each in node.inside if each not in titles]
+    return [each for each in (prose.line(alone), *(prose.line(title) for title in titles)) if each]
+
+
+def whence(head: Node) -> list[list[Run]]:
+    """Return the datelines of a head, without the timestamp that stands in some."""
+    found = []
+    for node in head.all("dateline"):
+        alone = Node("line", {}, node.place)
+        alone.inside = [each for each in node.inside if not (isinstance(each, Node) and each.name == "story.date")]
+        found.append(prose.line(alone))
+    return found
+
+
+def placed(story: Story, told: Sequence[Paragraph], datelines: Sequence[Sequence[Run]]) -> None:
+    """Write datelines down that name a place, unless the text opens with them."""
+    for runs in datelines:
+        said = spoken(runs).strip()
+        if said and said[0] not in DIGITS and not fragment.opens(told, said):
+            story.say(runs, "dateline")
