@@ -10,7 +10,9 @@ from provenance.edges import files
 from provenance.model import Trouble
 
 #: The suffixes that make a file an article when a folder is walked.
-SUFFIXES = (".md", ".markdown", ".mdx", ".txt")
+SUFFIXES = (".md", ".markdown", ".mdx", ".txt", ".nitf", ".newsml", ".ninjs", ".anpa", ".iptc")
+#: The suffix of files that are articles only with the right root element.
+XML = ".xml"
 #: Suffixes that articles have too, in formats that are not walked yet.
 UNREAD = {
     ".html": "HTML",
@@ -18,7 +20,6 @@ UNREAD = {
     ".xhtml": "HTML",
     ".rst": "reStructuredText",
     ".adoc": "AsciiDoc",
-    ".xml": "XML",
     ".docx": "Word",
 }
 #: How many of the files that were skipped for one reason are named.
@@ -98,13 +99,15 @@ class Search:
     def meet(self, path: str, real: str, inside: str) -> bool:
         """Take a file met while walking if it is an article; tell whether it was one."""
         suffix = os.path.splitext(path)[1].lower()
-        if suffix not in SUFFIXES and suffix not in UNREAD:
+        if suffix not in SUFFIXES and suffix not in UNREAD and suffix != XML:
             return False
         why = why_skipped(path, real, inside, self.encoding)
         if why:
             self.skipped.setdefault(why, []).append(path)
         elif suffix in UNREAD:
             self.unread[UNREAD[suffix]] += 1
+        elif suffix == XML and (kind := foreign(path)):
+            self.unread[kind] += 1
         else:
             self.take(path, real)
             return True
@@ -144,6 +147,21 @@ def why_skipped(path: str, real: str, inside: str, encoding: str | None) -> str 
             return "binary" if files.binary(file.read(files.HEAD), encoding) else None
     except OSError:
         return None
+
+
+def foreign(path: str) -> str | None:
+    """Say which XML a file holds that is no article; None for one to be looked at, or that cannot be opened."""
+    from provenance.readers import READERS, roots
+
+    try:
+        with open(path, "rb", opener=files.unwaiting) as file:
+            head = file.read(files.HEAD)
+    except OSError:
+        return None
+    name = roots.root(head.decode(files.announced(head)[1] or "utf-8", "replace"))
+    if name in roots.READERS or (name == roots.PAGE and ".html" in READERS):
+        return None
+    return f"XML ({name})" if name else "XML"
 
 
 def outside(real: str, folder: str) -> bool:

@@ -26,8 +26,8 @@ def read(document: Document, value: Any, language: str | None = None) -> Article
     """Return the article of a reply; raises Unreadable for a feed, for what is no text, and without the text itself."""
     data: Mapping[str, Any] = value["data"]
     item = data.get("item")
-    if isinstance(items := data.get("items"), list):
-        raise Unreadable(f"AP Media API: a feed of {len(items)} items without their texts; save each as its own file")
+    if isinstance(data.get("items"), list):
+        raise Unreadable("AP Media API: a list of items without their texts; save each text as its own file")
     if not isinstance(item, Mapping):
         raise Unreadable("AP Media API: a reply without an item")
     kind = item.get("type")

@@ -10,8 +10,9 @@ from provenance.readers.prose import Paragraph
 from provenance.readers.story import Run, Story
 
 #: The headline comes back among so many paragraphs at the top of a text, if it does, and the dateline.
-TOP = 4
+TOP = 8
 TAG = regex(r"</?[A-Za-z][^<>]{0,400}>")
+CITY = regex(r"[,(]|\s{2}")
 DASHES = " \t\n-–—=_.:"
 
 
@@ -43,9 +44,14 @@ def begins(told: Sequence[Paragraph], line: str) -> bool:
 
 
 def opens(told: Sequence[Paragraph], line: str) -> bool:
-    """Tell whether one of the first paragraphs opens with a dateline."""
+    """Tell whether one of the first paragraphs opens with a dateline, or its city: `LUND -` for `Lund, Sweden`."""
     said = settled(line).strip(DASHES)
-    return bool(said) and any(settled(paragraph.text()).startswith(said) for paragraph in told[:TOP])
+    city = settled(CITY.split(line)[0]).strip(DASHES)
+    heads = [settled(paragraph.text()[: len(line) + 20]) for paragraph in told[:TOP]]
+    return bool(said) and any(
+        head.startswith(said) or (head.startswith(city) and head[len(city) :].lstrip()[:1] in tuple("-–—,("))
+        for head in heads
+    )
 
 
 def write(story: Story, told: Sequence[Paragraph], headline: str = "") -> None:

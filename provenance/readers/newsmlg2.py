@@ -26,11 +26,16 @@ DASHES = " -–—"
 
 
 def read(document: Document, root: Node, language: str | None = None) -> Article:
-    """Return the article of an item or a message; raises Unreadable for several texts, for none, and for other items."""
+    """Return the article of an item or a message; raises Unreadable for several texts, for none, for other items."""
     item = chosen([root] if root.name == "newsItem" else [each for part in root.at("itemSet") for each in part])
     body = content(item)
     if body is None:
-        raise Unreadable("NewsML-G2 of a text whose words are not in the file: save the text it refers to")
+        away = item.first("contentSet", "remoteContent")
+        raise Unreadable(
+            "NewsML-G2 of a text that it refers to and does not hold: save that text"
+            if away
+            else "NewsML-G2 of a text without a body"
+        )
     plain = body.name == "inlineData"
     story = Story(document, "newsml-g2", exact=not plain)
     story.language = next((code for value, _ in tongues(item, "") if (code := tongue(value))), None)
@@ -42,12 +47,14 @@ def read(document: Document, root: Node, language: str | None = None) -> Article
 def chosen(items: list[Node]) -> Node:
     """Return the one text among the items of a message; raises Unreadable."""
     news = [item for item in items if item.name == "newsItem"]
-    texts = [item for item in news if klass(item) == "text" or (klass(item) not in OTHERS and content(item) is not None)]
+    texts = [
+        item for item in news if klass(item) == "text" or (klass(item) not in OTHERS and content(item) is not None)
+    ]
     texts = texts or [item for item in news if klass(item) == "composite" and content(item) is not None]
     if len(texts) > 1:
         raise Unreadable(f"NewsML-G2 with {len(texts)} articles: save each as its own file")
     if not texts:
-        kinds = sorted({OTHERS.get(klass(item), "a package") for item in news} or {"no news item"})
+        kinds = sorted({OTHERS.get(klass(item), "a package") for item in news} or {"a package"})
         raise Unreadable(f"NewsML-G2 of {' and '.join(kinds)}, no article")
     return texts[0]
 
@@ -63,6 +70,8 @@ def content(item: Node) -> Node | None:
     for node in item.at("contentSet", "inlineXML"):
         for each in node.all("nitf", "body"):
             return each if each.words() else None
+        if node.first("p"):
+            return node
     return next((node for node in item.at("contentSet", "inlineData") if node.words()), None)
 
 
@@ -148,8 +157,9 @@ def write(story: Story, item: Node, body: Node) -> None:
     roles: tuple[Role, ...] = ("deck", "byline")
     for role in roles:
         for line in lines[role]:
-            if not fragment.begins(told, nitf.spoken(line)):
-                story.say(line, role)
+            spoken = nitf.spoken(line)
+            if not fragment.begins(told, spoken) and fragment.settled(spoken) != fragment.settled(said):
+                story.say(nitf.apart(line), role)
     nitf.placed(story, told, lines["dateline"])
     fragment.write(story, told, said)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.lexicon import registry
-from provenance.model import Article, Document, Unreadable
+from provenance.model import Article, Document, Span, Unreadable, regex
 from provenance.readers import fragment, nodes, prose
 from provenance.readers.ninjs import tongue
 from provenance.readers.nodes import Node
@@ -13,8 +13,11 @@ from provenance.readers.prose import Paragraph
 from provenance.readers.story import Run, Story
 
 BODY = frozenset({"body.content", "body.end"})
+#: An abstract that agrees with the text so far, in code points, is the beginning of the text.
+REPEATED = 60
 #: A date where a place is expected is a timestamp.
 DIGITS = "0123456789"
+DATE = regex(r"(?i)[a-z]{3,9}\.? \d{1,2}(?:,? \d{4})?\.?|.{0,30}\bGMT\b.{0,12}")
 
 
 def read(document: Document, root: Node, language: str | None = None) -> Article:
@@ -44,9 +47,9 @@ def fields(story: Story, root: Node) -> None:
     for path, name in ((("doc.copyright",), "holder"), (("del-list", "from-src"), "src-name"), (("doc-id",), "regsrc")):
         owners.extend(node.attribute(name, text) for node in root.at("head", "docdata", *path))
     for value, place in owners:
-        if registry.candidates(value, credit=True) or registry.by_domain(value):
-            if not any(field == "provider" for field, _, _ in story.fields):
-                story.carrier(value, place)
+        told = any(field == "provider" for field, _, _ in story.fields)
+        if not told and (registry.candidates(value, credit=True) or registry.by_domain(value)):
+            story.carrier(value, place)
     for node in root.at("body", "body.head", "rights"):
         if not node.first("rights.owner"):
             story.field("usage", node.words(), node.span())
@@ -81,15 +84,17 @@ def write(
         story.say(title, "headline")
     for head in heads:
         for node in head.all("hl2"):
-            story.say(prose.line(node), "deck")
+            if fragment.settled(node.words()) != fragment.settled(said):
+                story.say(prose.line(node), "deck")
     signed = [each for head in heads for node in head.all("byline") for each in signatures(node)]
     for each in signed or bylines:
         if not fragment.begins(told, spoken(each)):
             story.say(each, "byline")
     placed(story, told, [each for head in heads for each in whence(head)] or [dateline])
-    words = fragment.settled(" ".join(paragraph.text() for paragraph in told))
+    words = fragment.settled(" ".join((said, *(paragraph.text() for paragraph in told))))
     for paragraph in prose.paragraphs(*(node for head in heads for node in head.all("abstract"))):
-        if fragment.settled(paragraph.text()) not in words:
+        # What comes back in the text, if only its beginning, is told there.
+        if fragment.settled(paragraph.text())[:REPEATED] not in words:
             prose.write(story, [paragraph])
     fragment.write(story, told, said)
 
@@ -104,7 +109,19 @@ def signatures(node: Node) -> list[list[Run]]:
     titles = [each for each in node if each.name == "byttl"]
     alone = Node(node.name, node.attributes, node.place)
     alone.inside = [each for each in node.inside if each not in titles]
-    return [each for each in (prose.line(alone), *(prose.line(title) for title in titles)) if each]
+    return [each for each in (apart(prose.line(alone)), *(prose.line(title) for title in titles)) if each]
+
+
+def apart(line: list[Run]) -> list[Run]:
+    """Return a line with a blank where a tag alone parts two words: `By<person>Ann Other</person>`."""
+    found: list[Run] = []
+    for run in line:
+        before = found[-1] if found else None
+        joined = before is not None and before.text[-1:].isalnum() and run.text[:1].isalnum()
+        if joined and before and before.place and run.place and before.place.end < run.place.start:
+            found.append(Run(" ", Span(before.place.end, run.place.start)))
+        found.append(run)
+    return found
 
 
 def whence(head: Node) -> list[list[Run]]:
@@ -121,5 +138,5 @@ def placed(story: Story, told: Sequence[Paragraph], datelines: Sequence[Sequence
     """Write datelines down that name a place, unless the text opens with them."""
     for runs in datelines:
         said = spoken(runs).strip()
-        if said and said[0] not in DIGITS and not fragment.opens(told, said):
+        if said and said[0] not in DIGITS and not DATE.fullmatch(said) and not fragment.opens(told, said):
             story.say(runs, "dateline")

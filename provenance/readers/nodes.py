@@ -69,7 +69,7 @@ class Node:
         return " ".join("".join(text for text, _ in self.texts()).split())
 
     def attribute(self, name: str, text: str) -> tuple[str, Span]:
-        """Return an attribute's value and where it is written in the file's text; its tag where it is written otherwise."""
+        """Return an attribute's value and where it is written in the file's text, else where its element begins."""
         value = self.attributes.get(name, "")
         close = text.find(">", self.place.start)
         at = text.find(f"{name}=", self.place.start, close) + len(name) + 2 if value else -1

@@ -6,83 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from provenance.model import Role, Span, regex
+from provenance.readers import layout
+from provenance.readers.elements import BLOCKS, CLASSES, DESK, KEPT, SILENT
 from provenance.readers.nodes import Node
 from provenance.readers.story import Run, Story
 
-#: Elements that hold nothing to read: pictures and players, their addresses, styles.
-SILENT = frozenset({"script", "style", "head", "title", "meta", "img", "iframe", "object", "embed", "svg", "video",
-                    "audio", "noscript", "template", "media-reference", "media-metadata", "media-object", "hr", "map",
-                    "colgroup", "col", "button", "form", "custom-table"})  # fmt: skip
-#: Elements that begin a paragraph and give it a role; None for one that its words tell.
-BLOCKS: dict[str, Role | None] = {
-    "p": None,
-    "div": None,
-    "section": None,
-    "article": None,
-    "header": None,
-    "footer": None,
-    "main": None,
-    "aside": None,
-    "body": None,
-    "html": None,
-    "block": None,
-    "body.content": None,
-    "body.end": None,
-    "fragment": None,
-    "dl": None,
-    "dt": None,
-    "dd": None,
-    "address": None,
-    "details": None,
-    "center": None,
-    "tagline": None,
-    "bibliography": "boilerplate",
-    "datasource": "credit",
-    "h1": "subhead",
-    "h2": "subhead",
-    "h3": "subhead",
-    "h4": "subhead",
-    "h5": "subhead",
-    "h6": "subhead",
-    "hl1": "subhead",
-    "hl2": "subhead",
-    "li": "list",
-    "ul": None,
-    "ol": None,
-    "blockquote": "quotation",
-    "bq": "quotation",
-    "figure": "caption",
-    "figcaption": "caption",
-    "caption": "caption",
-    "media": "caption",
-    "media-caption": "caption",
-    "media-producer": "caption",
-    "table": "table",
-    "nitf-table": "table",
-    "tr": "table",
-    "pre": "table",
-    "byline": "byline",
-    "dateline": "dateline",
-    "abstract": "deck",
-    "note": "boilerplate",
-    "correction": "correction",
-}
-#: What agencies call paragraphs of a role, as the `class` of an element.
-CLASSES: dict[str, Role] = {
-    "teaser": "deck",
-    "lead": "deck",
-    "ingress": "deck",
-    "byline": "byline",
-    "caption": "caption",
-    "closingline": "boilerplate",
-    "linkbox": "boilerplate",
-    "subhead": "subhead",
-    "vignette": "boilerplate",
-}
-#: Roles that whatever stands inside keeps: the paragraph of a quotation is quotation, of a caption caption.
-KEPT = frozenset({"list", "quotation", "caption", "boilerplate", "table", "byline", "deck"})
-#: So long a first paragraph marked as the lead of a story is its first paragraph, no line above it, in code points.
 BLANK = regex(r"\s+")
+#: How far in a line begins a paragraph, where others of the same element are set flush.
+INDENTED = regex(r"\n[ \t]{2,12}\S")
+FLUSH = regex(r"\n\S")
+BYLINE = regex(r"By [A-Z][^\n,;:]{2,60}")
 
 
 class Paragraph(NamedTuple):
@@ -108,14 +41,18 @@ class Prose:
         self.length = 0
         self.role: Role | None = None
         self.label = ""
+        self.dateline = 0
 
     def walk(self, node: Node, role: Role | None = None, label: str = "") -> None:
         """Take in what stands in an element; `role` is what the elements around it make of its paragraphs."""
         number = 0
+        if is_typeset(node):
+            self.typeset(node, role)
+            return
         for each in node.inside:
             if not isinstance(each, Node):
                 self.words(each[0], each[1], role, label)
-            elif each.name in SILENT or each.name.startswith("dnl-"):
+            elif is_silent(each):
                 continue
             elif each.name == "br":
                 self.line(each)
@@ -133,19 +70,23 @@ class Prose:
                 start = self.length
                 self.walk(each, role, label)
                 self.link(each, start)
+                if start == 0 and "dateline" in each.attributes.get("class", "").lower().split():
+                    self.dateline = self.length
 
     def words(self, text: str, place: Span, role: Role | None, label: str) -> None:
         """Take a piece of text in, white space made single blanks; what was decoded keeps the place it stands for."""
-        if self.length == 0:
-            self.role, self.label = role, label
         at = 0
         same = place.end - place.start == len(text)
-        for match in BLANK.finditer(text):
-            self.add(text[at : match.start()], part(place, at, match.start(), same))
-            if self.length and not self.runs[-1].text[-1:].isspace():
-                self.add(" ", part(place, *match.span(), same))
-            at = match.end()
-        self.add(text[at:], part(place, at, len(text), same))
+        for match in (*BLANK.finditer(text), None):
+            end = match.start() if match else len(text)
+            if end > at:
+                if self.length == 0:
+                    self.role, self.label = role, label
+                self.add(text[at:end], part(place, at, end, same))
+            if match:
+                if self.length and not self.runs[-1].text[-1:].isspace():
+                    self.add(" ", part(place, *match.span(), same))
+                at = match.end()
 
     def add(self, text: str, place: Span) -> None:
         """Take a run in."""
@@ -183,6 +124,23 @@ class Prose:
             self.runs = []
         self.flush()
 
+    def typeset(self, node: Node, role: Role | None) -> None:
+        """Take text in whose lines are set as on a teleprinter: its paragraphs are those of plain text."""
+        self.flush()
+        pieces = list(node.texts())
+        whole = "".join(text for text, _ in pieces)
+        for block in layout.blocks(whole):
+            at = 0
+            for text, place in pieces:
+                start, end = max(block.start - at, 0), min(block.end - at, len(text))
+                if start < end:
+                    self.add(text[start:end], part(place, start, end, place.end - place.start == len(text)))
+                at += len(text)
+            said = whole[block.start : block.end]
+            byline: Role | None = "byline" if BYLINE.fullmatch(said) and not said.endswith(".") else None
+            self.role, self.label = block.role or role or byline, block.label
+            self.flush()
+
     def lines(self, node: Node, role: Role | None) -> None:
         """Take preformatted text in, a line a paragraph: results and schedules are sent so."""
         self.flush()
@@ -208,8 +166,10 @@ class Prose:
         while self.runs and not self.runs[-1].text.strip():
             self.runs.pop()
         if self.runs:
-            self.done.append(Paragraph(tuple(self.runs), self.role, self.label, tuple(self.links)))
-        self.runs, self.links, self.length = [], [], 0
+            whole = sum(len(run.text) for run in self.runs)
+            role: Role | None = "dateline" if 0 < whole <= self.dateline else self.role
+            self.done.append(Paragraph(tuple(self.runs), role, self.label, tuple(self.links)))
+        self.runs, self.links, self.length, self.dateline = [], [], 0, 0
         self.role, self.label = None, ""
 
 
@@ -228,7 +188,22 @@ def inner(node: Node, role: Role | None) -> Role | None:
     if role in KEPT and not (role == "caption" and node.name in ("table", "nitf-table")):
         return role
     told = (CLASSES[word] for word in node.attributes.get("class", "").lower().split() if word in CLASSES)
-    return next(told, BLOCKS.get(node.name) or role)
+    return next(told, role if role == "deck" else BLOCKS.get(node.name) or role)
+
+
+def is_silent(node: Node) -> bool:
+    """Tell whether an element holds nothing of the story to read."""
+    if node.name in SILENT or node.name.startswith("dnl-"):
+        return True
+    return not DESK.isdisjoint(node.attributes.get("class", "").lower().split())
+
+
+def is_typeset(node: Node) -> bool:
+    """Tell whether an element's own text is set as on a teleprinter: paragraphs indented, other lines flush."""
+    if any(node):
+        return False
+    own = "".join(text for text, _ in node.texts())
+    return bool(INDENTED.search(own) and FLUSH.search(own))
 
 
 def line(node: Node) -> list[Run]:

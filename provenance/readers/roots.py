@@ -10,8 +10,9 @@ READERS = {
     "newsItem": "newsmlg2",
     "newsMessage": "newsmlg2",
     "NewsML": "newsml1",
-    "html": "html",
 }
+#: The root of a page, which its own reader reads.
+PAGE = "html"
 #: Roots that hold something else, and what to say of them.
 REFUSED = {
     "packageItem": "NewsML-G2 of a package: a list of items, no article",
@@ -25,8 +26,8 @@ REFUSED = {
 }
 #: How much of a file is searched for its root, in code points.
 HEAD = 8 * 1024
-ROOT = regex(r"\s*(?:<\?[^>]{0,400}>\s*|<!--(?:[^-]|-[^-]){0,4000}-->\s*|<!DOCTYPE[^<>\[]{0,400}(?:\[[^\]]{0,2000}\])?>\s*)"
-             r"{0,20}<(?:[\w.-]{1,40}:)?(?P<name>[A-Za-z_][\w.-]{0,60})")  # fmt: skip
+BEFORE = r"<\?[^>]{0,400}>|<!--(?:[^-]|-[^-]){0,4000}-->|<!DOCTYPE[^<>\[]{0,400}(?:\[[^\]]{0,2000}\]\s*)?>"
+ROOT = regex(rf"\s*(?:(?:{BEFORE})\s*){{0,20}}<(?:[\w.-]{{1,40}}:)?(?P<name>[A-Za-z_][\w.-]{{0,60}})")
 
 
 def root(text: str) -> str:
@@ -38,4 +39,4 @@ def root(text: str) -> str:
 def known(text: str) -> bool:
     """Tell whether a text is XML by its declaration, or by a root element that only feeds have."""
     name = root(text)
-    return bool(name) and (text.lstrip()[:5] == "<?xml" or (name in READERS and name != "html") or name in REFUSED)
+    return bool(name) and (text.lstrip()[:5] == "<?xml" or name in READERS or name in REFUSED)

@@ -34,6 +34,8 @@ NOTE = regex(r"(?i)\(?(?:eds?|editors?'?s? note|ap (?:photos?|video|graphics?)|w
 NOTEBOOK = regex(r"(?i)#{1,2} ?(?:[a-z]{2,6} )?(?:notebook|notizblock|bloc-notes)\W*|(?:\* ?){3,6}")
 SENDER = regex(r"[A-Za-z][\w.-]{1,20}")
 RULE = regex(r"[\s_*=-]*|END")
+#: The service that sent it, behind the end of text: `\x03AP-WF-11-13-13 1509GMT<`.
+FILED = regex(r"\x03(?P<sender>[A-Z]{2,6})-")
 #: When a story was sent, below its last line.
 CLOCK = regex(r"\d{6} ?(?:GMT|UTC|[A-Z]{3,4})?[ \w]{0,20}")
 BY = regex(r"(?i)(?:by|von|par|por|di|de|da)\s(?=\S)")
@@ -199,6 +201,8 @@ def heading_anpa(story: Story, rows: list[Row]) -> None:
     level = LEVEL.search(text)
     if level and level["sender"]:
         story.carrier(level["sender"], Span(*level.span("sender")))
+    elif (service := FILED.match(text, text.find(END))) and registry.candidates(service["sender"], credit=True):
+        story.field("provider", service["sender"], Span(*service.span("sender")))
     rows = [row for row in rows if row.end > opening and row.start < row.end]
     begin = next((i for i, row in enumerate(rows) if i and is_text(text, row)), len(rows))
     if rows:
@@ -215,7 +219,7 @@ def heading_anpa(story: Story, rows: list[Row]) -> None:
 
 def is_text(text: str, row: Row) -> bool:
     """Tell whether a line of ANPA belongs to the text: it is indented, or a row of a table."""
-    return not row.mark and (row.start - row.at >= 2 or "\x08" in text[row.at : row.start])
+    return "\x08" in text[row.at : row.start] or (not row.mark and row.start - row.at >= 2)
 
 
 def titled(story: Story, rows: list[Row]) -> None:
@@ -254,8 +258,8 @@ def body(story: Story, rows: list[Row]) -> None:
         if signed:
             story.say(runs(story, row.start + 2, row.end), "credit")
         elif row.mark or table or ROW.fullmatch(text, row.start, row.end):
-            heading = None if row.mark and row.close != "=" else "subhead" if row.mark else "table"
-            story.say(runs(story, row.start, row.end), "table" if table else heading)
+            role: Role | None = "table" if table or not row.mark else "subhead" if row.close == "=" else None
+            story.say(runs(story, row.start, row.end), role)
         else:
             held.append(row)
     if held:

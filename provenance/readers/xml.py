@@ -13,17 +13,25 @@ def read(document: Document, language: str | None = None) -> Article:
 
     Raises Unreadable for what is no XML, is not safe to read, or is XML of a kind that nobody reads.
     """
-    name = roots.root(document.text)
-    if name == "html":
-        article: Article = import_module("provenance.readers.html").read(document, language)
-        return article
+    if roots.root(document.text) == roots.PAGE:
+        return page(document, language)
     from provenance.readers import nodes
 
     root = nodes.tree(document.text)
     if root.name in roots.REFUSED:
         raise Unreadable(roots.REFUSED[root.name])
-    if root.name not in roots.READERS or root.name == "html":
+    if root.name not in roots.READERS:
         raise Unreadable(f"XML of a kind that is not read: root element {root.name[:60]}")
     reader = import_module(f"provenance.readers.{roots.READERS[root.name]}")
-    article = reader.read(document, root, language)
+    article: Article = reader.read(document, root, language)
+    return article
+
+
+def page(document: Document, language: str | None) -> Article:
+    """Return the article of a page written as XML; raises Unreadable while nobody reads pages."""
+    from provenance.readers import READERS
+
+    if ".html" not in READERS:
+        raise Unreadable("XML of a kind that is not read: root element html")
+    article: Article = import_module(f"provenance.readers.{READERS['.html']}").read(document, language)
     return article
