@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from provenance.model import Role, Span, regex
 from provenance.readers import layout
-from provenance.readers.elements import BLOCKS, CLASSES, DESK, KEPT, SILENT
+from provenance.readers.vocabulary import BLOCKS, CLASSES, DESK, KEPT, SILENT
 from provenance.readers.nodes import Node
 from provenance.readers.story import Run, Story
 
