@@ -86,8 +86,7 @@ def write(story: Story, item: Mapping[str, Any], body: str) -> None:
         return
     text = fragment.read(body)
     headline = next(words(item.get("headline")), "")
-    if not fragment.begins(text, headline):
-        story.say(" ".join(headline.split()), "headline")
+    story.say(" ".join(headline.split()), "headline")
     bylines = item.get("bylines")
     for each in bylines if isinstance(bylines, list) else []:
         if isinstance(each, Mapping):

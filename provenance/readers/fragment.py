@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from html import unescape
+
 from provenance.model import regex
 from provenance.readers import layout, prose, soup
 from provenance.readers.prose import Paragraph
@@ -18,7 +20,7 @@ DASHES = " \t\n-–—=_.:"
 
 def read(text: str) -> list[Paragraph]:
     """Return the paragraphs of a stretch of HTML; of one without a tag those of plain text."""
-    return prose.paragraphs(soup.tree(text)) if TAG.search(text) else typed(text)
+    return prose.paragraphs(soup.tree(text)) if TAG.search(text) else typed(unescape(text))
 
 
 def typed(text: str) -> list[Paragraph]:
@@ -55,12 +57,9 @@ def opens(told: Sequence[Paragraph], line: str) -> bool:
 
 
 def write(story: Story, told: Sequence[Paragraph], headline: str = "") -> None:
-    """Write a text down; the paragraph at its top that repeats the headline is the headline."""
+    """Write a text down without the paragraph at its top that repeats the headline above it."""
     said = settled(headline)
-    titled = any(block.role == "headline" for block in story.blocks)
-    found: list[Paragraph] = []
-    for i, paragraph in enumerate(told):
-        title = not titled and i < TOP and bool(said) and settled(paragraph.text()) == said
-        titled = titled or title
-        found.append(paragraph._replace(role="headline") if title else paragraph)
-    prose.write(story, found)
+    prose.write(
+        story,
+        (each for i, each in enumerate(told) if i >= TOP or not said or settled(each.text()) != said),
+    )

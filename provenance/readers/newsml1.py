@@ -171,8 +171,7 @@ def write(story: Story, component: Component, parts: list[tuple[str, Node]]) -> 
             if part == name:
                 (titles if PARTS[part] == "headline" else told).extend(shown(node, PARTS[part]))
     said = nitf.spoken(headline) or " ".join(title.text() for title in titles)
-    if not fragment.begins(told, said):
-        story.say(headline or [run for title in titles[:1] for run in title.runs], "headline")
+    story.say(headline or [run for title in titles[:1] for run in title.runs], "headline")
     for line in bylines:
         if not fragment.begins(told, nitf.spoken(line)):
             story.say(line, "byline")

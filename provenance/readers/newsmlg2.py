@@ -152,8 +152,7 @@ def write(story: Story, item: Node, body: Node) -> None:
         return
     said = nitf.spoken(headline)
     told = typed(body) if body.name == "inlineData" else prose.paragraphs(body)
-    if not fragment.begins(told, said):
-        story.say(headline, "headline")
+    story.say(headline, "headline")
     roles: tuple[Role, ...] = ("deck", "byline")
     for role in roles:
         for line in lines[role]:

@@ -159,8 +159,7 @@ def write(story: Story, item: Mapping[str, Any], body: Body) -> None:
         nitf.inside(story, body.words, headline, byline)
         return
     text = fragment.read(body.words) if body.kind == "html" else fragment.typed(body.words)
-    if not fragment.begins(text, headline):
-        story.say(" ".join(headline.split()), "headline")
+    story.say(" ".join(headline.split()), "headline")
     if not fragment.begins(text, byline):
         story.say(" ".join(byline.split()), "byline")
     fragment.write(story, text, headline)

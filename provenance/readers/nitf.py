@@ -80,8 +80,7 @@ def write(
     titles = [node for node in root.at("head", "title") if node.words()]
     title = next((each for each in lines if each), list(headline) or (prose.line(titles[0]) if titles else []))
     said = spoken(title)
-    if not fragment.begins(told, said):
-        story.say(title, "headline")
+    story.say(title, "headline")
     for head in heads:
         for node in head.all("hl2"):
             if fragment.settled(node.words()) != fragment.settled(said):

@@ -30,7 +30,7 @@ BLOCKS: dict[str, Role | None] = {
     "address": None,
     "details": None,
     "center": None,
-    "tagline": None,
+    "tagline": "byline",
     "bibliography": "boilerplate",
     "datasource": "credit",
     "h1": "subhead",
