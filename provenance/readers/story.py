@@ -16,6 +16,9 @@ from provenance.readers.blocks import Block
 from provenance.readers.language import detect
 from provenance.readers.shown import Shown
 
+#: What the formats are called.
+NAMES = {"nitf": "NITF", "newsml-g2": "NewsML-G2", "newsml-1": "NewsML", "ap": "AP Media API", "anpa": "ANPA",
+         "iptc7901": "IPTC 7901", "digitalwires": "digital wires"}  # fmt: skip
 #: No field of a head is longer than this, in code points: the terms of use of some fill pages.
 LONGEST = 4_000
 #: Roles of paragraphs without which a story is none.
@@ -95,7 +98,8 @@ class Story:
         title = next((text[each.start : each.end] for each in self.blocks if each.role == "headline"), None)
         parts = roles.assign(text, self.blocks, language, title)
         if not TELLING.intersection(parts):
-            raise Unreadable(f"{self.form} without a story: there is no text below its headline")
+            name = NAMES.get(self.form, self.form)
+            raise Unreadable(f"{name} without a story: there is no text below its headline")
         definitions = references.settle(text, self.blocks, parts)
         paragraphs = tuple(
             Paragraph(number, role, block.start, block.end)
