@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from html import unescape
 
 from provenance.model import regex
@@ -51,7 +50,7 @@ def opens(told: Sequence[Paragraph], line: str) -> bool:
     city = settled(CITY.split(line)[0]).strip(DASHES)
     heads = [settled(paragraph.text()[: len(line) + 20]) for paragraph in told[:TOP]]
     return bool(said) and any(
-        head.startswith(said) or (head.startswith(city) and head[len(city) :].lstrip()[:1] in tuple("-–—,("))
+        (said != city and head.startswith(said)) or (head.startswith(city) and head[len(city) :].lstrip()[:1] in tuple("-–—,("))
         for head in heads
     )
 

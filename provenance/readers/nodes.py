@@ -78,8 +78,13 @@ class Node:
 
     def span(self) -> Span:
         """Return where its text stands in the file, without the white space around it; its tag where it has none."""
-        told = [place for text, place in self.texts() if text.strip()]
-        return Span(told[0].start, told[-1].end) if told else self.place
+        told = [(text, place) for text, place in self.texts() if text.strip()]
+        if not told:
+            return self.place
+        first, last = told[0][0], told[-1][0]
+        # White space is written as it reads, or a line break as two signs, which only costs a blank here.
+        before, behind = len(first) - len(first.lstrip()), len(last) - len(last.rstrip())
+        return Span(told[0][1].start + before, told[-1][1].end - behind)
 
 
 class Growing:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from provenance.model import Role, Span, regex
 from provenance.readers import layout
-from provenance.readers.vocabulary import BLOCKS, CLASSES, DESK, KEPT, SILENT
 from provenance.readers.nodes import Node
 from provenance.readers.story import Run, Story
+from provenance.readers.vocabulary import BLOCKS, CLASSES, DESK, KEPT, SILENT
 
 BLANK = regex(r"\s+")
 #: How far in a line begins a paragraph, where others of the same element are set flush.
@@ -129,13 +131,12 @@ class Prose:
         self.flush()
         pieces = list(node.texts())
         whole = "".join(text for text, _ in pieces)
+        starts = [0, *accumulate(len(text) for text, _ in pieces)]
         for block in layout.blocks(whole):
-            at = 0
-            for text, place in pieces:
-                start, end = max(block.start - at, 0), min(block.end - at, len(text))
-                if start < end:
-                    self.add(text[start:end], part(place, start, end, place.end - place.start == len(text)))
-                at += len(text)
+            for i in range(bisect_right(starts, block.start) - 1, bisect_left(starts, block.end)):
+                text, place = pieces[i]
+                start, end = max(block.start - starts[i], 0), min(block.end - starts[i], len(text))
+                self.add(text[start:end], part(place, start, end, place.end - place.start == len(text)))
             said = whole[block.start : block.end]
             byline: Role | None = "byline" if BYLINE.fullmatch(said) and not said.endswith(".") else None
             self.role, self.label = block.role or role or byline, block.label
