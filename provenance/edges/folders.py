@@ -10,12 +10,9 @@ from provenance.edges import files
 from provenance.model import Trouble
 
 #: The suffixes that make a file an article when a folder is walked.
-SUFFIXES = (".md", ".markdown", ".mdx", ".txt")
+SUFFIXES = (".md", ".markdown", ".mdx", ".txt", ".html", ".htm", ".xhtml")
 #: Suffixes that articles have too, in formats that are not walked yet.
 UNREAD = {
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xhtml": "HTML",
     ".rst": "reStructuredText",
     ".adoc": "AsciiDoc",
     ".xml": "XML",

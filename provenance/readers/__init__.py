@@ -17,15 +17,15 @@ READERS = {
     ".markdown": "markdown",
     ".mdx": "markdown",
     ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
     ".json": "objects",
 }
 PLAIN = "text"
 
 #: Formats that would be misread as plain text, and what to do until a reader for them stands.
 UNREAD = {
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xhtml": "HTML",
     ".docx": "DOCX",
     ".rst": "reStructuredText",
     ".adoc": "AsciiDoc",
