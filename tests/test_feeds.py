@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -71,8 +72,7 @@ def assert_placed(article: Article) -> None:
             assert article.source[here.start : here.end] == words
     for _, value, span in article.metadata:
         assert article.words(span) == value
-    for before, here in zip(article.paragraphs, article.paragraphs[1:], strict=False):
-        assert before.end < here.start
+    assert all(before.end < after.start for before, after in pairwise(article.paragraphs))
     for span, address in article.links:
         assert address
         assert article.words(span).strip()

@@ -10,14 +10,12 @@ from provenance.edges import files
 from provenance.model import Trouble
 
 #: The suffixes that make a file an article when a folder is walked.
-SUFFIXES = (".md", ".markdown", ".mdx", ".txt", ".nitf", ".newsml", ".ninjs", ".anpa", ".iptc")
+SUFFIXES = (".md", ".markdown", ".mdx", ".txt", ".html", ".htm", ".xhtml",
+            ".nitf", ".newsml", ".ninjs", ".anpa", ".iptc")  # fmt: skip
 #: The suffix of files that are articles only with the right root element.
 XML = ".xml"
 #: Suffixes that articles have too, in formats that are not walked yet.
 UNREAD = {
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xhtml": "HTML",
     ".rst": "reStructuredText",
     ".adoc": "AsciiDoc",
     ".docx": "Word",

@@ -17,6 +17,9 @@ READERS = {
     ".markdown": "markdown",
     ".mdx": "markdown",
     ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
     ".json": "objects",
     ".ninjs": "objects",
     ".xml": "xml",
@@ -27,9 +30,6 @@ PLAIN = "text"
 
 #: Formats that would be misread as plain text, and what to do until a reader for them stands.
 UNREAD = {
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xhtml": "HTML",
     ".docx": "DOCX",
     ".rst": "reStructuredText",
     ".adoc": "AsciiDoc",

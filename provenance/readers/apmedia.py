@@ -93,4 +93,4 @@ def write(story: Story, item: Mapping[str, Any], body: str) -> None:
             line = ", ".join(each[key].strip() for key in ("by", "title") if isinstance(each.get(key), str))
             if not fragment.begins(text, line):
                 story.say(line, "byline")
-    fragment.write(story, text, headline)
+    fragment.write(story, body, headline)

@@ -33,10 +33,9 @@ def read(document: Document, value: Any, language: str | None = None) -> Article
             story.say(" ".join(line.split()), role)  # type: ignore[arg-type]
     for name in ("article_html", "infobox_html"):
         if isinstance(part := entry.get(name), str):
-            fragment.write(story, fragment.read(part))
+            fragment.write(story, part)
     if isinstance(part := entry.get("linkbox_html"), str):
-        box = fragment.read(part)
-        fragment.write(story, [paragraph._replace(role="boilerplate") for paragraph in box])
+        fragment.write(story, part, role="boilerplate")
     return story.article(language)
 
 
@@ -66,8 +65,8 @@ def fields(story: Story, entry: Mapping[str, Any]) -> None:
     pad = entry.get("notepad")
     for part in pad.values() if isinstance(pad, Mapping) else ():
         if isinstance(part, str):
-            for paragraph in fragment.read(part):
-                story.field("note", paragraph.text())
+            for passage in fragment.read(part):
+                story.field("note", passage.text)
 
 
 def suppliers(categories: object) -> Iterator[str]:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from provenance.lexicon import registry
 from provenance.model import Article, Document, Role, Unreadable
-from provenance.readers import fragment, nitf, prose
+from provenance.readers import fragment, nitf, passages
 from provenance.readers.ninjs import tongue
 from provenance.readers.nodes import Node
-from provenance.readers.prose import Paragraph
+from provenance.readers.passages import Passage
 from provenance.readers.story import Run, Story
 
 #: Roles of components that are no text, or the text of one, and what to call them.
@@ -51,7 +51,7 @@ def read(document: Document, root: Node, language: str | None = None) -> Article
         raise Unreadable(f"NewsML of {' and '.join(sorted(roles)) or 'an item without a text'}, no article")
     component = found[0]
     parts = list(data(component.node))
-    exact = all(any(each.name in MARKUP for each in node) for _, node in parts)
+    exact = root.places is not None and all(is_marked(node) for _, node in parts)
     story = Story(document, "newsml-1", exact)
     fields(story, component)
     write(story, component, parts)
@@ -150,7 +150,7 @@ def senders(story: Story, component: Component) -> None:
 def lines(component: Component, *names: str) -> list[list[Run]]:
     """Return the news lines of some names, of the nearest element that has any."""
     for node in above(component):
-        found = [prose.line(each) for name in names for each in node.at("NewsLines", name)]
+        found = [passages.line(each) for name in names for each in node.at("NewsLines", name)]
         if any(found):
             return [each for each in found if each]
     return []
@@ -164,25 +164,28 @@ def write(story: Story, component: Component, parts: list[tuple[str, Node]]) -> 
     if inner is not None:
         nitf.write(story, inner, headline, bylines, next(iter(datelines), []))
         return
-    told: list[Paragraph] = []
-    titles: list[Paragraph] = []
-    for name in PARTS:
-        for part, node in parts:
-            if part == name:
-                (titles if PARTS[part] == "headline" else told).extend(shown(node, PARTS[part]))
-    said = nitf.spoken(headline) or " ".join(title.text() for title in titles)
-    story.say(headline or [run for title in titles[:1] for run in title.runs], "headline")
+    ordered = [(part, node) for name in PARTS for part, node in parts if part == name]
+    titles = [passages.line(node) for part, node in ordered if PARTS[part] == "headline"]
+    texts = [(node, PARTS[part]) for part, node in ordered if PARTS[part] != "headline"]
+    told = [passage for node, _ in texts for passage in shown(node)]
+    said = nitf.spoken(headline or next(iter(titles), []))
+    story.say(headline or next(iter(titles), []), "headline")
     for line in bylines:
         if not fragment.begins(told, nitf.spoken(line)):
             story.say(line, "byline")
     nitf.placed(story, told, datelines)
-    fragment.write(story, told, said)
+    for node, role in texts:
+        if is_marked(node):
+            passages.write(story, [node], said, role)
+        else:
+            fragment.say(story, shown(node), said, role)
 
 
-def shown(node: Node, role: Role | None) -> list[Paragraph]:
-    """Return the paragraphs of a part: of its elements, else of HTML or plain text in its words."""
-    if any(each.name in MARKUP for each in node):
-        told = prose.paragraphs(node)
-    else:
-        told = fragment.read("".join(text for text, _ in node.texts()))
-    return [paragraph._replace(role=role) for paragraph in told] if role else told
+def is_marked(node: Node) -> bool:
+    """Tell whether a part holds elements, not HTML or plain text in its words."""
+    return any(each.name in MARKUP for each in node)
+
+
+def shown(node: Node) -> list[Passage]:
+    """Return the passages of a part."""
+    return passages.passages(node) if is_marked(node) else fragment.read("".join(text for text, _ in node.texts()))

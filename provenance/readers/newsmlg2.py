@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provenance.lexicon import registry
 from provenance.model import Article, Document, Role, Span, Unreadable
-from provenance.readers import fragment, nitf, prose
+from provenance.readers import fragment, nitf, passages
 from provenance.readers.ninjs import tongue
 from provenance.readers.nodes import Node
 from provenance.readers.story import Run, Story
@@ -37,7 +37,7 @@ def read(document: Document, root: Node, language: str | None = None) -> Article
             else "NewsML-G2 of a text without a body"
         )
     plain = body.name == "inlineData"
-    story = Story(document, "newsml-g2", exact=not plain)
+    story = Story(document, "newsml-g2", exact=root.places is not None and not plain)
     story.language = next((code for value, _ in tongues(item, "") if (code := tongue(value))), None)
     fields(story, item)
     write(story, item, body)
@@ -129,8 +129,8 @@ def fields(story: Story, item: Node) -> None:
 def noted(story: Story, item: Node) -> None:
     """Write down what the editors note: to the desk, about an embargo, about the state of the item."""
     for node in item.at("itemMeta", "edNote"):
-        for paragraph in prose.paragraphs(node):
-            story.field("note", paragraph.text(), node.span())
+        for passage in passages.passages(node):
+            story.field("note", passage.text, node.span())
     for node in item.at("itemMeta", "embargoed"):
         story.field("note", f"embargoed until {node.words()}" if node.words() else "", node.span())
     for node in item.at("itemMeta", "pubStatus"):
@@ -145,25 +145,28 @@ def write(story: Story, item: Node, body: Node) -> None:
     for name, role in (("headline", "headline"), ("by", "byline"), ("dateline", "dateline")):
         for node in item.at("contentMeta", name):
             below = name == "headline" and "sub" in node.attributes.get("role", "").lower()
-            lines["deck" if below else role].append(prose.line(node))
+            lines["deck" if below else role].append(passages.line(node))
     headline = next((line for line in lines["headline"] if line), [])
     if body.name == "nitf":
         nitf.write(story, body, headline, lines["byline"], next(iter(lines["dateline"]), []))
         return
     said = nitf.spoken(headline)
-    told = typed(body) if body.name == "inlineData" else prose.paragraphs(body)
+    told = typed(body) if body.name == "inlineData" else passages.passages(body)
     story.say(headline, "headline")
     roles: tuple[Role, ...] = ("deck", "byline")
     for role in roles:
         for line in lines[role]:
             spoken = nitf.spoken(line)
-            if not fragment.begins(told, spoken) and fragment.settled(spoken) != fragment.settled(said):
+            if not fragment.begins(told, spoken) and passages.settled(spoken) != passages.settled(said):
                 story.say(nitf.apart(line), role)
     nitf.placed(story, told, lines["dateline"])
-    fragment.write(story, told, said)
+    if body.name == "inlineData":
+        fragment.say(story, told, said)
+    else:
+        passages.write(story, [body], said)
 
 
-def typed(body: Node) -> list[prose.Paragraph]:
+def typed(body: Node) -> list[passages.Passage]:
     """Return the paragraphs of text in a field: HTML by its tags, plain text by its lines, whatever it is called."""
     words = "".join(text for text, _ in body.texts())
     kind = body.attributes.get("contenttype", "").lower()

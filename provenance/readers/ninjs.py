@@ -141,7 +141,8 @@ def told(item: Mapping[str, Any]) -> Body | None:
         name: next((each for each in shelf if isinstance(each, str) and each.strip()), "")
         for name, shelf in (("html", html), ("nitf", nitf), ("plain", plain))
     }
-    visible = len(fragment.plain(found["html"])) if found["html"] and found["plain"] else 0
+    both = found["html"] and found["plain"]
+    visible = sum(len(passage.text) for passage in fragment.read(found["html"])) if both else 0
     if found["html"] and visible < WHOLE * len(found["plain"].strip()):
         return Body(found["plain"], "plain")
     return next((Body(found[name], name) for name in found if found[name]), None)
@@ -158,8 +159,12 @@ def write(story: Story, item: Mapping[str, Any], body: Body) -> None:
 
         nitf.inside(story, body.words, headline, byline)
         return
-    text = fragment.read(body.words) if body.kind == "html" else fragment.typed(body.words)
+    html = body.kind == "html"
+    text = fragment.read(body.words) if html else fragment.typed(body.words)
     story.say(" ".join(headline.split()), "headline")
     if not fragment.begins(text, byline):
         story.say(" ".join(byline.split()), "byline")
-    fragment.write(story, text, headline)
+    if html:
+        fragment.write(story, body.words, headline)
+    else:
+        fragment.say(story, text, headline)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from provenance.lexicon import registry
 from provenance.model import Article, Document, Span, Unreadable, regex
-from provenance.readers import fragment, nodes, prose
+from provenance.readers import fragment, nodes, passages
 from provenance.readers.ninjs import tongue
 from provenance.readers.nodes import Node
-from provenance.readers.prose import Paragraph
+from provenance.readers.passages import Passage, settled
 from provenance.readers.story import Run, Story
 
 BODY = frozenset({"body.content", "body.end"})
@@ -22,7 +22,7 @@ DATE = regex(r"(?i)[a-z]{3,9}\.? \d{1,2}(?:,? \d{4})?\.?|.{0,30}\bGMT\b.{0,12}")
 
 def read(document: Document, root: Node, language: str | None = None) -> Article:
     """Return the article of NITF; raises Unreadable where there is no text in it."""
-    story = Story(document, "nitf", exact=True)
+    story = Story(document, "nitf", exact=root.places is not None)
     fields(story, root)
     write(story, root)
     return story.article(language)
@@ -30,7 +30,7 @@ def read(document: Document, root: Node, language: str | None = None) -> Article
 
 def inside(story: Story, text: str, headline: str, byline: str) -> None:
     """Write NITF down that stands in a field of another format, which has a headline and a byline of its own."""
-    root = nodes.tree(text)
+    root = nodes.tree(text, placed=False)
     body = root if root.name == "nitf" else next(root.all("nitf"), None)
     if body is None:
         raise Unreadable("a body that is called NITF and is none")
@@ -74,28 +74,29 @@ def write(
 ) -> None:
     """Write the head of the body and the text down; what is given stands in for what the head does not tell."""
     body = root.first("body") or root
-    told = prose.paragraphs(*(node for node in body if node.name in BODY))
+    texts = [node for node in body if node.name in BODY]
+    told = passages.passages(*texts)
     heads = list(body.at("body.head"))
-    lines = [prose.line(node) for head in heads for node in head.all("hl1")]
+    lines = [passages.line(node) for head in heads for node in head.all("hl1")]
     titles = [node for node in root.at("head", "title") if node.words()]
-    title = next((each for each in lines if each), list(headline) or (prose.line(titles[0]) if titles else []))
+    title = next((each for each in lines if each), list(headline) or (passages.line(titles[0]) if titles else []))
     said = spoken(title)
     story.say(title, "headline")
     for head in heads:
         for node in head.all("hl2"):
-            if fragment.settled(node.words()) != fragment.settled(said):
-                story.say(prose.line(node), "deck")
+            if settled(node.words()) != settled(said):
+                story.say(passages.line(node), "deck")
     signed = [each for head in heads for node in head.all("byline") for each in signatures(node)]
     for each in signed or bylines:
         if not fragment.begins(told, spoken(each)):
             story.say(each, "byline")
     placed(story, told, [each for head in heads for each in whence(head)] or [dateline])
-    words = fragment.settled(" ".join((said, *(paragraph.text() for paragraph in told))))
-    for paragraph in prose.paragraphs(*(node for head in heads for node in head.all("abstract"))):
+    words = settled(" ".join((said, *(passage.text for passage in told))))
+    for node in (node for head in heads for node in head.all("abstract")):
         # What comes back in the text, if only its beginning, is told there.
-        if fragment.settled(paragraph.text())[:REPEATED] not in words:
-            prose.write(story, [paragraph])
-    fragment.write(story, told, said)
+        if settled(node.words())[:REPEATED] not in words:
+            passages.write(story, [node])
+    passages.write(story, texts, said)
 
 
 def spoken(runs: Sequence[Run]) -> str:
@@ -106,9 +107,15 @@ def spoken(runs: Sequence[Run]) -> str:
 def signatures(node: Node) -> list[list[Run]]:
     """Return the lines of a byline: the author, and below what its `byttl` calls them."""
     titles = [each for each in node if each.name == "byttl"]
-    alone = Node(node.name, node.attributes, node.place)
-    alone.inside = [each for each in node.inside if each not in titles]
-    return [each for each in (apart(prose.line(alone)), *(prose.line(title) for title in titles)) if each]
+    alone = without(node, "byttl")
+    return [each for each in (apart(passages.line(alone)), *(passages.line(title) for title in titles)) if each]
+
+
+def without(node: Node, name: str) -> Node:
+    """Return an element without those of a name right in it."""
+    alone = Node(node.element, node.places)
+    alone.inside = [each for each in node.inside if not (isinstance(each, Node) and each.name == name)]
+    return alone
 
 
 def apart(line: list[Run]) -> list[Run]:
@@ -127,13 +134,11 @@ def whence(head: Node) -> list[list[Run]]:
     """Return the datelines of a head, without the timestamp that stands in some."""
     found = []
     for node in head.all("dateline"):
-        alone = Node("line", {}, node.place)
-        alone.inside = [each for each in node.inside if not (isinstance(each, Node) and each.name == "story.date")]
-        found.append(prose.line(alone))
+        found.append(passages.line(without(node, "story.date")))
     return found
 
 
-def placed(story: Story, told: Sequence[Paragraph], datelines: Sequence[Sequence[Run]]) -> None:
+def placed(story: Story, told: Sequence[Passage], datelines: Sequence[Sequence[Run]]) -> None:
     """Write datelines down that name a place, unless the text opens with them."""
     for runs in datelines:
         said = spoken(runs).strip()

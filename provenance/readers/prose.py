@@ -1,235 +1,155 @@
-"""From the elements of NITF and XHTML to paragraphs: what is a block, which role it has, where its links lead."""
+"""How much prose each element of a page holds: what is neither link nor label, in paragraphs of some length."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
-from typing import NamedTuple
+from typing import Any
 
-from provenance.model import Role, Span, regex
-from provenance.readers import layout
-from provenance.readers.nodes import Node
-from provenance.readers.story import Run, Story
-from provenance.readers.vocabulary import BLOCKS, CLASSES, DESK, KEPT, SILENT
+from provenance.readers.called import is_called
+from provenance.readers.elements import BLOCKS, is_hidden, name_of
 
-BLANK = regex(r"\s+")
-#: How far in a line begins a paragraph, where others of the same element are set flush.
-INDENTED = regex(r"\n[ \t]{2,12}\S")
-FLUSH = regex(r"\n\S")
-BYLINE = regex(r"By [A-Z][^\n,;:]{2,60}")
+#: From how many letters on a block outside links is prose; in scripts without spaces a letter counts as three.
+FEWEST = 40
+#: Elements and roles that hold none of the article, wherever they stand.
+APART = frozenset({"nav", "aside", "footer", "form", "dialog", "menu"})
+ROLES = frozenset({"navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog", "menu", "banner"})
+#: The share of the page's prose above which an element is the page, whatever it is called.
+MOST = 0.4
+#: Elements that are never left out by what they are called.
+WHOLE = frozenset({"html", "body", "main", "article"})
 
 
-class Paragraph(NamedTuple):
-    """The runs of a paragraph, its role and label, and the links in it by places of its own text."""
+class Measure:
+    """What an element holds: letters, those of prose and in links; links off the page, and to its own site."""
 
-    runs: tuple[Run, ...]
-    role: Role | None
-    label: str = ""
-    links: tuple[tuple[Span, str], ...] = ()
+    __slots__ = ("anchors", "last", "letters", "linked", "own", "ownlinked", "place", "prose", "stays")
 
-    def text(self) -> str:
-        """Return what it says."""
-        return "".join(run.text for run in self.runs)
+    def __init__(self, place: int) -> None:
+        self.place = self.last = place
+        self.prose = self.letters = self.linked = self.anchors = self.stays = self.own = self.ownlinked = 0
+
+    def add(self, other: Measure) -> None:
+        """Add what an element inside holds."""
+        self.prose += other.prose
+        self.letters += other.letters
+        self.linked += other.linked
+        self.anchors += other.anchors
+        self.stays += other.stays
+        self.last = max(self.last, other.last)
 
 
 class Prose:
-    """A walk under way: the paragraphs that are done, and the runs of the one that is open."""
+    """The measures of the seen elements of a page in document order, and which of them stand apart."""
 
-    def __init__(self) -> None:
-        self.done: list[Paragraph] = []
-        self.runs: list[Run] = []
-        self.links: list[tuple[Span, str]] = []
-        self.length = 0
-        self.role: Role | None = None
-        self.label = ""
-        self.dateline = 0
+    def __init__(self, root: Any) -> None:
+        self.measures: dict[Any, Measure] = {}
+        self.parent: dict[Any, Any] = {}
+        self.measure(root)
+        whole = self.measures[root].prose
+        apart = [node for node in self.measures if looks_apart(node)]
+        self.apart = {node for node in apart if self.of(node) <= MOST * whole}
+        self.leave(root)
+        self.total = self.of(root)
 
-    def walk(self, node: Node, role: Role | None = None, label: str = "") -> None:
-        """Take in what stands in an element; `role` is what the elements around it make of its paragraphs."""
-        number = 0
-        if is_typeset(node):
-            self.typeset(node, role)
-            return
-        for each in node.inside:
-            if not isinstance(each, Node):
-                self.words(each[0], each[1], role, label)
-            elif is_silent(each):
+    def measure(self, root: Any) -> None:
+        """Count letters by the block that they stand in, then add them up the tree."""
+        waiting: list[tuple[Any, Measure | None, bool]] = [(root, None, False)]
+        while waiting:
+            node, block, linked = waiting.pop()
+            here = self.measures[node] = Measure(len(self.measures))
+            name = name_of(node)
+            block = here if name in BLOCKS or block is None else block
+            linked = linked or name in ("a", "button")
+            address = (node.get("href") or "#") if name == "a" else "#"
+            here.anchors = int(address[0] != "#")
+            here.stays = int(here.anchors and "://" not in address)
+            children = list(node)
+            for words in (node.text, *(child.tail for child in children)):
+                if words and not words.isspace():
+                    count(words.strip(), here, block, linked)
+            for child in reversed(children):
+                if isinstance(child.tag, str) and not is_hidden(child):
+                    self.parent[child] = node
+                    waiting.append((child, block, linked))
+        for node in reversed(self.measures):
+            here = self.measures[node]
+            here.prose += here.own if here.own >= FEWEST and here.own >= here.ownlinked else 0
+            if node in self.parent:
+                self.measures[self.parent[node]].add(here)
+
+    def leave(self, root: Any) -> None:
+        """Take the prose of what stands apart out of everything that holds it."""
+        until = -1
+        for node, here in self.measures.items():
+            if here.place <= until or node not in self.apart:
                 continue
-            elif each.name == "br":
-                self.line(each)
-            elif each.name in ("tr", "nitf-tr"):
-                self.row(each, role)
-            elif each.name == "pre":
-                self.lines(each, role)
-            elif each.name in BLOCKS:
-                self.flush()
-                number += each.name == "li"
-                mark = (f"{number}." if node.name == "ol" else "-") if each.name == "li" else label
-                self.walk(each, inner(each, role), mark)
-                self.flush()
-            else:
-                start = self.length
-                self.walk(each, role, label)
-                self.link(each, start)
-                if start == 0 and "dateline" in each.attributes.get("class", "").lower().split():
-                    self.dateline = self.length
+            until = here.last
+            amount, holder = here.prose, self.parent.get(node)
+            while holder is not None:
+                self.measures[holder].prose -= amount
+                holder = self.parent.get(holder)
 
-    def words(self, text: str, place: Span, role: Role | None, label: str) -> None:
-        """Take a piece of text in, white space made single blanks; what was decoded keeps the place it stands for."""
-        at = 0
-        same = place.end - place.start == len(text)
-        for match in (*BLANK.finditer(text), None):
-            end = match.start() if match else len(text)
-            if end > at:
-                if self.length == 0:
-                    self.role, self.label = role, label
-                self.add(text[at:end], part(place, at, end, same))
-            if match:
-                if self.length and not self.runs[-1].text[-1:].isspace():
-                    self.add(" ", part(place, *match.span(), same))
-                at = match.end()
+    def of(self, node: Any) -> int:
+        """Return how many letters of prose an element holds."""
+        return self.measures[node].prose
 
-    def add(self, text: str, place: Span) -> None:
-        """Take a run in."""
-        if text:
-            self.runs.append(Run(text, place))
-            self.length += len(text)
+    def size(self, node: Any) -> int:
+        """Return how many letters an element holds."""
+        return self.measures[node].letters
 
-    def line(self, node: Node) -> None:
-        """Break the line; a second break in a row ends the paragraph."""
-        if self.runs and self.runs[-1].text == " ":
-            self.length -= 1
-            self.runs.pop()
-        if self.runs and self.runs[-1].text == "\n":
-            self.flush()
-        elif self.runs:
-            self.add("\n", node.place)
+    def holds(self, outer: Any, inner: Any) -> bool:
+        """Tell whether one seen element is another or stands in it."""
+        if outer is None or inner is None:
+            return False
+        there = self.measures[outer]
+        return there.place <= self.measures[inner].place <= there.last
 
-    def row(self, node: Node, role: Role | None) -> None:
-        """Take a row of a table in as one paragraph, a stroke between its cells."""
-        self.flush()
-        for cell in node:
-            if self.length:
-                self.add(" | ", cell.place)
-            inside = Prose()
-            inside.walk(cell)
-            inside.flush()
-            for i, paragraph in enumerate(inside.done):
-                if i:
-                    self.add(" ", cell.place)
-                self.links.extend(shifted(paragraph.links, self.length))
-                for run in paragraph.runs:
-                    self.add(run.text.replace("\n", " "), run.place or cell.place)
-        self.role, self.label = "boilerplate" if role == "boilerplate" else "table", ""
-        if not any(run.text.strip(" |") for run in self.runs):
-            self.runs = []
-        self.flush()
+    def before(self, one: Any, other: Any) -> bool:
+        """Tell whether one seen element begins before another does."""
+        return self.measures[one].place < self.measures[other].place
 
-    def typeset(self, node: Node, role: Role | None) -> None:
-        """Take text in whose lines are set as on a teleprinter: its paragraphs are those of plain text."""
-        self.flush()
-        pieces = list(node.texts())
-        whole = "".join(text for text, _ in pieces)
-        starts = [0, *accumulate(len(text) for text, _ in pieces)]
-        for block in layout.blocks(whole):
-            for i in range(bisect_right(starts, block.start) - 1, bisect_left(starts, block.end)):
-                text, place = pieces[i]
-                start, end = max(block.start - starts[i], 0), min(block.end - starts[i], len(text))
-                self.add(text[start:end], part(place, start, end, place.end - place.start == len(text)))
-            said = whole[block.start : block.end]
-            byline: Role | None = "byline" if BYLINE.fullmatch(said) and not said.endswith(".") else None
-            self.role, self.label = block.role or role or byline, block.label
-            self.flush()
+    def text(self, node: Any) -> str:
+        """Return what is seen of an element's text, in one line."""
+        parts = [node.text or ""]
+        for each in node.iter():
+            if each is not node:
+                parts.append((each.text or "") if each in self.measures else "")
+                parts.append((each.tail or "") if each.getparent() in self.measures else "")
+        return " ".join("".join(parts).split())
 
-    def lines(self, node: Node, role: Role | None) -> None:
-        """Take preformatted text in, a line a paragraph: results and schedules are sent so."""
-        self.flush()
-        for text, place in node.texts():
-            same = place.end - place.start == len(text)
-            at = 0
-            for line in text.splitlines(keepends=True):
-                self.words(line.strip(), part(place, at, at + len(line), same and line == line.strip()), "table", "")
-                at += len(line)
-                if line[-1:] in "\r\n":
-                    self.flush()
-        self.flush()
-
-    def link(self, node: Node, start: int) -> None:
-        """Note where the words of an element lead."""
-        address = node.attributes.get("href", "") if node.name in ("a", "virtloc") else ""
-        start = min(start, self.length)
-        if address and start < self.length:
-            self.links.append((Span(start, self.length), address))
-
-    def flush(self) -> None:
-        """End the open paragraph."""
-        while self.runs and not self.runs[-1].text.strip():
-            self.runs.pop()
-        if self.runs:
-            whole = sum(len(run.text) for run in self.runs)
-            role: Role | None = "dateline" if 0 < whole <= self.dateline else self.role
-            self.done.append(Paragraph(tuple(self.runs), role, self.label, tuple(self.links)))
-        self.runs, self.links, self.length, self.dateline = [], [], 0, 0
-        self.role, self.label = None, ""
+    def densest(self, node: Any, share: float) -> Any:
+        """Return the smallest element inside one that still holds a share of its prose, step by step."""
+        while self.of(node):
+            inner = max(
+                (each for each in node if each in self.measures and each not in self.apart), key=self.of, default=None
+            )
+            if inner is None or name_of(inner) == "p" or self.of(inner) < share * self.of(node):
+                break
+            node = inner
+        return node
 
 
-def part(place: Span, start: int, end: int, same: bool) -> Span:
-    """Return the place of a part of a text; the whole place where the text is not written out there."""
-    return Span(place.start + start, place.start + end) if same else place
+def count(words: str, here: Measure, block: Measure, linked: bool) -> None:
+    """Add the letters of a text to its element and to its block, a sign of Chinese or Japanese as three."""
+    weight = len(words) if words.isascii() else sum(3 if letter > "\u2fff" else 1 for letter in words)
+    here.letters += weight
+    if linked:
+        here.linked += weight
+        block.ownlinked += weight
+    else:
+        block.own += weight
 
 
-def shifted(links: Iterable[tuple[Span, str]], by: int) -> Iterator[tuple[Span, str]]:
-    """Yield links with their places moved."""
-    return ((Span(span.start + by, span.end + by), address) for span, address in links)
-
-
-def inner(node: Node, role: Role | None) -> Role | None:
-    """Return the role of the paragraphs in an element, by its name or class, else that of the elements around it."""
-    if role in KEPT and not (role == "caption" and node.name in ("table", "nitf-table")):
-        return role
-    told = (CLASSES[word] for word in node.attributes.get("class", "").lower().split() if word in CLASSES)
-    return next(told, role if role == "deck" else BLOCKS.get(node.name) or role)
-
-
-def is_silent(node: Node) -> bool:
-    """Tell whether an element holds nothing of the story to read."""
-    if node.name in SILENT or node.name.startswith("dnl-"):
-        return True
-    return not DESK.isdisjoint(node.attributes.get("class", "").lower().split())
-
-
-def is_typeset(node: Node) -> bool:
-    """Tell whether an element's own text is set as on a teleprinter: paragraphs indented, other lines flush."""
-    if any(node):
+def looks_apart(node: Any) -> bool:
+    """Tell whether an element is called what no part of an article is: navigation, comments, a share bar."""
+    name = name_of(node)
+    if name in WHOLE:
         return False
-    own = "".join(text for text, _ in node.texts())
-    return bool(INDENTED.search(own) and FLUSH.search(own))
+    if name in APART:
+        return not (name == "footer" and in_quotation(node))
+    return (node.get("role") or "") in ROLES or (is_called(node, "leave") and not is_called(node, "body"))
 
 
-def line(node: Node) -> list[Run]:
-    """Return what an element says as one line: a headline, a byline."""
-    found: list[Run] = []
-    for paragraph in paragraphs(node):
-        found.extend([Run(" ", node.place)] if found else [])
-        found.extend(run._replace(text=run.text.replace("\n", " ")) for run in paragraph.runs)
-    while found and not found[-1].text.strip():
-        found.pop()
-    return found
-
-
-def paragraphs(*nodes: Node) -> list[Paragraph]:
-    """Return the paragraphs of elements, in order."""
-    prose = Prose()
-    for node in nodes:
-        prose.flush()
-        prose.walk(node, inner(node, None))
-    prose.flush()
-    return prose.done
-
-
-def write(story: Story, told: Iterable[Paragraph]) -> None:
-    """Write paragraphs down where a story stands."""
-    for paragraph in told:
-        story.say(paragraph.runs, paragraph.role, paragraph.label)
-        story.links.extend(shifted(paragraph.links, story.blocks[-1].start))
+def in_quotation(node: Any) -> bool:
+    """Tell whether an element stands right in a quotation, whose source it names."""
+    holder = node.getparent()
+    return holder is not None and name_of(holder) in ("blockquote", "figure", "figcaption")

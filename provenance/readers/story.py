@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from provenance.lexicon import registry
-from provenance.model import Article, Document, Paragraph, Role, Span, Unreadable
+from provenance.model import Article, Document, Offsets, Paragraph, Role, Span, Unreadable
 from provenance.readers import references, roles
 from provenance.readers.blocks import Block
 from provenance.readers.language import detect
@@ -44,6 +44,7 @@ class Story:
         self.blocks: list[Block] = []
         self.links: list[tuple[Span, str]] = []
         self.notes: list[str] = []
+        self.definitions: dict[str, Span] = {}
         self.language: str | None = None
 
     def put(self, run: Run) -> None:
@@ -100,7 +101,7 @@ class Story:
         if not TELLING.intersection(parts):
             name = NAMES.get(self.form, self.form)
             raise Unreadable(f"{name} without a story: there is no text below its headline")
-        definitions = references.settle(text, self.blocks, parts)
+        definitions = references.settle(text, self.blocks, parts) | self.definitions
         paragraphs = tuple(
             Paragraph(number, role, block.start, block.end)
             for number, (block, role) in enumerate(zip(self.blocks, parts, strict=True), 1)
@@ -113,7 +114,7 @@ class Story:
             paragraphs=paragraphs,
             digest=self.document.digest,
             language=language,
-            offsets=self.shown.offsets(),
+            offsets=self.shown.offsets() if self.exact else Offsets(),
             exact=self.exact,
             title=title,
             definitions=definitions,
