@@ -187,12 +187,13 @@ def test_parts_of_nitf_have_their_roles() -> None:
 
 
 @pytest.mark.parametrize(
-    ("dateline", "kept"),
-    [("HOLM, March 3 (AP) -", True), ("Holm", True), ("2026-03-01 13:00:03 GMT", False), ("January 21", False),
-     ("The ferry to Holm", False)],
+    ("dateline", "opening", "kept"),
+    [("HOLM, March 3 (AP) -", "", True), ("Holm", "", True), ("2026-03-01 13:00:03 GMT", "", False),
+     ("January 21", "", False), ("HOLM, March 3 (AP) -", "HOLM, March 3 (AP) - ", False),
+     ("Holm, Sweden", "HOLM - ", False), ("Holm", "Holm is an island. ", True)],
 )  # fmt: skip
-def test_a_dateline_names_a_place_that_the_text_does_not_open_with(dateline: str, kept: bool) -> None:
-    article = nitf(above=f"<dateline>{dateline}</dateline>")
+def test_a_dateline_names_a_place_that_the_text_does_not_open_with(dateline: str, opening: str, kept: bool) -> None:
+    article = nitf(f"<p>{opening}{FIRST}</p>", above=f"<dateline>{dateline}</dateline>")
     assert (("dateline", dateline) in parts(article)) is kept
 
 
@@ -225,10 +226,10 @@ def test_typewritten_lines_are_paragraphs_as_in_plain_text() -> None:
             "a picture",
         ),
         ("<NewsML/>", "without a text"),
-        ("<nitf>", "not XML at line 1"),
-        ("", "not XML"),
-        ("plain words", "not XML"),
-        ("<nitf>&nosuch;</nitf>", "not XML"),
+        ("<nitf>", "XML at line 1"),
+        ("", "XML"),
+        ("plain words", "XML at line 1"),
+        ("<nitf>&nosuch;</nitf>", "nosuch"),
     ],
 )
 def test_what_is_no_article_is_refused_by_name(text: str, reason: str) -> None:
@@ -283,7 +284,7 @@ def test_nesting_without_end_is_refused() -> None:
     for text in ("<nitf>" + "<p>" * 100_000, "<nitf>" + "<p>" * 300 + "</p>" * 300 + "</nitf>"):
         with pytest.raises(Unreadable, match="deeper"):
             read(document(text, "a.xml"))
-    with pytest.raises(Unreadable, match="nested too deep"):
+    with pytest.raises(Unreadable, match="nested deeper"):
         ninjs(body_html="<div>" * 100_000 + "a")
     with pytest.raises(Unreadable, match="deep"):
         read(document('{"uri":' + "[" * 100_000, "a.json"))
@@ -311,7 +312,7 @@ def test_the_cost_grows_with_the_text(unit: str) -> None:
 
 
 WORDS = st.text(st.sampled_from("aeklrst éß“”&<>'\"—\u00a0"), min_size=1, max_size=12)
-TAGS = st.sampled_from(["em", "strong", "a", "person", "org", "span", "q"])
+TAGS = st.sampled_from(["em", "strong", "a", "person", "org", "span"])
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
