@@ -198,7 +198,8 @@ def left_out(body: Body, text: str) -> list[str]:
     left = len(body.prose.text(root).split()) - len(text.split())
     if left <= 0:
         return []
-    return [f"Not looked at: {left:,} words around the article (navigation, asides, comments, footers)"]
+    words = f"{left:,} word{'s' if left > 1 else ''}"
+    return [f"Not looked at: {words} around the article (navigation, asides, comments, footers)"]
 
 
 def held(document: Document, head: Head, written: str, language: str | None, notes: list[str]) -> Article:

@@ -57,7 +57,7 @@ class Body:
         """Return the part of a page that is the article; None where the page has no prose."""
         prose = self.prose
         if not prose.total:
-            return None
+            return self.short()
         found: list[list[Any]] = [[], [], [], []]
         for node in prose.measures:
             names, name = called(node), name_of(node)
@@ -76,6 +76,22 @@ class Body:
             if best is not None and prose.of(best) >= SHARE * prose.total:
                 return best
         return prose.densest(root, DENSE)
+
+    def short(self) -> Any:
+        """Return the part of a page to read where no paragraph is long; None where there is no paragraph at all."""
+        prose = self.prose
+        kept: list[Any] = []
+        until = -1
+        for node, here in prose.measures.items():
+            if here.place > until and node in prose.apart:
+                until = here.last
+            if here.place > until and name_of(node) == "p" and here.own:
+                kept.append(node)
+        if not kept:
+            return None
+        holders = (node for node in prose.measures if name_of(node) in ("article", "main", "body"))
+        inner = [node for node in holders if prose.holds(node, kept[0]) and prose.holds(node, kept[-1])]
+        return inner[-1] if inner else None
 
     def heading(self, titles: list[str]) -> Any:
         """Return the heading of the article: by the page's title, by what it is called, else the first."""
