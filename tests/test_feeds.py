@@ -32,12 +32,13 @@ IPTC = (ROOT / "fixtures/articles/lockhouse-iptc7901/article.iptc").read_bytes()
 ANPA = (ROOT / "fixtures/articles/saltpan-anpa/article.anpa").read_bytes().decode()
 FIRST = "The ferry to Holm sails again on Monday, the harbour office said."
 SECOND = "The ramp costs four million crowns, said harbour master Ada Winter."
-NITF = """<nitf><head>{head}</head><body><body.head><hedline><hl1>Ferry to Holm sails again</hl1></hedline>{above}</body.head>
-<body.content>{text}</body.content>{below}</body></nitf>"""
+NITF = """<nitf><head>{head}</head><body>
+<body.head><hedline><hl1>Ferry to Holm sails again</hl1></hedline>{above}</body.head><body.content>{text}</body.content>{below}</body></nitf>"""
 G2 = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" xml:lang="en"><rightsInfo>{rights}</rightsInfo>
 <itemMeta><itemClass qcode="ninat:{kind}"/>{item}</itemMeta>
 <contentMeta><headline>Ferry to Holm sails again</headline>{content}</contentMeta>
-<contentSet><inlineXML contenttype="application/xhtml+xml"><html><body>{text}</body></html></inlineXML></contentSet></newsItem>"""
+<contentSet><inlineXML contenttype="application/xhtml+xml"><html><body>{text}</body></html></inlineXML>
+</contentSet></newsItem>"""
 
 
 def nitf(text: str = f"<p>{FIRST}</p>", head: str = "", above: str = "", below: str = "") -> Article:
@@ -169,7 +170,8 @@ def test_parts_of_nitf_have_their_roles() -> None:
         f"<p>{FIRST}</p><hl2>The ramp</hl2><bq><block><p>It holds.</p></block></bq><ul><li>One</li></ul>"
         "<media><media-caption>The ramp. Photo: AFP</media-caption></media><pre>Holm 1\nArden 2</pre>"
         '<p>See the <a href="https://a.example/x">plan</a>.</p>',
-        above="<hl2>Below the title</hl2><dateline><location>HOLM</location><story.date>20260101</story.date></dateline>"
+        above="<hl2>Below the title</hl2>"
+        "<dateline><location>HOLM</location><story.date>20260101</story.date></dateline>"
         "<abstract><p>What it is about.</p></abstract><note><p>For the desk.</p></note>",
         below="<body.end><tagline>Ann Other in Arden</tagline></body.end>",
     )
@@ -334,12 +336,13 @@ VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
     | st.sampled_from(["AFP", f"<p>{FIRST}</p>", "<nitf>", "text/html", "nitf", "main", "picture", "en-GB", "name"]),
     lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["name", "value", "literal", "role", "contentType", "type", "by", "title"]), inner),
+    | st.dictionaries(st.sampled_from(["name", "value", "literal", "role", "contentType", "type", "by"]), inner),
     max_leaves=6,
 )  # fmt: skip
 KEYS = {
-    "ninjs": ["uri", "type", "language", "headline", "headlines", "byline", "by", "body_html", "body_xhtml", "body_text",
-              "bodies", "source", "infosources", "infoSources", "creditline", "copyrightholder", "usageterms", "ednote",
+    "ninjs": ["uri", "type", "language", "headline", "headlines", "byline", "by", "body_html", "body_xhtml",
+              "body_text", "bodies", "source", "infosources", "infoSources", "creditline", "copyrightholder",
+              "usageterms", "ednote",
               "slugline", "embargoed", "eventDetails", "item"],
     "ap": ["type", "language", "headline", "bylines", "provider", "infosource", "creditline", "usageterms", "ednote",
            "embargoed", "body_html", "renditions"],
