@@ -36,9 +36,8 @@ NAMES = {
 #: What a sample that was refused is, by how the refusal begins; the rest by what the file looks like.
 BEGINS = {
     "NewsML-G2": "NewsML-G2",
-    "newsml-g2": "NewsML-G2",
     "NewsML": "NewsML 1.x",
-    "nitf": "NITF",
+    "NITF": "NITF",
     "ninjs": "ninjs",
     "AP Media": "AP Media API",
     "digital wires": "dpa digital wires",

@@ -33,7 +33,8 @@ ANPA = (ROOT / "fixtures/articles/saltpan-anpa/article.anpa").read_bytes().decod
 FIRST = "The ferry to Holm sails again on Monday, the harbour office said."
 SECOND = "The ramp costs four million crowns, said harbour master Ada Winter."
 NITF = """<nitf><head>{head}</head><body>
-<body.head><hedline><hl1>Ferry to Holm sails again</hl1></hedline>{above}</body.head><body.content>{text}</body.content>{below}</body></nitf>"""
+<body.head><hedline><hl1>Ferry to Holm sails again</hl1></hedline>{above}</body.head>
+<body.content>{text}</body.content>{below}</body></nitf>"""
 G2 = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" xml:lang="en"><rightsInfo>{rights}</rightsInfo>
 <itemMeta><itemClass qcode="ninat:{kind}"/>{item}</itemMeta>
 <contentMeta><headline>Ferry to Holm sails again</headline>{content}</contentMeta>
@@ -197,6 +198,16 @@ def test_parts_of_nitf_have_their_roles() -> None:
 def test_a_dateline_names_a_place_that_the_text_does_not_open_with(dateline: str, opening: str, kept: bool) -> None:
     article = nitf(f"<p>{opening}{FIRST}</p>", above=f"<dateline>{dateline}</dateline>")
     assert (("dateline", dateline) in parts(article)) is kept
+
+
+def test_a_sign_off_is_a_credit_and_short_sentences_are_none() -> None:
+    for words, role in (
+        ("AAP gfr", "credit"),
+        ("AFP sn/jm", "credit"),
+        ("AAP RTV ar", "credit"),
+        ("NATO is in", "body"),
+    ):
+        assert parts(nitf(f"<p>{FIRST}</p><p>{SECOND}</p><p>{words}</p>"))[-1] == (role, words)
 
 
 def test_typewritten_lines_are_paragraphs_as_in_plain_text() -> None:
@@ -387,7 +398,16 @@ def test_a_transmission_is_told_by_its_header_and_not_by_its_name() -> None:
         assert read(document(ANPA, name)).format == "anpa"
     bare = IPTC.translate({1: "", 2: "", 3: "", 4: ""})
     assert read(document(bare, "a.txt")).format == "iptc7901"
-    for text in (FIRST, "abc0421 is the number of the ramp.", "<p>A tag begins it.</p>", "abc12", "\x01", "<", ""):
+    for text in (
+        FIRST,
+        "abc0421 is the number of the ramp.",
+        "<p>A tag begins it.</p>",
+        "abc12",
+        "\x01",
+        "<",
+        "",
+        "Received: 12 letters.\n\nText.",
+    ):
         assert read(document(text, "a.txt")).format == "text"
 
 
@@ -397,6 +417,7 @@ def test_a_transmission_is_told_by_its_header_and_not_by_its_name() -> None:
         (IPTC[: IPTC.index("The lock")], "cut short"),
         (IPTC + IPTC, "2 wire stories"),
         ("Received: from a\r\nSubject: Ferry\r\n\r\nText.", "an e-mail"),
+        ("Return-Path: <a@b.example>\n  by c\n\nText.", "an e-mail"),
         (" " * 255 + "\r\nDelivered-To: a@b.example\r\n\r\nText.", "an e-mail"),
         ('<?xml version="1.0"?>\n<unknown/>', "root element unknown"),
     ],

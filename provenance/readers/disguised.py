@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from provenance.model import Article, Document, Unreadable
+from provenance.model import Article, Document, Unreadable, regex
 from provenance.readers import roots, telex
 
-#: How a message begins, as it was received.
-MAIL = ("Delivered-To:", "Received:", "Return-Path:")
+#: How a message begins, as it was received: one header, and what goes on with it or another one.
+MAIL = regex(r"(?:Delivered-To|Received|Return-Path): ?[^\r\n]{1,998}\r?\n(?:[ \t]+\S|[A-Z][\w-]{1,60}: )")
 
 
 def read(document: Document, language: str | None = None) -> Article | None:
     """Return the article of a text that is no plain text after all, or None; raises Unreadable."""
     text = document.text
-    if text[:400].lstrip().startswith(MAIL):
+    if MAIL.match(text[:2_000].lstrip()):
         raise Unreadable("an e-mail with its headers: save the text of the message as plain text")
     if telex.wired(text):
         return telex.read(document, language)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from provenance.lexicon import registry
-from provenance.model import Article, Document, Offsets, Paragraph, Role, Span, Unreadable
+from provenance.model import Article, Document, Offsets, Paragraph, Role, Span, Unreadable, regex
 from provenance.readers import references, roles
 from provenance.readers.blocks import Block
 from provenance.readers.language import detect
@@ -21,6 +21,9 @@ NAMES = {"nitf": "NITF", "newsml-g2": "NewsML-G2", "newsml-1": "NewsML", "ap": "
          "iptc7901": "IPTC 7901", "digitalwires": "digital wires"}  # fmt: skip
 #: No field of a head is longer than this, in code points: the terms of use of some fill pages.
 LONGEST = 4_000
+#: A wire and the initials of those who worked on its story, and among how many of the last paragraphs they stand.
+SIGNED = regex(r"(?P<wire>[A-Z]{2,8})(?: [A-Za-z]{2,4}){1,3}(?:/[a-z]{2,4}){0,4}")
+LAST = 2
 #: Roles of paragraphs without which a story is none.
 TELLING = frozenset({"body", "quotation", "list", "table", "transcript", "code"})
 
@@ -91,12 +94,21 @@ class Story:
             self.put(run)
         self.blocks.append(Block(start, self.shown.length, role, label))
 
+    def sign(self, text: str) -> None:
+        """Make the sign-off below a wire's story, `AAP gfr`, a credit."""
+        for i in range(max(1, len(self.blocks) - LAST), len(self.blocks)):
+            block = self.blocks[i]
+            signed = SIGNED.fullmatch(text, block.start, block.end) if block.role is None else None
+            if signed and registry.candidates(signed["wire"], credit=True):
+                self.blocks[i] = block._replace(role="credit")
+
     def article(self, language: str | None = None) -> Article:
         """Return the article; raises Unreadable for a story without a line of text below its head."""
         text = self.shown.text()
         start = self.blocks[0].start if self.blocks else len(text)
         language = language or self.language or detect(text[start:])
         title = next((text[each.start : each.end] for each in self.blocks if each.role == "headline"), None)
+        self.sign(text)
         parts = roles.assign(text, self.blocks, language, title)
         if not TELLING.intersection(parts):
             name = NAMES.get(self.form, self.form)
