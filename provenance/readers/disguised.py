@@ -5,8 +5,11 @@ from __future__ import annotations
 from provenance.model import Article, Document, Unreadable, regex
 from provenance.readers import roots, telex
 
-#: How a message begins, as it was received: one header, and what goes on with it or another one.
-MAIL = regex(r"(?:Delivered-To|Received|Return-Path): ?[^\r\n]{1,998}\r?\n(?:[ \t]+\S|[A-Z][\w-]{1,60}: )")
+#: How a message begins, as it was received: whom it went to, or a server and what goes on with it.
+MAIL = regex(
+    r"(?:Delivered-To|Return-Path): ?<?[^\s@]{0,99}@"
+    r"|Received: ?[^\r\n]{1,998}\r?\n(?:[ \t]+\S|[A-Z][\w-]{1,60}: )"
+)
 
 
 def read(document: Document, language: str | None = None) -> Article | None:
