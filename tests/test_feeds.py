@@ -263,6 +263,7 @@ def test_what_is_no_article_is_refused_by_name(text: str, reason: str) -> None:
         ({"api_version": "2", "data": {}}, "without an item"),
         ({"urn": "a", "headline": "A", "article_html": None, "associations": [{"type": "audio"}]}, "a sound recording"),
         ({"urn": "a", "headline": "A", "article_html": " "}, "without a text"),
+        ({"urn": "a", "headline": "A", "article_html": "", "associations": [{"type": {}}, 1]}, "without a text"),
         ({"$schema": "x", "properties": {}}, "of a kind that is not read"),
         ([], "of a kind that is not read"),
     ],

@@ -42,9 +42,8 @@ def read(document: Document, value: Any, language: str | None = None) -> Article
 def what(entry: Mapping[str, Any]) -> str:
     """Say what an entry without a text is, by what hangs on it."""
     hung = entry.get("associations")
-    kinds = {each.get("type") for each in hung if isinstance(each, Mapping)} if isinstance(hung, list) else set()
-    only = kinds.pop() if len(kinds) == 1 else None
-    return MEDIA.get(only, "an entry without a text") if isinstance(only, str) else "an entry without a text"
+    kinds = {str(each.get("type")) for each in hung if isinstance(each, Mapping)} if isinstance(hung, list) else set()
+    return MEDIA.get(kinds.pop() if len(kinds) == 1 else "", "an entry without a text")
 
 
 def fields(story: Story, entry: Mapping[str, Any]) -> None:
