@@ -475,3 +475,12 @@ def test_plain_text_pays_for_no_feed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_report_says_when_no_samples_are_at_hand(tmp_path: Path) -> None:
+    report = ROOT / "reports" / "feeds.py"
+    before = (ROOT / "reports" / "feeds.md").read_bytes()
+    done = subprocess.run([sys.executable, str(report), "--samples", str(tmp_path)], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "holds no samples" in done.stderr
+    assert (ROOT / "reports" / "feeds.md").read_bytes() == before
