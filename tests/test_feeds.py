@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from workbench import document, mended
+from workbench import CHECK, document, mended
 
 from provenance.edges import folders
 from provenance.edges.files import decode, load
@@ -135,6 +135,13 @@ def test_a_credit_line_loses_its_dash_and_keeps_its_place() -> None:
     (span,) = (span for field, _, span in article.metadata if field == "credit")
     assert article.field("credit") == "STT"
     assert article.source[slice(*article.place(span))] == "STT"
+
+
+def test_a_credit_line_of_two_wires_names_both() -> None:
+    for line, expected in (("STT–AFP", ("stt", "afp")), ("STT–Holm", ("stt",)), ("AFP / staff", ("afp",))):
+        report, _ = CHECK(document(item(content=f"<creditline>{line}</creditline>"), "a.xml"))
+        assert set(expected) <= set(report.article.credits), line
+        assert_placed(report.article)
 
 
 def test_terms_and_notes_stay_out_of_the_text() -> None:

@@ -108,9 +108,7 @@ def fields(story: Story, item: Node) -> None:
         if value != "No-Data-Available" and not role.startswith(BESIDE):
             story.field("provider" if role == "redistributor" else "source", value, place)
     for node in item.at("contentMeta", "creditline"):
-        value = node.words().strip(DASHES)
-        start = node.span().start
-        story.field("credit", value, Span(start, start + len(value)) if text.startswith(value, start) else node.span())
+        story.field("credit", *credited(node, text))
     for field, name in (("author", "creator"), ("contributor", "contributor")):
         for node in item.at("contentMeta", name):
             story.field(field, *party(node, text))
@@ -124,6 +122,15 @@ def fields(story: Story, item: Node) -> None:
         story.field("slugline", node.words(), node.span())
     for value, place in list(tongues(item, text))[:1]:
         story.field("language", value, place)
+
+
+def credited(node: Node, text: str) -> tuple[str, Span]:
+    """Return a credit line and where it stands, without the dash at its end; `STT–AFP` names two, `STT / AFP`."""
+    value, place = node.words().strip(DASHES), node.span()
+    names = [name.strip() for name in value.split("–")]
+    if len(names) > 1 and any(registry.candidates(name, credit=True) for name in names):
+        return " / ".join(names), place
+    return value, Span(place.start, place.start + len(value)) if text.startswith(value, place.start) else place
 
 
 def noted(story: Story, item: Node) -> None:
