@@ -12,15 +12,14 @@ from provenance.edges.sieve import Sieve
 from provenance.model import Trouble
 
 #: The suffixes that make a file an article when a folder is walked.
-SUFFIXES = (".md", ".markdown", ".mdx", ".txt", ".wiki", ".mediawiki", ".wikitext")
+SUFFIXES = (".md", ".markdown", ".mdx", ".txt", ".html", ".htm", ".xhtml", ".wiki", ".mediawiki", ".wikitext",
+            ".nitf", ".newsml", ".ninjs", ".anpa", ".iptc")  # fmt: skip
+#: The suffix of files that are articles only with the right root element.
+XML = ".xml"
 #: Suffixes that articles have too, in formats that are not walked yet.
 UNREAD = {
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xhtml": "HTML",
     ".rst": "reStructuredText",
     ".adoc": "AsciiDoc",
-    ".xml": "XML",
     ".docx": "Word",
 }
 #: How many of the files that were skipped for one reason are named.
@@ -114,13 +113,16 @@ class Search:
         """Take a file met while walking if it is an article; tell whether it was one."""
         suffix = os.path.splitext(path)[1].lower()
         included = self.sieve.included(path)
-        if included is False or (included is None and suffix not in SUFFIXES and suffix not in UNREAD):
+        known = suffix in SUFFIXES or suffix in UNREAD or suffix == XML
+        if included is False or (included is None and not known):
             return False
         why = why_skipped(path, real, inside, self.desk.config(path).encoding)
         if why:
             self.skipped.setdefault(why, []).append(path)
         elif suffix in UNREAD:
             self.unread[UNREAD[suffix]] += 1
+        elif suffix == XML and (kind := foreign(path)):
+            self.unread[kind] += 1
         else:
             self.take(path, real)
             return True
@@ -173,6 +175,21 @@ def why_skipped(path: str, real: str, inside: str, encoding: str | None) -> str 
             return "binary" if files.binary(file.read(files.HEAD), encoding) else None
     except OSError:
         return None
+
+
+def foreign(path: str) -> str | None:
+    """Say which XML a file holds that is no article; None for one to be looked at, or that cannot be opened."""
+    from provenance.readers import READERS, roots
+
+    try:
+        with open(path, "rb", opener=files.unwaiting) as file:
+            head = file.read(files.HEAD)
+    except OSError:
+        return None
+    name = roots.root(head.decode(files.announced(head)[1] or "utf-8", "replace"))
+    if name in roots.READERS or (name == roots.PAGE and ".html" in READERS):
+        return None
+    return f"XML ({name})" if name else "XML"
 
 
 def outside(real: str, folder: str) -> bool:

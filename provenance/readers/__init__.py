@@ -17,27 +17,30 @@ READERS = {
     ".markdown": "markdown",
     ".mdx": "markdown",
     ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
     ".json": "objects",
     ".wiki": "wikitext",
     ".mediawiki": "wikitext",
     ".wikitext": "wikitext",
+    ".ninjs": "objects",
+    ".xml": "xml",
+    ".nitf": "xml",
+    ".newsml": "xml",
 }
 PLAIN = "text"
 
 #: Formats that would be misread as plain text, and what to do until a reader for them stands.
 UNREAD = {
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xhtml": "HTML",
     ".docx": "DOCX",
     ".rst": "reStructuredText",
     ".adoc": "AsciiDoc",
-    ".xml": "XML",
 }
 #: Suffixes of packages whose readers take the file's bytes instead of its text.
 PACKED: frozenset[str] = frozenset()
 #: Suffixes of files that may declare their own encoding at the head.
-DECLARING = frozenset({".html", ".htm", ".xhtml", ".xml"})
+DECLARING = frozenset({".html", ".htm", ".xhtml", ".xml", ".nitf", ".newsml"})
 
 
 def read(document: Document, language: str | None = None) -> Article:

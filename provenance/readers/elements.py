@@ -21,7 +21,7 @@ ROLES: dict[str, Role] = {
     "blockquote": "quotation", "bq": "quotation",
     "li": "list", "dt": "list", "dd": "list",
     "figcaption": "caption", "caption": "caption", "media-caption": "caption", "media-producer": "caption",
-    "pre": "code", "xmp": "code", "listing": "code",
+    "summary": "subhead", "pre": "code", "xmp": "code", "listing": "code",
     "byline": "byline", "dateline": "dateline", "fn": "boilerplate",
 }  # fmt: skip
 STRONGEST: tuple[Role, ...] = (
