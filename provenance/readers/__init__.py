@@ -18,6 +18,8 @@ READERS = {
     ".mdx": "markdown",
     ".txt": "text",
     ".json": "objects",
+    ".docx": "docx",
+    ".doc": "docx",
 }
 PLAIN = "text"
 
@@ -26,13 +28,12 @@ UNREAD = {
     ".html": "HTML",
     ".htm": "HTML",
     ".xhtml": "HTML",
-    ".docx": "DOCX",
     ".rst": "reStructuredText",
     ".adoc": "AsciiDoc",
     ".xml": "XML",
 }
 #: Suffixes of packages whose readers take the file's bytes instead of its text.
-PACKED: frozenset[str] = frozenset()
+PACKED = frozenset({".docx", ".doc"})
 #: Suffixes of files that may declare their own encoding at the head.
 DECLARING = frozenset({".html", ".htm", ".xhtml", ".xml"})
 
