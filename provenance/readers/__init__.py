@@ -20,6 +20,7 @@ READERS = {
     ".json": "objects",
     ".docx": "docx",
     ".doc": "docx",
+    ".rst": "rst",
 }
 PLAIN = "text"
 
@@ -28,7 +29,6 @@ UNREAD = {
     ".html": "HTML",
     ".htm": "HTML",
     ".xhtml": "HTML",
-    ".rst": "reStructuredText",
     ".adoc": "AsciiDoc",
     ".xml": "XML",
 }

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from provenance.lexicon import load
 from provenance.model import Article, Document, Unreadable
 from provenance.readers import extract
-from provenance.readers.extract import Part
 from provenance.readers.markup import parse_xml
 from provenance.readers.package import Package
+from provenance.readers.parts import Field, Part
 from provenance.readers.word.body import Body
 from provenance.readers.word.names import children, name, value
 from provenance.readers.word.whole import Whole
@@ -131,7 +131,7 @@ def has_words(root: Element) -> bool:
     return any(name(each) == "w:t" and (each.text or "").strip() for each in root.iter())
 
 
-def properties(package: Package, relations: dict[str, Relation]) -> list[tuple[str, str]]:
+def properties(package: Package, relations: dict[str, Relation]) -> list[Field]:
     """Return what the document's properties say of it, but for what programs and templates put there."""
     target = next((each.target for each in relations.values() if each.kind == "core-properties"), "")
     root = parse_xml(package.read(target)) if package.has(target) else ()
@@ -139,9 +139,9 @@ def properties(package: Package, relations: dict[str, Relation]) -> list[tuple[s
     return list(believed(found))
 
 
-def believed(fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def believed(fields: Iterable[tuple[str, str]]) -> Iterator[Field]:
     """Yield the fields that say something of the article, and not of the program that wrote the file."""
     nobody = load("documents")["nobody"]
     for field, said in fields:
         if field and said and len(said) <= LONGEST and said.lower() not in nobody.get(field, ()):
-            yield field, said
+            yield Field(field, said)

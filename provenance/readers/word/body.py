@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from provenance.model import Role, Span, Unreadable
-from provenance.readers.extract import Link, Part
+from provenance.readers.parts import Link, Part
 from provenance.readers.word.line import Line
 from provenance.readers.word.names import child, children, name, number, switch, value
 from provenance.readers.word.runs import KEPT, Runs, branch

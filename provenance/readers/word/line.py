@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from provenance.model import Role, Span, regex
-from provenance.readers.extract import Link, Part
+from provenance.readers.parts import Link, Part
 
 #: An empty line inside a paragraph, made of line breaks, parts paragraphs for its readers.
 APART = regex(r"\n[ \t\u00a0]*\n\s*")
