@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from provenance.lexicon import load
 from provenance.model import Article, Document, Unreadable
 from provenance.readers import extract
-from provenance.readers.markup import parse_xml
 from provenance.readers.package import Package
 from provenance.readers.parts import Field, Part
 from provenance.readers.word.body import Body
@@ -61,7 +60,7 @@ def article(document: Document, package: Package, language: str | None) -> Artic
     """Return the article of an open package."""
     relations = related(package, "")
     main = next((each.target for each in relations.values() if each.kind == "officeDocument"), MAIN)
-    root = parse_xml(package.read(main))
+    root = package.tree(main)
     body = next(children(root, "w:body"), None) if name(root) == "w:document" else None
     if body is None:
         raise Unreadable("not a Word document, whatever its name says: save it as .docx")
@@ -81,7 +80,7 @@ def related(package: Package, part: str) -> dict[str, Relation]:
     if not package.has(sheet):
         return {}
     found: dict[str, Relation] = {}
-    for each in children(parse_xml(package.read(sheet)), "rels:Relationship"):
+    for each in children(package.tree(sheet), "rels:Relationship"):
         outside = each.get("TargetMode") == "External"
         target = each.get("Target") or ""
         if not outside:
@@ -98,7 +97,7 @@ def addresses(relations: dict[str, Relation]) -> dict[str, str]:
 def part_of(package: Package, relations: dict[str, Relation], kind: str) -> Element | None:
     """Return the root of the part that stands in a relation; None where there is none."""
     target = next((each.target for each in relations.values() if each.kind == kind and not each.outside), None)
-    return parse_xml(package.read(target)) if target and package.has(target) else None
+    return package.tree(target) if target and package.has(target) else None
 
 
 def notes_of(package: Package, relations: dict[str, Relation], whole: Whole) -> Iterator[Part]:
@@ -122,7 +121,7 @@ def left_out(package: Package, relations: dict[str, Relation]) -> Iterator[str]:
     if comments:
         yield f"{comments} comment{'s were' if comments > 1 else ' was'} left out and not judged"
     around = {each.target for each in relations.values() if each.kind in ("header", "footer")}
-    if any(has_words(parse_xml(package.read(target))) for target in sorted(around) if package.has(target)):
+    if any(has_words(package.tree(target)) for target in sorted(around) if package.has(target)):
         yield "headers and footers were left out and not judged"
 
 
@@ -134,7 +133,7 @@ def has_words(root: Element) -> bool:
 def properties(package: Package, relations: dict[str, Relation]) -> list[Field]:
     """Return what the document's properties say of it, but for what programs and templates put there."""
     target = next((each.target for each in relations.values() if each.kind == "core-properties"), "")
-    root = parse_xml(package.read(target)) if package.has(target) else ()
+    root = package.tree(target) if package.has(target) else ()
     found = ((PROPERTIES.get(name(each), ""), " ".join((each.text or "").split())) for each in root)
     return list(believed(found))
 

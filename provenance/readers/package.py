@@ -6,26 +6,33 @@ sizes is not believed: a part is unpacked up to a limit and refused beyond it.
 
 from __future__ import annotations
 
+import codecs
 import io
 import zlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from provenance.model import Unreadable
+from provenance.readers import declared
+from provenance.readers.markup import parse_xml
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
+    from lxml.etree import _Element as Element
+
 #: The most parts, the most bytes of one part and of all that are read, unpacked.
 PARTS = 4_096
 PART = 16 * 1024 * 1024
-WHOLE = 48 * 1024 * 1024
+WHOLE = 24 * 1024 * 1024
 #: Text packs to a tenth, repetitive markup to a hundredth; what packs better was made to. Little is let pass.
 RATIO = 200
 LITTLE = 1024 * 1024
 #: How a file of the old Microsoft Office starts, and an Office file with a password, which is wrapped in one.
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENTRY = b"PK\x01\x02"
+#: Byte order marks of a part, and what they announce.
+MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 #: Ways of packing: stored and deflated. Office and e-books know no other.
 METHODS = frozenset({0, 8})
 ENCRYPTED = 0x1
@@ -65,6 +72,17 @@ class Package:
         if self.unpacked > max(LITTLE, RATIO * self.packed):
             raise Unreadable(f"it unpacks to more than {RATIO} times its size, as no article does")
         return data
+
+    def tree(self, name: str) -> Element:
+        """Return the root of a part in XML, in the encoding that it declares; raises Unreadable as `read` does."""
+        data = self.read(name)
+        mark = next((mark for mark in MARKS if data.startswith(mark)), b"")
+        try:
+            return parse_xml(data[len(mark) :].decode(MARKS.get(mark) or declared.encoding(data) or "utf-8"))
+        except Unreadable as refusal:
+            raise Unreadable(f"{name} in it is {refusal}") from None
+        except UnicodeError:
+            raise Unreadable(f"{name} in it is damaged: it is not in the encoding that it declares") from None
 
     def unpack(self, part: ZipInfo) -> bytes:
         """Return what a part unpacks to, one byte more than PART at most."""

@@ -104,7 +104,7 @@ def endnote(text: str) -> Iterator[Work]:
     """Yield the works of a citation in EndNote's XML, whatever may follow it."""
     end = text.find("</EndNote>")
     try:
-        root = parse_xml(text[: end + len("</EndNote>")].encode("utf-8", "replace")) if end > 0 else None
+        root = parse_xml(text[: end + len("</EndNote>")]) if end > 0 else None
     except Unreadable:
         root = None
     for cite in root.iter("Cite") if root is not None else ():
