@@ -21,6 +21,7 @@ READERS = {
     ".docx": "docx",
     ".doc": "docx",
     ".rst": "rst",
+    ".epub": "epub",
 }
 PLAIN = "text"
 
@@ -33,7 +34,7 @@ UNREAD = {
     ".xml": "XML",
 }
 #: Suffixes of packages whose readers take the file's bytes instead of its text.
-PACKED = frozenset({".docx", ".doc"})
+PACKED = frozenset({".docx", ".doc", ".epub"})
 #: Suffixes of files that may declare their own encoding at the head.
 DECLARING = frozenset({".html", ".htm", ".xhtml", ".xml"})
 

@@ -11,14 +11,14 @@ Where in the file a word stands cannot be told: places count in the text taken o
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.lexicon import load
 from provenance.model import Article, Document, Unreadable
 from provenance.readers import extract
 from provenance.readers.package import Package
 from provenance.readers.parts import Field, Part
+from provenance.readers.properties import believed
 from provenance.readers.word.body import Body
 from provenance.readers.word.names import children, name, value
 from provenance.readers.word.whole import Whole
@@ -31,8 +31,6 @@ KIND = "DOCX"
 MAIN = "word/document.xml"
 #: Properties of a document, and the fields that they are.
 PROPERTIES = {"dc:title": "title", "dc:creator": "author", "dc:language": "language"}
-#: The longest value of a property.
-LONGEST = 300
 
 
 class Relation(NamedTuple):
@@ -134,13 +132,5 @@ def properties(package: Package, relations: dict[str, Relation]) -> list[Field]:
     """Return what the document's properties say of it, but for what programs and templates put there."""
     target = next((each.target for each in relations.values() if each.kind == "core-properties"), "")
     root = package.tree(target) if package.has(target) else ()
-    found = ((PROPERTIES.get(name(each), ""), " ".join((each.text or "").split())) for each in root)
+    found = ((PROPERTIES.get(name(each), ""), each.text or "") for each in root)
     return list(believed(found))
-
-
-def believed(fields: Iterable[tuple[str, str]]) -> Iterator[Field]:
-    """Yield the fields that say something of the article, and not of the program that wrote the file."""
-    nobody = load("documents")["nobody"]
-    for field, said in fields:
-        if field and said and len(said) <= LONGEST and said.lower() not in nobody.get(field, ()):
-            yield Field(field, said)

@@ -73,16 +73,22 @@ class Package:
             raise Unreadable(f"it unpacks to more than {RATIO} times its size, as no article does")
         return data
 
-    def tree(self, name: str) -> Element:
-        """Return the root of a part in XML, in the encoding that it declares; raises Unreadable as `read` does."""
+    def text(self, name: str) -> str:
+        """Return a part's text in the encoding that it declares; raises Unreadable as `read` does."""
         data = self.read(name)
         mark = next((mark for mark in MARKS if data.startswith(mark)), b"")
         try:
-            return parse_xml(data[len(mark) :].decode(MARKS.get(mark) or declared.encoding(data) or "utf-8"))
-        except Unreadable as refusal:
-            raise Unreadable(f"{name} in it is {refusal}") from None
+            return data[len(mark) :].decode(MARKS.get(mark) or declared.encoding(data) or "utf-8")
         except UnicodeError:
             raise Unreadable(f"{name} in it is damaged: it is not in the encoding that it declares") from None
+
+    def tree(self, name: str) -> Element:
+        """Return the root of a part in XML; raises Unreadable as `read` does, and for what is no XML."""
+        text = self.text(name)
+        try:
+            return parse_xml(text)
+        except Unreadable as refusal:
+            raise Unreadable(f"{name} in it is damaged: {refusal}") from None
 
     def unpack(self, part: ZipInfo) -> bytes:
         """Return what a part unpacks to, one byte more than PART at most."""
