@@ -206,7 +206,16 @@ def test_a_walk_is_sorted_and_says_what_it_passes_over(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_said(tmp_path: Path) -> None:
-    assert folders.articles([str(tmp_path)]).notes == (f"{tmp_path} (no *.md, *.markdown, *.mdx or *.txt in it)",)
+    walked = "*.md, *.markdown, *.mdx, *.txt, *.rst, *.adoc, *.asciidoc or *.docx"
+    assert folders.articles([str(tmp_path)]).notes == (f"{tmp_path} (no {walked} in it)",)
+
+
+def test_packages_are_walked_but_not_what_word_leaves_beside_them(tmp_path: Path) -> None:
+    for name in ("a.docx", "~$a.docx", "b.epub", "c.tex", "d.doc", "e.rst"):
+        (tmp_path / name).write_bytes(b"PK\0\0" if name != "e.rst" else b"text")
+    found = folders.articles([str(tmp_path)])
+    assert found.paths == tuple(str(tmp_path / name) for name in ("a.docx", "e.rst"))
+    assert found.notes == ("1 EPUB file, 1 LaTeX file, 1 old Word file",)
 
 
 def test_the_current_folder_is_not_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -201,6 +201,12 @@ def test_lists_tables_and_code() -> None:
     assert roles(article) == [*["list"] * 4, *["table"] * 3, "code", "code", "body", "caption"]
 
 
+def test_an_initial_is_no_list() -> None:
+    article = rst("M. Darlan a dit que tout va bien.\n\nA. one\nB. two\n")
+    assert shown(article) == ["M. Darlan a dit que tout va bien.", "one", "two"]
+    assert roles(article)[1:] == ["list", "list"]
+
+
 def test_directives_that_nobody_knows_show_what_they_hold() -> None:
     article = rst(f"""
         .. versionadded:: 1.2

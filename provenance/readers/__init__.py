@@ -22,6 +22,8 @@ READERS = {
     ".doc": "docx",
     ".rst": "rst",
     ".epub": "epub",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
 }
 PLAIN = "text"
 
@@ -30,7 +32,6 @@ UNREAD = {
     ".html": "HTML",
     ".htm": "HTML",
     ".xhtml": "HTML",
-    ".adoc": "AsciiDoc",
     ".xml": "XML",
 }
 #: Suffixes of packages whose readers take the file's bytes instead of its text.

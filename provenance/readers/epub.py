@@ -60,7 +60,7 @@ def read(document: Document, language: str | None = None) -> Article:
     flow.read(bound(package, pages))
     if flow.shown.length > LIMIT:
         raise Unreadable("a book of more text than an article may have: check its chapters as files of their own")
-    return extract.article(document, "epub", list(parts(flow, fields)), fields, language)
+    return extract.article(document, "epub", list(parts(flow, fields)), fields, language, titled=True)
 
 
 def properties(root: Element) -> Iterator[Field]:

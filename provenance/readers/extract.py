@@ -22,19 +22,20 @@ def article(
     language: str | None = None,
     notes: Iterable[str] = (),
     exact: bool = False,
+    titled: bool = False,
 ) -> Article:
     """Return the article that the parts make; `form` names the format, `fields` are what the file says of itself.
 
     The reading text is the fields, one a line, then the parts. Where their places in the file are known, it is
-    `exact`, and the title among the fields is the article's; else that is believed where a paragraph says it
-    too, or where nothing else is a headline.
+    `exact`. The title among the fields is the article's where it is exact or `titled`; else it is believed where
+    a paragraph says it too, or where nothing else is a headline.
     """
     head, metadata, placed = written(fields, exact)
     body = laid(head, [part for part in parts if part.text.strip()], document.text if exact else "")
     text = body.text
     title = next((field.value for field in fields if field.name == "title"), None)
     known = {" ".join(text[block.start : block.end].split()).casefold() for block in body.blocks[:8]}
-    said = title is not None and (exact or " ".join(title.split()).casefold() in known)
+    said = title is not None and (exact or titled or " ".join(title.split()).casefold() in known)
     blocks = signed(text, body.blocks)
     if not any(block.role == "headline" for block in blocks):
         blocks = headed(blocks, said)

@@ -41,6 +41,10 @@ class Inline:
         """Show a text for a stretch of the source."""
         self.shown.put(text, start, end)
 
+    def copy(self, start: int, end: int) -> None:
+        """Show a stretch of the source as it stands."""
+        self.shown.copy(start, end)
+
     def words(self, nodes: Any) -> None:
         """Show the words of nodes that stand side by side."""
         for node in nodes:

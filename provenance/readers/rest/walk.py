@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,7 +42,7 @@ class Walk:
         self.level = 0
         #: How far the source was read.
         self.done = 0
-        self.lost = self.raw = self.misread = False
+        self.lost = self.raw = self.misread = self.lone = False
         self.included = 0
 
     def walk(self, node: Any) -> None:
@@ -103,6 +104,10 @@ class Walk:
         if node.tagname == "attribution":
             dash = self.source.rfind("-", self.done, max(at, 0)) if at >= 0 else -1
             self.inline.put("— ", max(dash - 1, 0), max(at, 0))
+        if self.lone and at >= 0:
+            first = skip(self.source, self.lines[bisect_right(self.lines, at) - 1])
+            self.inline.copy(min(first, at), at)
+            self.lone = False
         self.inline.begin(max(at, 0))
         self.inline.words(node.children)
         self.keep(self.role(own), "#" * max(1, self.level) if heading else "")
@@ -149,6 +154,12 @@ class Walk:
 
     def list(self, node: Any) -> None:
         """Read a list with the number or bullet of each item."""
+        if len(node.children) == 1 and node.get("enumtype", "arabic") != "arabic":
+            # One item under a letter is a paragraph that begins with somebody's initial: `M. Darlan said`.
+            self.lone = True
+            self.walk(node.children[0])
+            self.lone = False
+            return
         first = int(node.get("start", 1))
         for number, item in enumerate(node.children, first):
             self.label = f"{number}." if node.get("enumtype") == "arabic" else "-"
