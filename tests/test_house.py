@@ -34,6 +34,7 @@ DOORS = {
     "lxml": {"readers"},
     "mwparserfromhell": {"readers"},
     "docutils": {"readers"},
+    "pylatexenc": {"readers"},
     "zipfile": {"readers"},
     "trafilatura": {"readers"},
     "prov": {"writers"},
@@ -54,7 +55,7 @@ DOORS = {
 }
 #: Libraries so slow to load that they are imported where they are used.
 HEAVY = {"ahocorasick", "ftfy", "tabulate", "pyromark", "lxml", "requests_cache", "multiprocessing",
-         "mwparserfromhell", "docutils", "trafilatura", "prov"}  # fmt: skip
+         "mwparserfromhell", "docutils", "pylatexenc", "trafilatura", "prov"}  # fmt: skip
 
 
 def room(path: Path) -> str:

@@ -24,6 +24,7 @@ READERS = {
     ".epub": "epub",
     ".adoc": "asciidoc",
     ".asciidoc": "asciidoc",
+    ".tex": "latex",
 }
 PLAIN = "text"
 
