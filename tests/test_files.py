@@ -216,6 +216,14 @@ def test_an_empty_folder_is_said(tmp_path: Path) -> None:
     assert note.endswith(f" or *{last} in it)")
 
 
+def test_packages_are_walked_but_not_what_word_leaves_beside_them(tmp_path: Path) -> None:
+    for name in ("a.docx", "~$a.docx", "b.epub", "c.tex", "d.doc", "e.rst"):
+        (tmp_path / name).write_bytes(b"text" if name in ("c.tex", "e.rst") else b"PK\0\0")
+    found = folders.articles([str(tmp_path)])
+    assert found.paths == tuple(str(tmp_path / name) for name in ("a.docx", "e.rst"))
+    assert found.notes == ("1 EPUB file, 1 LaTeX file, 1 old Word file",)
+
+
 def test_the_current_folder_is_not_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "a.txt").write_text("a")

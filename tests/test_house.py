@@ -35,6 +35,7 @@ DOORS = {
     "lxml": {"readers"},
     "mwparserfromhell": {"readers"},
     "docutils": {"readers"},
+    "pylatexenc": {"readers"},
     "zipfile": {"readers"},
     "trafilatura": {"readers"},
     "prov": {"writers"},
@@ -56,7 +57,7 @@ DOORS = {
 }
 #: Libraries so slow to load that they are imported where they are used.
 HEAVY = {"ahocorasick", "pathspec", "ftfy", "tabulate", "pyromark", "lxml", "requests_cache", "multiprocessing",
-         "mwparserfromhell", "docutils", "trafilatura", "prov"}  # fmt: skip
+         "mwparserfromhell", "docutils", "pylatexenc", "trafilatura", "prov"}  # fmt: skip
 
 
 def room(path: Path) -> str:

@@ -6,24 +6,28 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from provenance import readers
 from provenance.edges import files
 from provenance.edges.desk import Desk
 from provenance.edges.sieve import Sieve
 from provenance.model import Trouble
 
 #: The suffixes that make a file an article when a folder is walked.
-SUFFIXES = (".md", ".markdown", ".mdx", ".txt", ".html", ".htm", ".xhtml", ".wiki", ".mediawiki", ".wikitext",
-            ".nitf", ".newsml", ".ninjs", ".anpa", ".iptc")  # fmt: skip
+SUFFIXES = (".md", ".markdown", ".mdx", ".txt", ".html", ".htm", ".xhtml", ".rst", ".adoc", ".asciidoc", ".wiki",
+            ".mediawiki", ".wikitext", ".docx", ".nitf", ".newsml", ".ninjs", ".anpa", ".iptc")  # fmt: skip
 #: The suffix of files that are articles only with the right root element.
 XML = ".xml"
-#: Suffixes that articles have too, in formats that are not walked yet.
+#: Suffixes that articles have too, in formats that are not walked: what is mostly made of the files beside it (a
+#: book) or is no article (the styles and preambles of LaTeX). By name all are read that can be.
 UNREAD = {
-    ".rst": "reStructuredText",
-    ".adoc": "AsciiDoc",
-    ".docx": "Word",
+    ".epub": "EPUB",
+    ".tex": "LaTeX",
+    ".doc": "old Word",
 }
 #: How many of the files that were skipped for one reason are named.
 NAMED = 3
+#: How the names start of what nobody means: hidden files, and those by which Word says that a document is open.
+PASSED = (".", "~$")
 #: Why a link is not followed.
 OUTSIDE = "a link out of the folder"
 
@@ -92,7 +96,7 @@ class Search:
                 continue
             below = []
             for entry in here:
-                if entry.name.startswith("."):
+                if entry.name.startswith(PASSED):
                     continue
                 path, place = os.path.join(folder, entry.name), os.path.join(real, entry.name)
                 if self.passed_over(path, entry.is_dir(follow_symlinks=False)):
@@ -171,6 +175,8 @@ def why_skipped(path: str, real: str, inside: str, encoding: str | None) -> str 
     if not stat.S_ISREG(mode):
         return "not a regular file"
     try:
+        if os.path.splitext(path)[1].lower() in readers.PACKED:
+            return None
         with open(path, "rb", opener=files.unwaiting) as file:
             return "binary" if files.binary(file.read(files.HEAD), encoding) else None
     except OSError:
