@@ -89,10 +89,11 @@ def is_layout(row: Any) -> bool:
 
 
 def has_siblings(row: Any) -> bool:
-    """Tell whether a row of one cell stands in a table with rows of several."""
-    holder = row.getparent()
-    return holder is not None and any(
-        sum(name_of(cell) in ("td", "th") for cell in each) > 1 for each in holder if name_of(each) == "tr"
+    """Tell whether a row of one cell stands beside a row of several."""
+    return any(
+        sum(name_of(cell) in ("td", "th") for cell in each) > 1
+        for each in (row.getprevious(), row.getnext())
+        if each is not None and name_of(each) == "tr"
     )
 
 
