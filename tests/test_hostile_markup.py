@@ -128,6 +128,29 @@ def test_row_20_storms_cost_what_they_are_long(drop: str) -> None:
     assert cost(20_000) < 16 * once + 0.3
 
 
+@pytest.mark.parametrize("drop", ["<![", "<!", "<?", "<!--", "<a", "<a b='", "&", "</", "<![CDATA[", "]]>"])
+@pytest.mark.parametrize("end", ["", "]x", '"', ">"])
+def test_row_20_storms_in_a_feed_cost_what_they_are_long(drop: str, end: str) -> None:
+    def cost(times: int) -> float:
+        start = time.process_time()
+        with suppress(Unreadable):
+            parse_xml("<a>" + drop * times + end)
+        return time.process_time() - start
+
+    cost(1_000)
+    once = min(cost(5_000) for _ in range(2))
+    assert cost(40_000) < 16 * once + 0.3
+
+
+@pytest.mark.parametrize("value", ["mon" * 60 + "!", " " * 100_000 + "x", "monday " * 28 + "!", ", " * 90_000 + "x"])
+@pytest.mark.parametrize("field", ["dateline", "sourceOrganization", "publisher", "inLanguage", "isBasedOn"])
+def test_row_11_no_value_of_a_page_s_head_costs_more_than_it_is_long(field: str, value: str) -> None:
+    start = time.process_time()
+    head = f'<script type="application/ld+json">{{"@type":"NewsArticle","{field}":"{value}"}}</script>'
+    page(f'{head}<meta property="og:site_name" content="{value[:50_000]}"><p>The ferry sails again.</p>')
+    assert time.process_time() - start < 2
+
+
 def test_row_21_the_parser_is_told_what_we_decoded() -> None:
     words = "<p>Der Käse aus Glarn reist über die Alpen und kommt nicht zurück.</p>"
     old = '<meta http-equiv="Content-Type" content="text/html; charset=shift_jis">'

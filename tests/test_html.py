@@ -166,6 +166,8 @@ OWN = '<meta property="og:url" content="https://marl.example/a"><meta property="
         (LD % '"creditText":"Reuters","copyrightHolder":"AFP"', {}),
         (LD % '"dateline":"2024-05-03T10:00:00Z"', {}),
         (LD % '"dateline":"May 3, 2024 10:00 GMT"', {}),
+        (LD % '"dateline":"Tuesday, 3 March 2024, 10:00 a.m. CET"', {}),
+        (LD % '"dateline":"Marseille, March 3"', {"dateline": "Marseille, March 3"}),
         (LD % '"dateline":"MARL (Reuters)"', {"dateline": "MARL (Reuters)"}),
         (LD % '"isBasedOn":"https://www.marl.example/a"', {}),
         (LD % '"isBasedOn":{"@type":"NewsArticle","url":"https://other.example/b"}', {"based_on": "https://other.example/b"}),
@@ -229,6 +231,10 @@ def test_a_text_that_the_page_hides_is_taken_from_its_json_ld() -> None:
 FAULTS = [
     ("She said so. (Source: Reuters)><", "She said so. (Source: Reuters)"),
     ("The ferry sails\u200b again on Friday.", "The ferry sails again on Friday."),
+    (
+        'It is on <a class="x" href="https://b.example/plan?utm_source=chatgpt.com" rel=x>its page</a>.',
+        'It is on <a class="x" href="https://b.example/plan" rel=x>its page</a>.',
+    ),
     ("The quay\u200b &amp; the mill are old &lt;again&gt;.", "The quay &amp; the mill are old &lt;again&gt;."),
 ]
 

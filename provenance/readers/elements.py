@@ -66,8 +66,11 @@ def is_hidden(node: Any) -> bool:
     attributes = node.attrib
     if not attributes:
         return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+    if "hidden" in attributes:
         return bool(attributes.get("hidden") != "until-found")
+    if attributes.get("aria-hidden") == "true":
+        # A page that was saved under an open dialog says so of all of itself.
+        return name_of(node) not in ("html", "body", "main", "article")
     if HIDING.search(attributes.get("style") or ""):
         return True
     return not ALOUD.isdisjoint((attributes.get("class") or "").split())

@@ -40,8 +40,11 @@ FOREIGN = frozenset({"source", "provider", "original_url", "based_on", "citation
 ONCE = frozenset({"url", "language", "title"})
 LOCALE = regex(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,30})?")
 #: A date or a time and nothing that names a place.
-STAMP = regex(r"(?i)[\d\s:.,/+TZ-]*(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-              r"[a-z]*[\d\s:.,/+-]*)*(?:gmt|utc|[ap]\.?m\.?|[ce]e?s?t)?\s*")  # fmt: skip
+STAMP = regex(
+    r"(?i)[\d\s:.,/+-]*+(?:(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?"
+    r"|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|[ap]\.?m|gmt|utc|[cemp][des]?[st]?t)\b[\d\s:.,/+-]*+)*+|\d{4}-\d\d-\d\dT[\d:.+Z-]{1,40}"
+)
 LEGAL = regex(r"(?i)[\s,]+(?:inc|llc|ltd|limited|gmbh|ag|s\.?a|corp|co|plc|media|group)\.?\s*\Z")
 #: So many fields are looked at.
 MANY = 200
@@ -193,5 +196,5 @@ def same_site(one: str, other: str) -> bool:
 
 def spelled(name: str) -> str:
     """Return a name in small letters and digits alone, without its legal form and article."""
-    name = LEGAL.sub("", name.strip()).casefold().removeprefix("the ")
+    name = LEGAL.sub("", name.strip()[:NAME]).casefold().removeprefix("the ")
     return "".join(filter(str.isalnum, name))
