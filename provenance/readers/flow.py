@@ -194,7 +194,7 @@ class Flow:
 
     def words(self, text: str | None, atoms: list[Atom] | None) -> None:
         """Show a text of the tree, each stretch of it from its place where that is known."""
-        if not text:
+        if not text or (self.open is None and not self.kept and not text.strip(BLANK)):
             return
         if atoms is None or self.places is None:
             self.stretch(text, 0, 0, False)

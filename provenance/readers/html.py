@@ -21,7 +21,7 @@ from provenance.readers.markup import parse_html, parse_xml
 from provenance.readers.page_body import Body
 from provenance.readers.page_head import Head, Told, host_of, same_site
 from provenance.readers.places import Places
-from provenance.readers.prose import WHOLE
+from provenance.readers.prose import WHOLE, WORD
 from provenance.readers.wording import is_date
 from provenance.readers.written import body_text, places_of
 
@@ -194,8 +194,7 @@ def declared(head: Head, text: str) -> str:
 
 def left_out(body: Body, text: str) -> list[str]:
     """Return what is said of the text of a page that is none of the article."""
-    root = next(iter(body.prose.measures))
-    left = len(body.prose.text(root).split()) - len(text.split())
+    left = body.prose.count_words() - len(WORD.findall(text))
     if left <= 0:
         return []
     words = f"{left:,} word{'s' if left > 1 else ''}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -86,9 +87,9 @@ class LinkedData:
 
 def things(value: Any) -> Iterator[Object]:
     """Yield the objects of a value with the outer ones first, as far as anybody nests them."""
-    waiting, count = [(value, 0)], 0
+    waiting, count = deque([(value, 0)]), 0
     while waiting and count < MOST:
-        each, depth = waiting.pop(0)
+        each, depth = waiting.popleft()
         count += 1
         if isinstance(each, dict):
             yield each

@@ -23,6 +23,8 @@ DENSE = 0.7
 LEAD = 80
 #: The longest byline or source line, and the longest deck, in letters.
 LINE, DECK = 200, 400
+#: The most elements inside a heading or a line.
+INNER = 100
 #: The share of a line that a name takes up which stands there almost alone.
 WHOLE_LINE = 0.8
 #: How many links a list or a box has at least that leads elsewhere, and which share of it they are.
@@ -97,7 +99,11 @@ class Body:
         """Return the heading of the article: by the page's title, by what it is called, else the first."""
         found: list[tuple[int, int, Any]] = []
         for node, here in self.prose.measures.items():
-            if name_of(node) not in ("h1", "h2", "h3") or not 0 < here.letters <= DECK:
+            if (
+                name_of(node) not in ("h1", "h2", "h3")
+                or not 0 < here.letters <= DECK
+                or here.last - here.place > INNER
+            ):
                 continue
             first, named = name_of(node) == "h1", "headline" in called(node).split() or is_called(node, "headline")
             if first or named:
@@ -172,6 +178,7 @@ class Body:
         if name in BLOCKS and self.is_above(node) and is_called(node, "deck"):
             return "deck"
         below = name in BLOCKS and size <= LINE and prose.before(self.text, node) and prose.holds(self.scope, node)
+        below = below and prose.measures[node].last - prose.measures[node].place <= INNER
         return "credit" if below and is_credit(prose.text(node)) else None
 
     def line(self, node: Any) -> Any:

@@ -8,6 +8,7 @@ these is told.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from provenance.model import PERSONAL, regex
@@ -39,9 +40,14 @@ FOREIGN = frozenset({"source", "provider", "original_url", "based_on", "citation
 ONCE = frozenset({"url", "language", "title"})
 LOCALE = regex(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,30})?")
 #: A date or a time and nothing that names a place.
-STAMP = regex(r"(?i)[\d\s:.,/+TZ-]*(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-              r"[a-z]*[\d\s:.,/+-]*)*(?:gmt|utc|[ap]\.?m\.?|[ce]e?s?t)?\s*")  # fmt: skip
+STAMP = regex(
+    r"(?i)[\d\s:.,/+-]*+(?:(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?"
+    r"|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|[ap]\.?m|gmt|utc|[cemp][des]?[st]?t)\b[\d\s:.,/+-]*+)*+|\d{4}-\d\d-\d\dT[\d:.+Z-]{1,40}"
+)
 LEGAL = regex(r"(?i)[\s,]+(?:inc|llc|ltd|limited|gmbh|ag|s\.?a|corp|co|plc|media|group)\.?\s*\Z")
+#: So many fields are looked at.
+MANY = 200
 #: The longest value that is a name, and the longest of any other kind.
 NAME, LONGEST = 200, 2_000
 
@@ -60,7 +66,7 @@ class Head:
     def __init__(self, root: Any) -> None:
         self.root = root
         self.data = LinkedData(root)
-        self.raw = list(self.gather())
+        self.raw = list(islice(self.gather(), MANY))
         self.hosts = {host for each in self.raw if each.field == "url" and (host := host_of(each.value))}
         self.names = {spelled(each.value) for each in self.raw if each.field in ("site", "publisher")}
         self.add_sites()
@@ -107,14 +113,14 @@ class Head:
     def fields(self) -> list[Told]:
         """Return the fields in their order, each value once, without what is not true of the text."""
         found: dict[tuple[str, str], Told] = {}
+        seen: set[str] = set()
         for each in self.raw:
             value = " ".join(each.value.split())
             field = each.field
-            if field in ONCE and any(other.field == field for other in found.values()):
+            if field in ONCE and field in seen:
                 continue
-            if field == "url" and host_of(value) is None:
-                continue
-            if self.is_true(field, value):
+            if self.is_true(field, value) and not (field == "url" and host_of(value) is None):
+                seen.add(field)
                 found.setdefault((field, value.casefold()), each._replace(value=value))
         return list(found.values())
 
@@ -151,7 +157,7 @@ class Head:
     def titles(self) -> list[str]:
         """Return the titles that the page gives its article, the one meant for others first."""
         found = [each.value for each in self.raw if each.field == "title"]
-        found += [node.text for node in self.root.iter() if name_of(node) == "title" and node.text]
+        found += [node.text for node in islice(self.root.iter("{*}title"), MANY) if node.text]
         return [" ".join(title.split()) for title in found]
 
     def language(self) -> str | None:
@@ -190,5 +196,5 @@ def same_site(one: str, other: str) -> bool:
 
 def spelled(name: str) -> str:
     """Return a name in small letters and digits alone, without its legal form and article."""
-    name = LEGAL.sub("", name.strip()).casefold().removeprefix("the ")
+    name = LEGAL.sub("", name.strip()[:NAME]).casefold().removeprefix("the ")
     return "".join(filter(str.isalnum, name))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from provenance.model import regex
 from provenance.readers.called import is_called
 from provenance.readers.elements import BLOCKS, is_hidden, name_of
 
 #: From how many letters on a block outside links is prose; in scripts without spaces a letter counts as three.
 FEWEST = 40
+WORD = regex(r"\w+")
 #: Elements and roles that hold none of the article, wherever they stand.
 APART = frozenset({"nav", "aside", "footer", "form", "dialog", "menu"})
 ROLES = frozenset({"navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog", "menu", "banner"})
@@ -115,6 +117,11 @@ class Prose:
                 parts.append((each.text or "") if each in self.measures else "")
                 parts.append((each.tail or "") if each.getparent() in self.measures else "")
         return " ".join("".join(parts).split())
+
+    def count_words(self) -> int:
+        """Return how many words a reader sees on the page."""
+        seen = (words for node in self.measures for words in (node.text, *(child.tail for child in node)) if words)
+        return sum(len(WORD.findall(words)) for words in seen)
 
     def densest(self, node: Any, share: float) -> Any:
         """Return the smallest element inside one that still holds a share of its prose, step by step."""
