@@ -66,7 +66,7 @@ class Register:
             return self.last or self.named_before(marker) if unspoken(self.article, marker) else None
         if kind == "byline" and not registry.candidates(name, credit=True):
             return None
-        if kind == "link":
+        if kind == "link" or (kind == "metadata" and marker.target):
             wire = registry.by_domain(name)
             return self.wire((wire,), marker) if wire else self.known(name, name, "link")
         credit = kind in CREDITED or marker.cue in self.answered or (self.told and marker.role == "channel")
