@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from provenance.lexicon import credits, registry
 from provenance.model import Article, Marker, Pattern, Span, regex
@@ -28,11 +29,13 @@ def find(article: Article) -> Iterator[Marker]:
     """Yield a marker for each source or wire that the front matter names, and for the address of its first page."""
     fields = [(field.casefold().replace("-", "_"), value, span) for field, value, span in article.metadata]
     known = {field for field, _, _ in fields}
+    several = sum(field == "sources" for field, _, _ in fields) > 1
     for field, value, span in fields:
         if field in SOURCES and (address := ADDRESS.search(value)):
             yield from first(article, address[0], span, value[: address.start()].strip(" ([<"))
         elif field in SOURCES or field in AUTHORS:
-            yield from named(article, field, value, span)
+            # One of several sources has given a part of the text only.
+            yield from named(article, field, value, span, weak=several and field == "sources")
         elif field in CANONICAL or (field in ADDRESSES and not (field.startswith("source") and known & SOURCES)):
             hosts = {host(each) for name, each, _ in fields if name in OWN and "://" in each}
             there = ADDRESS.search(value)
@@ -41,13 +44,14 @@ def find(article: Article) -> Iterator[Marker]:
                 yield from first(article, there[0], span)
 
 
-def named(article: Article, field: str, value: str, span: Span) -> Iterator[Marker]:
+def named(article: Article, field: str, value: str, span: Span, *, weak: bool = False) -> Iterator[Marker]:
     """Yield a marker for each name in a field that names sources, or for each wire in one that names authors."""
     for name, place in listed(article, value, span):
         wire = bool(registry.candidates(name, credit=True))
         if wire or (field in SOURCES and name.casefold() not in credits.empty()):
             channel = wire or registry.kind(name, article.language) == "outlet"
-            yield Marker("metadata", *place, "channel" if channel else "document", name, place)
+            strength: Literal["strong", "weak"] = "weak" if weak else "strong"
+            yield Marker("metadata", *place, "channel" if channel else "document", name, place, strength=strength)
 
 
 def first(article: Article, address: str, span: Span, name: str = "") -> Iterator[Marker]:

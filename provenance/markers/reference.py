@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
 
+from provenance.lexicon import registry
 from provenance.model import ASSERTING, Article, Hit, Marker, MarkerKind, MarkerRole, Pattern, Span, regex
 
 PARTS = regex(r"\s*[,;]\s*")
@@ -16,6 +17,7 @@ BLANK = regex(r"\s")
 KEY = regex(r"@([\w:.#$%&+?<>~/-]+)")
 #: Keys of an article's own figures, tables and sections, as pandoc-crossref and Quarto write them.
 OWN = regex(r"(?i)(?:fig|tbl|tab|sec|eq|lst|thm)[:-]")
+ADDRESS = regex(r"https?://([\w.-]{4,100})")
 SHOWN = 90
 KINDS: tuple[MarkerKind, ...] = ("footnote", "number", "key")
 #: How much of a definition its name is taken from, so that many references to a long one cost little.
@@ -93,4 +95,8 @@ def told(article: Article, defined: Span) -> tuple[str, MarkerRole]:
     if first < len(hits) and hits[first].end <= defined.end:
         return article.words(hits[first][:2]), "channel"
     words = " ".join(article.words((defined.start, min(defined.end, defined.start + 4 * SHOWN))).split())
+    address = ADDRESS.search(words)
+    wire = registry.by_domain(address[1].lower().removeprefix("www.")) if address else None
+    if wire:
+        return registry.wires()[wire].name, "channel"
     return words if len(words) <= SHOWN else words[: SHOWN - 1] + "…", "document"

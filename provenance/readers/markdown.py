@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.model import Article, Document, Paragraph, Span, Unreadable, regex
 from provenance.readers import references, roles
-from provenance.readers.blocks import Block
+from provenance.readers.blocks import Block, trim
 from provenance.readers.frontmatter import FrontMatter, front_matter
 from provenance.readers.language import detect
 from provenance.readers.walk import Walk
@@ -38,6 +38,9 @@ RETURN = regex(r"\r(?!\n)")
 DECLARES = frozenset({"language", "lang", "locale"})
 LOCALE = regex(r"([A-Za-z]{2})(?:[-_].{1,20})?")
 SURROGATE = regex(r"[\ud800-\udfff]")
+#: A list of references without blank lines: `[1] …` on each line.
+LISTED = regex(r"(?:\[\d{1,3}\]:?[ \t]+\S[^\n]*(?:\n|\Z)){2,}")
+LINE = regex(r"[^\n]+")
 #: A term and what it means, as Pandoc writes it.
 DEFINED = regex(r"\n {0,2}:[ \t]{1,4}[^\s:]")
 #: Bytes that continue a code point in UTF-8: taken away, one byte a code point is left.
@@ -84,7 +87,7 @@ def is_code(event: Any) -> bool:
 def article(document: Document, language: str | None, front: FrontMatter, walk: Walk) -> Article:
     """Return the article that a walk over the events has gathered."""
     text = walk.shown.text()
-    blocks = headed(signed(text, walk.blocks), front.title is not None)
+    blocks = headed(signed(text, enumerated(text, walk.blocks)), front.title is not None)
     language = language or declared(front) or detect(text[front.end :])
     parts = roles.assign(text, blocks, language, front.title)
     definitions = references.settle(text, blocks, parts) | dict(front.definitions) | walk.definitions
@@ -121,6 +124,20 @@ def declared(front: FrontMatter) -> str | None:
     """Return the language that the front matter declares as `language`, `lang` or `locale`: `pt-BR` is `pt`."""
     codes = (LOCALE.fullmatch(value) for key, value, _ in front.fields if key.lower() in DECLARES)
     return next((code[1].lower() for code in codes if code), None)
+
+
+def enumerated(text: str, blocks: list[Block]) -> list[Block]:
+    """Return the blocks with each list of references that was written line below line as one block an entry."""
+    found: list[Block] = []
+    for block in blocks:
+        words = text[block.start : block.end]
+        if block.role is None and words.startswith("[") and "\n[" in words and LISTED.fullmatch(words):
+            found.extend(
+                Block(*trim(text, block.start + at.start(), block.start + at.end())) for at in LINE.finditer(words)
+            )
+        else:
+            found.append(block)
+    return found
 
 
 def signed(text: str, blocks: list[Block]) -> list[Block]:

@@ -12,7 +12,7 @@ from provenance.lexicon.nearest import nearest
 from provenance.lexicon.reporting import grammar
 from provenance.model import Article, Marker, Paragraph, Source, SourceKind, regex
 from provenance.sources.fullnames import LOWER, capitals, full_names, is_full_name
-from provenance.sources.owner import Owner, offices
+from provenance.sources.owner import Owner, offices, site
 from provenance.sources.standing import inside_sentence, stands
 from provenance.sources.standins import body, one, possessor, same, shorts, spoke, unspoken
 
@@ -78,6 +78,8 @@ class Register:
             return self.known(f"ref:{marker.target}", name, "document")
         if "." in name and (wire := registry.by_domain(host(name))):
             return self.wire((wire,), marker)
+        if "." in name and kind in CREDITED and (there := site(name)):
+            return self.known(there, there, "link")
         found = self.person_or_body(marker, " ".join(name.split()).strip(" ,;:\"“”«»'’"))
         if found is not None and found.kind != "self":
             self.last, self.place = found, marker.start
