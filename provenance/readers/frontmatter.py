@@ -19,7 +19,7 @@ FLOW = regex(r"\"[^\"]*\"|'[^']*'|[^,\[\]{}\"']+|[\[\]{}\"']")
 PARTLY = "front matter only partly read"
 KEY = regex(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+|$)")
 ITEM = regex(r"[ \t]*-[ \t]+")
-ASSIGNMENT = regex(r"[ \t]*(?P<key>[A-Za-z_][\w-]*|\"[\w-]+\")[ \t]*=[ \t]*")
+ASSIGNMENT = regex(r"[ \t]*(?P<key>[A-Za-z_][\w.-]*|\"[\w-]+\")[ \t]*=[ \t]*")
 LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)?")
 #: What YAML writes for a value that is not there.
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})

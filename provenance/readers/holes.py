@@ -81,6 +81,7 @@ def find(source: str, start: int, mdx: bool, code: Sequence[Span]) -> Iterator[H
     starts = [span.start for span in code]
     labels = {label[1].casefold() for label in LABEL.finditer(source, start)} if "[[" in source else set()
     opening = MDX if mdx else PLAIN
+    braces = balanced(source, start) if mdx else {}
     at = start
     while (match := opening.search(source, at)) is not None:
         kind, here = str(match.lastgroup), match.start()
@@ -88,7 +89,7 @@ def find(source: str, start: int, mdx: bool, code: Sequence[Span]) -> Iterator[H
         if block >= 0 and here < code[block].end:
             at = max(match.end(), code[block].end)
             continue
-        end = closing(source, match, kind)
+        end = braces.get(here, 0) if kind == "expression" else closing(source, match, kind)
         if end and kind == "wiki" and source[match.end() : end - 2].casefold() in labels:
             end = 0
         at = end or match.end()
@@ -116,7 +117,7 @@ def closing(source: str, match: re.Match[str], kind: str) -> int:
         found = ATTRIBUTES.match(source, after, start + LONGEST)
         end = found.end() if found else 0
         return end if kind == "jsx" or not rest(source, end) else 0
-    return match.end() if kind == "fragment" else balanced(source, start)
+    return match.end()
 
 
 def fits(source: str, start: int, end: int, kind: str) -> bool:
@@ -125,6 +126,8 @@ def fits(source: str, start: int, end: int, kind: str) -> bool:
     inside = source[start:end]
     if kind == "attributes":
         return before in ("]", ")", "`") or (not rest(source, end) and before in (" ", "\t", "\n", ""))
+    if kind == "note":
+        return not source[max(0, start - 3) : start].rstrip()[-1:].isdigit()
     if kind == "alert":
         quote = source[max(0, start - 40) : start].rpartition("\n")[2]
         return bool(quote) and not quote.strip("> \t") and ">" in quote and ALERT.match(inside[2:-1]) is not None
@@ -140,14 +143,16 @@ def rest(source: str, at: int) -> str:
     return source[at : at + 200].split("\n", 1)[0].strip()
 
 
-def balanced(source: str, start: int) -> int:
-    """Return where the braces close that open at a place; 0 where they do not within reach."""
-    level = 0
-    for match in BRACES.finditer(source, start, start + LONGEST):
-        level += 1 if match[0] == "{" else -1
-        if level == 0:
-            return match.end()
-    return 0
+def balanced(source: str, start: int) -> dict[int, int]:
+    """Return where each brace closes that opens in a source from a place on and does so within reach."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for match in BRACES.finditer(source, start):
+        if match[0] == "{":
+            opened.append(match.start())
+        elif opened and match.end() - (first := opened.pop()) <= LONGEST:
+            found[first] = match.end()
+    return found
 
 
 def alone(source: str, hole: Hole, first: int) -> Hole:

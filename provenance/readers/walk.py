@@ -61,7 +61,8 @@ class Walk:
                 self.inline(kind, value, start, end)
         while pending:
             self.define(*pending.pop())
-        self.cut(len(self.source) + 1)
+        if self.next_cut < len(self.cuts):
+            self.cut(len(self.source) + 1)
         self.shown.line_breaks(len(self.source))
 
     def begin(self, tag: Any, start: int, end: int) -> None:
