@@ -169,7 +169,8 @@ def spread(article: Article, there: Inverse, moves: Moves, cites: list[Cite]) ->
             if start < end:
                 found.add((Span(start, end), cite.url))
             elif high <= low:
-                found.add((Span(max(part.start, min(low, part.end) - 1), min(low, part.end)), cite.url))
+                last = max(part.start + 1, min(low, part.end))
+                found.add((Span(last - 1, last), cite.url))
             at += 1
     return found
 
