@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provenance.check import check
@@ -324,6 +324,7 @@ SHAPES = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(SHAPES)
 @example(
     {
@@ -355,6 +356,7 @@ def test_no_object_is_too_odd(value: Any) -> None:
 PLACES = st.integers(-2, 40)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(PLACES, PLACES, st.booleans()), max_size=6), st.text("ab 🙂é\n*[]()`#-|", max_size=30))
 def test_every_citation_with_a_place_cites_or_is_said_to_have_none(
     places: list[tuple[int, int, bool]], text: str

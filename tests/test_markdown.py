@@ -7,7 +7,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provenance.model import Article, Document, Unreadable
@@ -240,6 +240,7 @@ def faithful(found: Article) -> None:
 ODD = st.text(alphabet=st.sampled_from('ab é1\n\r\t >*_`~#-+=[](){}<>!\\&;:|^@.%/"\u0000\ud800🙂'), max_size=80)
 
 
+@settings(deadline=None)
 @given(ODD)
 @example("[1]: <a>\n> [1]")
 @example("> ```\n> a\r\n> b")
@@ -286,6 +287,7 @@ SHAPES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(SHAPES), max_size=6), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_no_visible_word_vanishes(shapes: list[str], ending: str) -> None:
     words = (f"zq{n}qz" for n in range(1_000))

@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_markdown import faithful
 
@@ -232,6 +232,8 @@ SHOWN = [
     ("Set {a: b} and {#x y} apart.", "Set {a: b} and {#x y} apart."),
     ("It cost 5 {{ and then 6 }} more.", "It cost 5 {{ and then 6 }} more."),
     ("{{< a >}}{{< b >}}The words stay.", "The words stay."),
+    ("It gave {:ok, value} and then {...}, so.", "It gave {:ok, value} and then {...}, so."),
+    ("Shut [[citation:3]] by [[Your Name]] now.", "Shut [[citation:3]] by [[Your Name]] now."),
 ]  # fmt: skip
 
 
@@ -449,6 +451,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(PIECES), max_size=24),
     st.sampled_from(["story.md", "story.mdx"]),

@@ -24,7 +24,8 @@ LONGEST = 4_000
 
 OPENING = (
     r"(?P<spoken>\{\{[<%]/\*)|(?P<hugo>\{\{[<%])|(?P<output>\{\{)|(?P<liquid>\{%)"
-    r"|(?P<div>^ {0,3}:{3,})|(?P<list>\{:)|(?P<attributes>\{[#.]|(?<=\))\{(?=[\w-]{1,30}=))"
+    r"|(?P<div>^ {0,3}:{3,})|(?P<list>\{:(?=:[a-z]|[ \t]?[#.][\w-]|[ \t]?[\w-]{1,30}=|toc\}))"
+    r"|(?P<attributes>\{[#.](?=[\w-])|(?<=\))\{(?=[\w-]{1,30}=))"
     r"|(?P<wiki>!?\[\[)|(?P<note>%% )|(?P<alert>\[!)"
 )
 PLAIN = regex(OPENING, re.MULTILINE)
@@ -58,6 +59,8 @@ LABEL = regex(r"^ {0,3}\[([^\[\]\n]{1,200})\]:", re.MULTILINE)
 BRACES = regex(r"[{}]")
 BLANK_LINE = regex(r"\n[ \t]*\r?(?:\n|\Z)")
 ALERT = regex(r"[A-Za-z-]{2,20}\Z")
+#: A blank to fill in, which is no page: `[[Your name]]`.
+BLANK = regex(r"(?i)(?:insert|enter|add|your|todo|tbd|tbc|placeholder|name here|link to)\b")
 #: Before attributes stands what they belong to; behind them the line ends, or they follow it at once.
 BLANKS = " \t"
 #: What a hole leaves no blank before.
@@ -133,7 +136,8 @@ def fits(source: str, start: int, end: int, kind: str) -> bool:
         return bool(quote) and not quote.strip("> \t") and ">" in quote and ALERT.match(inside[2:-1]) is not None
     if kind == "wiki":
         page = inside.strip("![]")
-        known = any(letter.isalpha() for letter in page) and not set(page) & set("[]{}<>\"'")
+        known = any(letter.isalpha() for letter in page) and not set(page) & set("[]{}<>:\"'")
+        known = known and not BLANK.match(page)
         return known and after not in ("(", "[", ":")
     return True
 
