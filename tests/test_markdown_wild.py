@@ -163,6 +163,8 @@ def test_one_of_several_sources_gave_a_part_only() -> None:
 
 
 QUOTES = [
+    "{% blockquote -- Ada Roe, Harbour Times %}\nIt *is* dry.\n{% endblockquote %}",
+    '{{< quote "Ada Roe" "Harbour Times" >}}\nIt *is* dry.\n{{< /quote >}}',
     '{{< quote author="Ada Roe" source="Harbour Times" >}}\nIt *is* dry.\n{{< /quote >}}',
     '{{% quote author="Ada Roe" source="Harbour Times" %}}\n\nIt *is* dry.\n\n{{% /quote %}}',
     '{{< quote author="Ada Roe" source="Harbour Times" >}}It *is* dry.{{< /quote >}}',
@@ -185,6 +187,23 @@ def test_a_quotation_has_the_source_that_its_markup_names(quote: str) -> None:
     assert re.fullmatch(r"It is dry\.\s*— Ada Roe, Harbour Times", found.words(quoted.span)), found.words(quoted.span)
     assert (quoted.verdict, quoted.sources) == ("attributed", ("ada-roe", "harbour-times"))
     assert [part.role for part in found.paragraphs] == ["headline", "body", "quotation", "body"]
+
+
+def test_a_quotation_of_octopress_is_linked_to_its_page() -> None:
+    quote = "{% blockquote Ada Roe https://times.example/a Harbour Times %}\nIt is dry.\n{% endblockquote %}"
+    found = checked(f"# Arden{BODY}\n{quote}\n{BODY}")
+    (quoted,) = (part for part in found.paragraphs if part.role == "quotation")
+    assert (quoted.verdict, quoted.sources) == ("cited", ("times.example", "ada-roe", "harbour-times"))
+
+
+def test_a_quotation_whose_text_and_author_are_code_names_nobody() -> None:
+    text = (
+        "<Quote author={quote.author} text={quote.text} />\n\n<!--\n<Quote author='Ada Roe' text='It is dry.' />\n-->\n"
+    )
+    found = checked(f"# Arden{BODY}\n{text}", "story.mdx")
+    assert [part.role for part in found.paragraphs] == ["headline", "body", "code"]
+    include = '{% include quote.html quote=_quote quote_by="Ada Roe" %}'
+    assert [part.role for part in checked(f"# Arden{BODY}\n{include}\n").paragraphs] == ["headline", "body", "code"]
 
 
 @pytest.mark.parametrize(

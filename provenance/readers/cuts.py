@@ -68,7 +68,8 @@ def inside(source: str, hole: Hole) -> Tag | None:
     if hole.kind == "div":
         words = source[hole.start : hole.end].strip().strip(":").strip()
         name = CLASS.search(words)
-        read = shortcodes.parameters(source, hole.start, hole.end) if "{" in words else []
+        opening = source.find("{", hole.start, hole.end) + 1
+        read = shortcodes.parameters(source, opening, source.rfind("}", opening, hole.end)) if opening else []
         first = (name[1] if name else words.split("{")[0].split("[")[0].split()[0]) if words else ""
         return Tag(first.lower(), not words, False, tuple(each for each in read if each[0]))
     before, behind = AROUND[hole.kind]
@@ -143,7 +144,8 @@ def single(hole: Hole, tag: Tag) -> Cut:
     """Return what becomes of a tag that stands alone."""
     cut = Cut(hole.start, hole.end, hole.own, "say")
     meaning = shortcodes.meaning(tag.name)
-    if meaning == "quote" and (text := tag.value("text")):
+    # A text without a blank is the name of one that stands elsewhere.
+    if meaning == "quote" and (text := tag.value("text")) and " " in text[0].strip():
         signed, url = shortcodes.signature(tag)
         return cut._replace(text=f"{text[0]}\n{signed}".strip(), role="quotation", url=url)
     if meaning == "figure" and (text := tag.value("caption")):

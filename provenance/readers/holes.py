@@ -23,7 +23,7 @@ FILL = "\ufdd0"
 LONGEST = 4_000
 
 OPENING = (
-    r"(?P<spoken>\{\{[<%]/\*)|(?P<hugo>\{\{[<%])|(?P<output>\{\{)|(?P<liquid>\{%)"
+    r"(?P<comment><!--)|(?P<spoken>\{\{[<%]/\*)|(?P<hugo>\{\{[<%])|(?P<output>\{\{)|(?P<liquid>\{%)"
     r"|(?P<div>^ {0,3}:{3,})|(?P<list>\{:(?=:[a-z]|[ \t]?[#.][\w-]|[ \t]?[\w-]{1,30}=|toc\}))"
     r"|(?P<attributes>\{[#.](?=[\w-])|(?<=\))\{(?=[\w-]{1,30}=))"
     r"|(?P<wiki>!?\[\[)|(?P<note>%% )|(?P<alert>\[!)"
@@ -35,6 +35,7 @@ MDX = regex(
     re.MULTILINE,
 )
 CLOSING = {
+    "comment": "-->",
     "spoken": "*/",
     "hugo": ">}}",
     "output": "}}",
@@ -96,7 +97,7 @@ def find(source: str, start: int, mdx: bool, code: Sequence[Span]) -> Iterator[H
         if end and kind == "wiki" and source[match.end() : end - 2].casefold() in labels:
             end = 0
         at = end or match.end()
-        if end and kind != "spoken":
+        if end and kind not in ("comment", "spoken"):
             yield alone(source, Hole(here, end, kind), start)
 
 
@@ -106,6 +107,7 @@ def closing(source: str, match: re.Match[str], kind: str) -> int:
     if kind in CLOSING:
         mark = "%}}" if kind == "hugo" and source[after - 1] == "%" else CLOSING[kind]
         limit = source.find("\n", after) if kind in ONE_LINE else start + LONGEST
+        limit = start + 8 * LONGEST if kind == "comment" else limit
         end = source.find(mark, after, limit if limit >= 0 else len(source))
         end = end + len(mark) if end >= 0 else 0
         return end if end and fits(source, start, end, kind) else 0

@@ -12,7 +12,7 @@ NAMED = regex(r"\s*-?\s*(?P<close>/?)\s*(?P<name>[A-Za-z][\w./-]*)\s*")
 PARAMETER = regex(
     r"(?:(?P<key>[A-Za-z_][\w.:-]*)\s*=\s*)?"
     r"(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^'\\]|\\.)*+)'|`(?P<ticks>[^`]*+)`"
-    r"|\{\s*[\"'`](?P<braced>[^\"'`]*+)[\"'`]\s*\}|(?P<bare>[^\s\"'`{}=>]++))"
+    r"|\{\s*[\"'`](?P<braced>[^\"'`]*+)[\"'`]\s*\}|(?P<code>\{[^{}]*+\})|(?P<bare>[^\s\"'`{}=>]++))"
 )
 #: The number of a post, and the name of who wrote it.
 POST = regex(r"[A-Za-z0-9_]{1,40}")
@@ -53,6 +53,8 @@ def parameters(source: str, start: int, end: int) -> list[tuple[str, str, Span]]
     """Return the parameters of a tag, each with its key or none, its value and the place of that."""
     found: list[tuple[str, str, Span]] = []
     for match in PARAMETER.finditer(source, start, end):
+        if match["code"] is not None:
+            continue
         group = next(name for name in ("double", "single", "ticks", "braced", "bare") if match[name] is not None)
         found.append(((match["key"] or "").lower(), match[group], Span(*match.span(group))))
     return found
@@ -74,14 +76,32 @@ def signature(tag: Tag) -> tuple[str, str]:
 
     The first parameters without a key are author, source and address, in the order that themes have.
     """
-    plain = [text for key, text, _ in tag.parameters if not key and " " in text.strip()]
+    plain = positional(tag)
     author = tag.value("author")
     source = tag.value("source")
     address = tag.value("address")
-    url = address[0] if address and "://" in address[0] else ""
+    url = address[0] if address and "://" in address[0] else next((text for text in plain if "://" in text), "")
     names = [author[0] if author else "", source[0] if source and "://" not in source[0] else ""]
-    names = [" ".join(name.split()) for name in names if name.strip()] or plain[:1]
+    names = [" ".join(name.split()) for name in names if name.strip()]
+    names = names or [name for name in plain if "://" not in name][:2]
     return ("— " + ", ".join(names) if names else ""), url
+
+
+def positional(tag: Tag) -> list[str]:
+    """Return the parameters without a key: texts in quotation marks each, bare words as one on either side of an address.
+
+    `"Ada Roe" "Harbour Times"`, and as Octopress has it `Ada Roe https://times.example Harbour Times`.
+    """
+    plain = [text.strip() for key, text, _ in tag.parameters if not key and text.strip()]
+    if any(" " in text for text in plain):
+        return plain
+    found: list[str] = [""]
+    for text in plain:
+        if "://" in text:
+            found += [text, ""]
+        else:
+            found[-1] += f" {text}"
+    return [name for text in found if (name := text.strip(" ,").lstrip("-—– "))]
 
 
 def post(tag: Tag) -> str:

@@ -72,10 +72,13 @@ def block(walk: Walk, start: int, end: int) -> None:
     walk.shown.line_breaks(start)
     at = start
     for match in TAG.finditer(walk.source, start, end):
+        if match.start() < at:
+            continue
         words(walk, at, match.start())
         at = match.end()
         if match["name"]:
             element(walk, match)
+            at = max(at, walk.skip)
     words(walk, at, end)
     walk.close()
 
