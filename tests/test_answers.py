@@ -210,6 +210,15 @@ def test_perplexity_s_list_is_what_its_numbers_stand_for() -> None:
     assert cited(found) == [("It stops [1][2]. It rests.", ("ref:1", "reuters"))]
 
 
+def test_the_results_of_a_search_are_found_by_their_own_numbers() -> None:
+    value = response(text="It stops [2]. It rests [7].")
+    value["output"].insert(
+        0, {"type": "search_results", "results": [{"id": 2, "title": "A", "url": "https://a.example/b"}]}
+    )
+    found = article(value)
+    assert {label: found.words(span) for label, span in found.definitions.items()} == {"2": "A, https://a.example/b"}
+
+
 def test_a_list_that_the_text_has_itself_is_kept() -> None:
     value = {"choices": [{"message": {"content": "It stops [1].\n\n## Sources\n\n1. Log of the weir\n"}}],
              "search_results": [{"title": "A", "url": "https://a.example/b"}]}  # fmt: skip

@@ -51,7 +51,7 @@ def read(document: Document, value: Any, language: str | None = None) -> Article
         format="answer", source=article.text, offsets=Offsets(), exact=False, links=tuple(links),
         notes=(*article.notes, *notes(found, outside)),
     )  # fmt: skip
-    return below(article, {**{str(i): entry(*each) for i, each in enumerate(found.numbered, 1)}, **listed})
+    return below(article, {**{str(i): entry(*each) for i, each in enumerate(found.numbered, 1) if any(each)}, **listed})
 
 
 def laid(parts: tuple[Part, ...]) -> tuple[str, list[Cite], int]:

@@ -50,10 +50,11 @@ def answer(value: Any) -> Answer | None:
     if not isinstance(value, dict):
         return None
     if rows(value.get("output")) and any(row.get("type") == "message" for row in rows(value["output"])):
-        return Answer(tuple(responses(value)))
+        return Answer(tuple(responses(value)), found(rows(value["output"])))
     choices = [row["message"] for row in rows(value.get("choices")) if isinstance(row.get("message"), dict)]
     if choices:
-        return Answer(tuple(message(choices[0])), tuple(numbered(value)), len(choices) - 1)
+        listed = tuple(numbered(value)) or tuple(numbered(choices[0]))
+        return Answer(tuple(message(choices[0])), listed, len(choices) - 1)
     candidates = [row for row in rows(value.get("candidates")) if isinstance(row.get("content"), dict)]
     if candidates:
         return Answer(tuple(gemini(candidates[0])), others=len(candidates) - 1)
@@ -108,7 +109,7 @@ def annotated(text: str, annotations: Any) -> Iterator[Cite]:
     """Yield the citations of OpenAI's annotations."""
     for row in rows(annotations)[:MOST]:
         kind = row.get("type")
-        if kind == "url_citation":
+        if kind == "url_citation" or ("url" in row and "start_index" in row):
             inner = row.get("url_citation")
             facts = inner if isinstance(inner, dict) else row
             url = words(facts.get("url"))
@@ -203,6 +204,19 @@ def chunk(row: dict[str, Any]) -> tuple[str, str]:
         site = words(facts.get("domain")) or name
         url = f"https://{site}/" if "." in site and " " not in site and "/" not in site else ""
     return name or url, url if "://" in url else ""
+
+
+def found(items: list[dict[str, Any]]) -> tuple[tuple[str, str], ...]:
+    """Return the title and the address of each search result among the items of a response, by its number.
+
+    Perplexity's items have results whose `id` is the number in the text.
+    """
+    results = [row for item in items if item.get("type") == "search_results" for row in rows(item.get("results"))]
+    known: dict[int, tuple[str, str]] = {}
+    for at, row in enumerate(results[:MOST], 1):
+        label = number(row.get("id"))
+        known.setdefault(label if 0 < label <= MOST else at, (words(row.get("title")), words(row.get("url"))))
+    return tuple(known.get(at, ("", "")) for at in range(1, max(known, default=0) + 1))
 
 
 def numbered(value: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -80,7 +80,7 @@ def signature(tag: Tag) -> tuple[str, str]:
     author = tag.value("author")
     source = tag.value("source")
     address = tag.value("address")
-    url = address[0] if address and "://" in address[0] else next((text for text in plain if "://" in text), "")
+    url = next((text for text in (address[0] if address else "", *plain) if "://" in text), "")
     names = [author[0] if author else "", source[0] if source and "://" not in source[0] else ""]
     names = [" ".join(name.split()) for name in names if name.strip()]
     names = names or [name for name in plain if "://" not in name][:2]
@@ -88,7 +88,7 @@ def signature(tag: Tag) -> tuple[str, str]:
 
 
 def positional(tag: Tag) -> list[str]:
-    """Return the parameters without a key: texts in quotation marks each, bare words as one on either side of an address.
+    """Return the parameters without a key: texts in quotation marks each, bare words around an address together.
 
     `"Ada Roe" "Harbour Times"`, and as Octopress has it `Ada Roe https://times.example Harbour Times`.
     """

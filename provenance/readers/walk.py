@@ -95,7 +95,7 @@ class Walk:
         elif name == "Heading":
             self.start_block(start, self.role() or "subhead", "#" * int(value["level"][1]))
         elif name == "HtmlBlock" and self.prose(start, end):
-            self.skip = end
+            self.skip = max(self.skip, end)
         elif name in ("CodeBlock", "HtmlBlock"):
             self.start_block(start, "boilerplate" if self.role() == "boilerplate" else "code")
         elif name in ("TableHead", "TableRow"):
