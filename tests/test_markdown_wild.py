@@ -403,6 +403,16 @@ def test_html_blocks_are_what_they_show(html: str, expected: list[tuple[str, str
     assert parts(f"# Arden{BODY}\n{html}\n")[2:] == expected
 
 
+@pytest.mark.parametrize(
+    "signature", ["&mdash; Ada Roe (@ada) <a href='https://x.example/1'>May 3, 2024</a>", "— Ada Roe (engineer)"]
+)
+def test_a_post_is_its_writer_s(signature: str) -> None:
+    found = checked(f"# Arden{BODY}\n<blockquote class='post'><p>It is dry.</p>{signature}</blockquote>\n")
+    (quoted,) = (part for part in found.paragraphs if part.role == "quotation")
+    assert "ada-roe" in quoted.sources
+    assert [source.name for source in found.sources if source.kind == "person"] == ["Ada Roe"]
+
+
 def test_links_of_html_are_links() -> None:
     found = checked(f'# Arden{BODY}\nThe <a class=x href="https://a.example/?b&amp;c">board</a> knows.\n\n'
                     '<p>The <a href="https://d.example">post</a> too.</p>\n')  # fmt: skip

@@ -12,7 +12,9 @@ def registered(language: str) -> Iterator[Pattern]:
     """Yield a line that opens with a long dash and a name."""
     yield Pattern(
         "signature",
-        r"^[ \t>*_]{0,6}(?P<dash>[—–]{1,2})[ *_]{0,3}(?P<name>[^\W\d_][^\n—–,*_]{2,50})"
+        r"^[ \t>*_]{0,6}(?P<dash>[—–]{1,2})[ *_]{0,3}(?P<name>[^\W\d_][^\n—–,*_(]{2,50})"
+        # A post is signed `— Ada Roe (@ada) May 3, 2024`.
+        r"(?:\([^\n()]{1,60}\)[^\n—–,*_]{0,40})?"
         r"(?:,(?P<more>[^\n—–]{2,60}))?[*_]{0,2}$",
     )
 
@@ -25,6 +27,7 @@ def find(article: Article) -> Iterator[Marker]:
         if paragraph is None or paragraph.role != "quotation" or paragraph.end > hit.end:
             continue
         name = hit.groups["name"]
+        name = Span(name.start, name.start + len(article.words(name).rstrip()))
         said = Span(paragraph.start, hit.start)
         content = (said,) if said.end > said.start else ()
         covers = run(article, paragraph, signed) if content else ()

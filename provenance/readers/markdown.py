@@ -160,7 +160,7 @@ def is_signature(words: str) -> bool:
     """Tell whether a paragraph is a dash and a name, and perhaps what its owner is."""
     if len(words) > SIGNATURE or words[0] not in "—–―-" or not unclosed(words):
         return False
-    name = words.lstrip("—–―- ").partition(",")[0].strip()
+    name = words.lstrip("—–―- ").partition(",")[0].partition("(")[0].strip()
     return is_name(name) or is_wire(name) or (name.isalpha() and name[0].isupper())
 
 
