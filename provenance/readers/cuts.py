@@ -18,7 +18,7 @@ TAGS = frozenset({"hugo", "liquid", "jsx", "html", "div"})
 #: How many signs a hole of a kind has before its inside and behind it.
 AROUND = {"hugo": (3, 3), "liquid": (2, 2), "jsx": (1, 1), "html": (1, 1), "div": (0, 0)}
 CLASS = regex(r"\.([\w-]+)")
-STRING = regex(r"\{\s*([\"'`])([^\"'`{}]*)\1\s*\}")
+STRING = regex(r"\{\s*(?:\"(?P<double>[^\"{}]*)\"|'(?P<single>[^'{}]*)'|`(?P<ticks>[^`{}]*)`)\s*\}")
 
 
 class Cut(NamedTuple):
@@ -119,7 +119,9 @@ def plain(source: str, hole: Hole) -> Cut:
         shown = alias if stroke and alias.strip() else page
         return Cut(start, end, own, "say", shown, Span(at, at + len(shown)))
     if kind == "expression" and (string := STRING.fullmatch(words)):
-        return Cut(start, end, own, "say", string[2], Span(start + string.start(2), start + string.end(2)))
+        group = str(string.lastgroup)
+        at, last = string.span(group)
+        return Cut(start, end, own, "say", string[group], Span(start + at, start + last))
     return Cut(start, end, own, "code" if kind == "module" or (kind == "expression" and own) else "hide")
 
 

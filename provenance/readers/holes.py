@@ -49,7 +49,7 @@ CLOSING = {
 }
 #: Of these nothing goes over the end of a line.
 ONE_LINE = frozenset({"output", "list", "attributes", "wiki", "note", "alert"})
-ATTRIBUTES = regex(r"(?:[^<>\"'{}]|\"[^\"]{0,2000}\"|'[^']{0,2000}'|\{(?:[^{}]|\{[^{}]{0,400}\}){0,1000}+\}){0,1000}+>")
+ATTRIBUTES = regex(r"(?:[^<>\"'{}]|\"[^\"]*+\"|'[^']*+'|\{(?:[^{}]|\{[^{}]*+\})*+\})*+>")
 IMPORTS = regex(
     r"(?:import|export)\s*(?:[\"'{*]|(?:const|let|var|default|function|async|class|type)\b|\w[^\n]{0,300}\bfrom\s)"
 )

@@ -15,10 +15,10 @@ from provenance.readers.opened import Container
 from provenance.readers.walk import Walk
 
 TAG = regex(
-    r"<!--.*?-->|<(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,30})(?P<more>(?:[^<>\"']|\"[^\"]{0,4000}\"|'[^']{0,4000}'){0,2000}+)>",
+    r"<!--.*?-->|<(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,30})(?P<more>(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>",
     re.DOTALL,
 )
-ADDRESS = regex(r"\b(?P<key>href|cite)\s*=\s*[\"']?(?P<url>[^\"'\s<>]{1,2000})", re.IGNORECASE)
+ADDRESS = regex(r"\b(?P<key>href|cite)\s*=\s*[\"']?(?P<url>[^\"'\s<>]{1,900})", re.IGNORECASE)
 #: What the number of a note links to; the whole of it is shown as a reference.
 NOTE = regex(
     r"<a\s[^<>]{0,300}?\bhref\s*=\s*[\"']?#[^<>]{0,300}>\s{0,3}\[?(?P<number>\d{1,3})\]?\s{0,3}</a>", re.IGNORECASE
