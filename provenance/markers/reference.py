@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from provenance.lexicon import registry
 from provenance.model import (
@@ -27,6 +28,9 @@ from provenance.model import (
 PARTS = regex(r"\s*[,;]\s*")
 BLANK = regex(r"\s")
 KEY = regex(r"@([\w:.#$%&+?<>~/-]+)")
+#: Keys of an article's own figures, tables and sections, as pandoc-crossref and Quarto write them.
+OWN = regex(r"(?i)(?:fig|tbl|tab|sec|eq|lst|thm)[:-]")
+ADDRESS = regex(r"https?://([\w.-]{4,100})")
 SHOWN = 90
 KINDS: tuple[MarkerKind, ...] = ("footnote", "number", "key")
 COLONS = frozenset(":：")
@@ -39,6 +43,8 @@ READ = 4 * SHOWN
 def registered(language: str) -> Iterator[Pattern]:
     """Yield the three shapes."""
     yield Pattern("footnote", r"\[\^(?P<label>[^\]\s^]{1,40})\]")
+    # What Pandoc sets as a note of its own: `^[Harbour log of 3 May.]`
+    yield Pattern("note", r"\^\[(?P<text>[^\W\d_][^\[\]\n^]{2,600})\]")
     yield Pattern("number", r"\[(?P<label>\d{1,3}(?:\s{0,2}[,;–-]\s{0,2}\d{1,3}){0,6})\]")
     yield Pattern("key", r"\[(?P<label>[^\]\[\n@]{0,40}@[^\]\[\n]{1,160})\]")
     # As @doe2020 shows: a year tells it from a name on a social network.
@@ -47,6 +53,7 @@ def registered(language: str) -> Iterator[Pattern]:
 
 def find(article: Article) -> Iterator[Marker]:
     """Yield a marker for each label in each reference; numbers count only where a list defines them."""
+    yield from map(partial(note, article), article.found("note"))
     named: dict[str, tuple[str, MarkerRole]] = {}
     wiki = article.format == "wikitext"
     reach = introduced(article) if wiki else {}
@@ -90,13 +97,21 @@ def introduced(article: Article) -> Mapping[int, tuple[int, ...]]:
     return found
 
 
+def note(article: Article, hit: Hit) -> Marker:
+    """Return the marker of a note that stands in the text itself."""
+    paragraph = article.paragraph_at(hit.start)
+    name, role = told(article, hit.groups["text"])
+    covers = (paragraph.number,) if paragraph and paragraph.role in ASSERTING else ()
+    return Marker("footnote", hit.start, hit.end, role, name, target=f"^{name}", covers=covers)
+
+
 def labels(article: Article, kind: str, hit: Hit) -> list[str]:
     """Return the labels that a reference names, as `Article.definitions` writes them."""
     text = article.words(hit.groups["label"])
     if kind == "footnote":
         return [f"^{text}"]
     if kind == "key":
-        return [f"@{label.rstrip('.:,;')}" for label in KEY.findall(text)]
+        return [f"@{label.rstrip('.:,;')}" for label in KEY.findall(text) if not OWN.match(label)]
     found: list[str] = []
     for part in PARTS.split(text):
         first, _, last = BLANK.sub("", part).replace("–", "-").partition("-")
@@ -116,6 +131,11 @@ def described(article: Article, label: str) -> tuple[str, MarkerRole]:
     defined = article.definitions.get(label)
     if defined is None:
         return label, "document"
+    return told(article, defined)
+
+
+def told(article: Article, defined: Span) -> tuple[str, MarkerRole]:
+    """Return what the words of a definition name: a wire, or the document that they describe."""
     hits = article.found("wire.name")
     first = bisect_left(hits, defined.start, key=lambda hit: hit.start)
     if first < len(hits) and hits[first].end <= defined.end:
@@ -124,6 +144,10 @@ def described(article: Article, label: str) -> tuple[str, MarkerRole]:
     # `agency=AP` and an address at an agency's: the name is all that the label stands for.
     if article.format == "wikitext" and (registry.candidates(words, credit=True) or registry.by_domain(host(words))):
         return words, "channel"
+    address = ADDRESS.search(words)
+    wire = registry.by_domain(address[1].lower().removeprefix("www.")) if address else None
+    if wire:
+        return registry.wires()[wire].name, "channel"
     return words if len(words) <= SHOWN else words[: SHOWN - 1] + "…", "document"
 
 

@@ -65,7 +65,8 @@ def scored(article: Article, markers: list[Marker], scores: Scores) -> Iterator[
         mine: list[Marker] = []
         rest: list[Marker] = []
         for marker in sentence.here:
-            if marker.start >= sentence.span.start and marker.kind in PROSE:
+            # A signature stands below what it signs, and is no sentence.
+            if marker.start >= sentence.span.start and marker.kind in PROSE and not marker.covers:
                 (mine if decided(marker) else rest).append(marker)
                 claimed.add(id(marker))
         if told > silent:
@@ -73,7 +74,7 @@ def scored(article: Article, markers: list[Marker], scores: Scores) -> Iterator[
         for marker in rest:
             # The last field by itself: `_replace` would cost ten times as much.
             bar = silent if marker.strength == "strong" else weak
-            yield tuple.__new__(Marker, (*marker[:-1], told > bar or marker.told is True))
+            yield tuple.__new__(Marker, (*marker[:-1], told > bar))
     yield from (marker for marker in markers if id(marker) not in claimed)
 
 
