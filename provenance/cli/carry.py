@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from provenance import kept, rules
@@ -16,6 +17,7 @@ from provenance.model import Report, Trouble
 from provenance.writers import SCREENED, WRITERS, Run
 
 if TYPE_CHECKING:
+    from provenance.handbook import Page
     from provenance.cli.fixing import Workshop
 
 
@@ -53,6 +55,7 @@ def carry_out(order: Order, config: Config, manner: Manner, wish: Wish | None = 
         quiet=manner.quiet,
         utf8=out is None or exits.holds_unicode(out),
         standards=standards(),
+        page=page,
         unsafe=manner.unsafe,
         fixes=shop.fixes if shop else None,
     )
@@ -169,3 +172,12 @@ def standards() -> dict[str, str]:
 
     every = [rules.rule(module) for module in rules.MODULES]
     return {rule.CODE: handbook.page(rule).authority[0].words for rule in every if rule.__doc__}
+
+
+@cache
+def page(code: str) -> "Page | None":
+    """Return the page of a rule in the handbook; None for no rule of ours, and where Python drops docstrings."""
+    from provenance import handbook
+
+    found = next((rule for rule in map(rules.rule, rules.MODULES) if rule.CODE == code), None)
+    return handbook.page(found) if found and found.__doc__ else None

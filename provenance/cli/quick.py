@@ -24,7 +24,7 @@ FLAGS = {
 }
 #: Options with a value, their parameters, and the values they may have, None for any.
 VALUES: dict[str, tuple[str, Iterable[str] | None]] = {
-    "--output-format": ("output_format", ("full", "concise", "json", "jsonl", "github")),
+    "--output-format": ("output_format", ("full", "concise", "json", "jsonl", "github", "html")),
     "--output-file": ("output_file", None),
     "-o": ("output_file", None),
     "--fail-on": ("fail_on", (*LEVELS, "never")),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from math import exp, log
 
-from provenance.model import Article, Summary
+from provenance.model import Article, Paragraph, Summary
 
 
 def summarise(article: Article, resting: dict[int, frozenset[str]], whole: frozenset[str]) -> Article:
-    """Return the article with its summary, and each paragraph with the one wire that it rests on.
+    """Return the article with its summary, and each paragraph with the origins and the one wire that it rests on.
 
     `resting` holds the keys of the origins by paragraph number, `whole` those of the channels that gave all of it.
     """
@@ -18,7 +18,9 @@ def summarise(article: Article, resting: dict[int, frozenset[str]], whole: froze
     single = {number: wire for number, origins in resting.items() if (wire := only(origins, wires))}
     paragraphs = tuple(
         [
-            paragraph._replace(single_wire=single[paragraph.number]) if paragraph.number in single else paragraph
+            Paragraph(*paragraph[:8], single.get(paragraph.number), tuple(sorted(found)))
+            if (found := resting.get(paragraph.number))
+            else paragraph
             for paragraph in article.paragraphs
         ]
     )

@@ -34,6 +34,7 @@ WRITERS: Mapping[str, Callable[[Run], Iterator[str]]] = {
     "json": writer("machine"),
     "jsonl": writer("jsonl"),
     "github": writer("github"),
+    "html": writer("page"),
 }
 
 #: A writer of the sources of a run alone, by the name of its format, the default first.

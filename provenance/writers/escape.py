@@ -26,6 +26,10 @@ NOT_ASCII = regex(r"[^\x20-\x7e]")
 COMMAND = regex(r"(?<!\S)::|##\[")
 #: What a spreadsheet takes for the beginning of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What is markup in a page of HTML, between tags and in a quoted attribute.
+MARKUP = {ord(sign): f"&#{ord(sign)};" for sign in "\"'&<>"} | {38: "&amp;", 60: "&lt;", 62: "&gt;"}
+#: An address that a page may link to.
+WEB = regex(r"https?://[^\s/]", re.IGNORECASE)
 #: White space that would break a line on the screen.
 BREAK = regex(r"\r\n|[\n\r\t]")
 
@@ -86,6 +90,21 @@ def csv_cell(text: str, utf8: bool = True) -> str:
     """
     cell = terminal(text, utf8)
     return f"'{cell}" if text.startswith(FORMULA) else cell
+
+
+def html(text: str) -> str:
+    """Return text for one line of a page of HTML, between tags or in a quoted attribute, hidden code points shown."""
+    return line(text).translate(MARKUP)
+
+
+def address(url: str | None) -> str | None:
+    """Return a web address for a quoted attribute, all of it ASCII; None for what is not http or https."""
+    # Slow to import, and only pages link.
+    from urllib.parse import quote
+
+    if url is None or not WEB.match(url):
+        return None
+    return quote(url, safe="%/:?#[]@!$&()*+,;=~-._", errors="replace").translate(MARKUP)
 
 
 def picture(match: re.Match[str]) -> str:

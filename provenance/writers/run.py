@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from provenance.config import LEVELS, Config
 from provenance.model import Finding, Level, Report, Trouble
 
 if TYPE_CHECKING:
+    from provenance.handbook import Page
     from provenance.writers.fixes import Fixes
 
 
@@ -42,6 +43,7 @@ class Run:
     fill while it is consumed, so a writer reads them last. `width` is in terminal cells; `utf8` tells
     whether the destination holds more than ASCII; `show_all` lifts the budget of notes; `quiet` leaves
     only the findings. `standards` gives by code the editorial standard behind a rule, in one line.
+    `page` finds the whole page of a rule in the handbook, None where there is none.
     `unsafe` tells that hidden fixes are asked for too, `fixes` what was fixed, None where nothing was to be.
     """
 
@@ -58,6 +60,7 @@ class Run:
         quiet: bool = False,
         utf8: bool = True,
         standards: Mapping[str, str] | None = None,
+        page: Callable[[str], Page | None] = lambda code: None,
         unsafe: bool = False,
         fixes: Fixes | None = None,
     ) -> None:
@@ -71,6 +74,7 @@ class Run:
         self.quiet = quiet
         self.utf8 = utf8
         self.standards = {} if standards is None else standards
+        self.page = page
         self.unsafe = unsafe
         self.fixes = fixes
         self.tally = Tally()

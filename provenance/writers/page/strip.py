@@ -1,0 +1,85 @@
+"""The paragraphs of an article by origin, at a glance: one cell a paragraph, or one for several in a long article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from provenance.model import ASSERTING, Article, Paragraph
+from provenance.writers import escape
+from provenance.writers.inventory import ranges
+from provenance.writers.page.origins import Origin, Origins
+from provenance.writers.page.shell import swatch
+from provenance.writers.plural import plural
+
+#: How many cells a strip has at most: what a reader takes in, and tabs through.
+CELLS = 96
+#: How many origins a cell shows beside one another, and a legend names.
+SHOWN, NAMED = 3, 12
+
+
+def strip(article: Article, origins: Origins, name: str) -> Iterator[str]:
+    """Yield the strip and its legend; `name` is what the ids of the article begin with."""
+    paragraphs = article.paragraphs
+    if not paragraphs:
+        return
+    each = -(-len(paragraphs) // CELLS)
+    yield '<ol class="strip">\n'
+    for first in range(0, len(paragraphs), each):
+        yield cell(paragraphs[first : first + each], origins, name)
+    yield "</ol>\n"
+    if each > 1:
+        yield f"<p class=\"hint\">One cell is {each} paragraphs, drawn as most of them are.</p>\n"
+    yield from legend(origins)
+
+
+def cell(group: tuple[Paragraph, ...], origins: Origins, name: str) -> str:
+    """Return the cell of a paragraph, or of several, drawn as most of them are."""
+    asserting = [paragraph for paragraph in group if paragraph.role in ASSERTING]
+    kinds = Counter(tuple(origins.of(paragraph)) for paragraph in asserting)
+    found = max(kinds, key=lambda kind: kinds[kind]) if kinds else ()
+    number = str(group[0].number) if len(group) == 1 else f"{group[0].number}–{group[-1].number}"
+    if not asserting:
+        sign, bars, words = "·", '<i class="bar exempt"></i>', f"asks for none ({group[0].role})"
+    elif found:
+        sign = "".join(origin.letter for origin in found[:SHOWN]) + ("+" if len(found) > SHOWN else "")
+        bars = "".join(bar(origin) for origin in found[:SHOWN])
+        words = f"{group[0].verdict}, rests on {' and '.join(origin.label for origin in found)}"
+    else:
+        sign, bars, words = "–", '<i class="bar alone"></i>', f"{group[0].verdict}, rests on nobody who is named"
+    what = f"{'Paragraph' if len(group) == 1 else 'Paragraphs'} {number}: {escape.html(words)}"
+    return (
+        f'<li><a href="#{name}-p{group[0].number}" title="{what}"><span class="bars">{bars}</span>'
+        f'<b aria-hidden="true">{number if len(group) == 1 else group[0].number}</b>'
+        f'<span aria-hidden="true">{sign}</span><span class="apart">{what}</span></a></li>\n'
+    )
+
+
+def bar(origin: Origin) -> str:
+    """Return the bar of an origin in a cell."""
+    return f'<i class="bar">{swatch(origin.style)}</i>'
+
+
+def legend(origins: Origins) -> Iterator[str]:
+    """Yield which letter is which origin, and on how much it stands."""
+    yield '<ul class="legend">\n'
+    found = list(origins.by_family.values())
+    for origin in found[:NAMED]:
+        yield (
+            f"<li>{swatch(origin.style)}<b>{origin.letter}</b> <bdi>{escape.html(origin.label)}</bdi> "
+            f'<span class="soft">{numbered(origin.numbers)}</span></li>\n'
+        )
+    if len(found) > NAMED:
+        yield f'<li class="soft">and {plural(len(found) - NAMED, "more origin")}, in the table of sources</li>\n'
+    if origins.alone:
+        yield (
+            f'<li><i class="bar alone key"></i><b>–</b> nobody who is named '
+            f'<span class="soft">{numbered(origins.alone)}</span></li>\n'
+        )
+    yield '<li><i class="bar exempt key"></i><b>·</b> asks for no source</li>\n</ul>\n'
+
+
+def numbered(numbers: tuple[int, ...]) -> str:
+    """Return how many paragraphs these are, and which where that is short."""
+    which = ranges(numbers).replace("-", "–")
+    return plural(len(numbers), "paragraph") + (f": {which}" if len(which) <= 24 else "")
