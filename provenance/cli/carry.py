@@ -17,8 +17,8 @@ from provenance.model import Report, Trouble
 from provenance.writers import SCREENED, WRITERS, Run
 
 if TYPE_CHECKING:
-    from provenance.handbook import Page
     from provenance.cli.fixing import Workshop
+    from provenance.handbook import Page
 
 
 class Manner(NamedTuple):
@@ -179,5 +179,5 @@ def page(code: str) -> "Page | None":
     """Return the page of a rule in the handbook; None for no rule of ours, and where Python drops docstrings."""
     from provenance import handbook
 
-    found = next((rule for rule in map(rules.rule, rules.MODULES) if rule.CODE == code), None)
+    found = next((rule for rule in map(rules.rule, rules.MODULES) if code == rule.CODE), None)
     return handbook.page(found) if found and found.__doc__ else None

@@ -94,7 +94,7 @@ def section(run: Run, report: Report, number: int, depth: int) -> Iterator[str]:
     yield f'<article class="report" id="{name}" aria-labelledby="{name}-title">\n<header>\n'
     yield from heading(article, name, depth)
     yield "</header>\n"
-    yield from facts(run, report)
+    yield from facts(report, origins, name)
     yield f'<section class="glance">\n<{part}>Paragraphs by origin</{part}>\n'
     yield from strip(article, origins, name)
     yield f'</section>\n<section class="chains">\n<{part}>Who, through whom, where</{part}>\n'
@@ -103,8 +103,10 @@ def section(run: Run, report: Report, number: int, depth: int) -> Iterator[str]:
         yield from drawing(drawn, WIDE, name)
         yield from drawing(drawn, PHONE, name)
     yield from table(article, origins, name)
-    yield f"</section>\n<section>\n<{part}>Findings</{part}>\n"
+    yield f'</section>\n<section id="{name}-findings">\n<{part}>Findings</{part}>\n'
     yield from findings(run, report, told, places, name, under)
-    yield f"</section>\n<section>\n<{part}>The article as it reads</{part}>\n"
+    yield f'</section>\n<section id="{name}-reads">\n<{part}>The article as it reads</{part}>\n'
     yield from Reading(report, told, places, origins, name).blocks()
-    yield "</section>\n</article>\n"
+    yield "</section>\n"
+    yield '<p><a href="#articles">All articles</a></p>\n' if depth > 1 else ""
+    yield "</article>\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from provenance.lexicon.registry import family_name
 from provenance.model import ASSERTING, Article, Source
@@ -44,7 +44,11 @@ class Chain(NamedTuple):
 
 
 def chain(article: Article, origins: Origins) -> Chain:
-    """Return the chain of an article; without links where nobody is cited."""
+    """Return the chain of an article; without links where nobody is cited.
+
+    Who is carried stands above who speaks directly, and so do the paragraphs that rest on them: then a line past the
+    channels goes below them.
+    """
     sources = {source.key: source for source in article.sources}
     asserting = [paragraph for paragraph in article.paragraphs if paragraph.role in ASSERTING]
     groups: dict[tuple[str, ...], list[int]] = {}
@@ -54,9 +58,14 @@ def chain(article: Article, origins: Origins) -> Chain:
     carriers = {key for source in article.sources for key in source.via}
     carriers |= {key for key in weights if key in sources and sources[key].kind in ("wire", "outlet")}
     carried = [s for s in article.sources if s.key not in carriers and (s.via or weights[s.key])]
-    who = fold([s.key for s in sorted(carried, key=lambda s: -len(s.paragraphs))], WHO)
     through = fold(families(carriers & set(sources), weights, origins), THROUGH)
-    where = fold([*groups], WHERE)
+    ranked = [source.key for source in sorted(carried, key=lambda source: -len(source.paragraphs))]
+    who = fold(ranked, WHO, lambda key: (weights[key] > 0, not sources[key].via, nearest(sources[key].via, through)))
+    where = fold(
+        sorted(groups, key=lambda group: -len(groups[group])),
+        WHERE,
+        lambda group: (not group, through.keys().isdisjoint(group), nearest(group, through), nearest(group, who)),
+    )
     links: Counter[tuple[tuple[int, int], tuple[int, int], int]] = Counter()
     for source in carried:
         for key in source.via:
@@ -76,6 +85,11 @@ def chain(article: Article, origins: Origins) -> Chain:
     return Chain(columns, [Link(*ends, weight) for ends, weight in links.items()])
 
 
+def nearest(keys: Iterable[str], places: Mapping[str, int]) -> int:
+    """Return the first place that any of the keys has in a column, 0 where none has one."""
+    return min((places[key] for key in keys if key in places), default=0)
+
+
 def families(keys: Iterable[str], weights: Mapping[str, int], origins: Origins) -> list[str]:
     """Return channels with those of one family beside each other, the family of most paragraphs first."""
     whole: defaultdict[str, int] = defaultdict(int)
@@ -85,19 +99,19 @@ def families(keys: Iterable[str], weights: Mapping[str, int], origins: Origins) 
     return sorted(keys, key=lambda key: (-whole[origins.family(key)], origins.family(key), -weights[key]))
 
 
-def fold(ranked: list[Key], column: int) -> dict[Key, int]:
-    """Return the place of each key in a column; those for whom there is no room share the last one."""
+def fold(ranked: list[Key], column: int, order: Callable[[Key], Any] | None = None) -> dict[Key, int]:
+    """Return the place of each key in a column: the first in rank, put in order; the others share the last place."""
     most = MOST[column]
-    last = most - 1 if len(ranked) > most else len(ranked)
-    return {key: min(place, last) for place, key in enumerate(ranked)}
+    first = ranked if len(ranked) <= most else ranked[: most - 1]
+    first = sorted(first, key=order) if order else first
+    return {key: place for place, key in enumerate(first)} | dict.fromkeys(ranked[len(first) :], len(first))
 
 
 def nodes(places: dict[str, int], column: int, node: Callable[[str], Node]) -> list[Node]:
     """Return the nodes of a column of sources."""
-    found = [node(key) for key in list(places)[: MOST[column]]]
-    if len(places) > MOST[column]:
-        found[-1] = Node(f"and {len(places) - MOST[column] + 1} more", "in the table of sources")
-    return found
+    held = sum(place == MOST[column] - 1 for place in places.values())
+    found = [node(key) for key in list(places)[: len(places) - held if held > 1 else None]]
+    return [*found, Node(f"and {held} more", "in the table of sources")] if held > 1 else found
 
 
 def person(source: Source, origins: Origins) -> Node:

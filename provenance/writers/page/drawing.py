@@ -11,6 +11,8 @@ from provenance.writers.cells import fit
 from provenance.writers.page.chain import Chain, Node
 
 TITLES = ("Who says so", "Through whom", "Paragraphs")
+#: Units above the first node, where the titles stand.
+TOP = 30.0
 #: Units between two lines that leave a node, and the thickness of a line: the thinnest, and at most so much more.
 PORT, THIN, MORE = 7.0, 1.5, 4.5
 
@@ -34,26 +36,39 @@ PHONE = Frame("narrow", 350, ((0, 122), (142, 112), (274, 76)), (15, 13, 9), 30,
 def drawing(chain: Chain, frame: Frame, name: str) -> Iterator[str]:
     """Yield the drawing of a chain in a frame; `name` is what the ids of the article begin with."""
     used = [column for column in range(3) if chain.columns[column]]
-    tallest = max(len(chain.columns[column]) for column in used)
-    height = 30 + tallest * (frame.node + frame.gap)
+    step = frame.node + frame.gap
+    tops = placed(chain, step)
+    height = max(tops.values()) + step
     mark = f"{name}-{frame.name}"
     yield (
-        f'<svg class="chain {frame.name}" viewBox="0 0 {frame.width} {height}" role="img" '
+        f'<svg class="chain {frame.name}" viewBox="0 0 {frame.width} {height:.0f}" role="img" '
         f'aria-labelledby="{mark}-t {mark}-d">\n<title id="{mark}-t">Who says so, through whom, in which paragraphs'
         f'</title>\n<desc id="{mark}-d">{escape.html(told(chain))}</desc>\n'
     )
     for column in used:
-        yield f'<text class="head" x="{frame.columns[column][0]}" y="14">{TITLES[column]}</text>\n'
-    tops = {
-        (column, place): 30 + (tallest - len(chain.columns[column])) * (frame.node + frame.gap) / 2
-        + place * (frame.node + frame.gap)
-        for column in used
-        for place in range(len(chain.columns[column]))
-    }  # fmt: skip
+        yield f'<text class="top" x="{frame.columns[column][0]}" y="14">{TITLES[column]}</text>\n'
     yield from lines(chain, frame, tops)
     for (column, place), top in tops.items():
         yield from node(chain.columns[column][place], frame, column, top)
     yield "</svg>\n"
+
+
+def placed(chain: Chain, step: int) -> dict[tuple[int, int], float]:
+    """Return the height of each node, column and place; who speaks past the channels stands below the last of them."""
+    channels = len(chain.columns[1])
+    through = {link.end for link in chain.links if link.start[0] == 1}
+    direct = [link for link in chain.links if link.end[0] - link.start[0] > 1]
+    first = {
+        0: min((link.start[1] for link in direct), default=None),
+        2: min((link.end[1] for link in direct if link.end not in through), default=None),
+    }
+    found = {}
+    for column, nodes in enumerate(chain.columns):
+        begins = first.get(column)
+        for place in range(len(nodes)):
+            below = max(0, channels - begins) if begins is not None and place >= begins else 0
+            found[column, place] = TOP + step * (place + below)
+    return found
 
 
 def lines(chain: Chain, frame: Frame, tops: dict[tuple[int, int], float]) -> Iterator[str]:
@@ -89,7 +104,8 @@ def node(node: Node, frame: Frame, column: int, top: float) -> Iterator[str]:
     """Yield a node: a box, the swatch of its origin, its name, and what it is where there is room."""
     left, width = frame.columns[column]
     nobody = " nobody" if node.nobody else ""
-    yield f'<rect class="box{nobody}" x="{left + 0.5}" y="{top:.1f}" width="{width - 1}" height="{frame.node}" rx="3"/>\n'
+    size = f'width="{width - 1}" height="{frame.node}" rx="3"'
+    yield f'<rect class="box{nobody}" x="{left + 0.5}" y="{top:.1f}" {size}/>\n'
     text = left + 8
     if node.style:
         yield (

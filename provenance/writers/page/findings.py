@@ -73,11 +73,12 @@ def item(
     yield "</dl>\n</li>\n"
 
 
-def badge(finding: Finding) -> str:
-    """Return the level and code of a finding, told by shape and word."""
+def badge(finding: Finding, short: bool = False) -> str:
+    """Return the level and code of a finding, told by shape and word; in a margin the word is for ears alone."""
+    level = f'<span class="apart">{finding.level}</span>' if short else finding.level
     return (
         f'<span class="badge {finding.level}"><span aria-hidden="true">{LEVELS[finding.level]}</span> '
-        f"{finding.level} {escape.html(finding.code)}</span>"
+        f"{level} {escape.html(finding.code)}</span>"
     )
 
 
@@ -126,17 +127,17 @@ def explained(run: Run, article: Article, group: list[Finding]) -> Iterator[tupl
     standard = run.standards.get(finding.code)
     if standard:
         address = escape.address(page.authority[0].address) if page else None
-        link = f' <a href="{address}" rel="noopener noreferrer nofollow">The standard</a>' if address else ""
+        link = f' <a href="{address}" rel="noopener noreferrer nofollow">{host(address)}</a>' if address else ""
         yield "Why", escape.html(standard) + link
-    if finding.help:
-        yield "Do", escape.html(finding.help)
+    explains = f"<code>provenance rule {escape.html(finding.code)}</code> explains"
+    help = escape.html(finding.help or "").rstrip(".")
+    yield "Do", f"{help}; {explains}." if help else f"{explains}."
     fix = edits(article, group)
     if fix:
         how = "<code>--fix</code> makes it" if finding.fix and finding.fix.safe else "<code>--fix --unsafe-fixes</code>"
         yield "Fix", f"{fix}; {how}{' at each place' if len(group) > 1 else ''}."
     if page:
         yield "Dismiss", escape.html(page.dismiss.partition("\n")[0])
-    yield "Rule", f"<code>provenance rule {escape.html(finding.code)}</code> explains"
 
 
 def edits(article: Article, group: list[Finding]) -> str:
@@ -154,7 +155,11 @@ def edits(article: Article, group: list[Finding]) -> str:
     return told[:1].upper() + told[1:]
 
 
+def host(address: str) -> str:
+    """Return the name of the place that a web address leads to."""
+    return address.split("/")[2].removeprefix("www.")
+
+
 def quoted(text: str) -> str:
     """Return a piece of the file as code, cut; nothing for nothing."""
     return f"<code>{escape.html(fit(escape.line(text), EDIT, '…'))}</code>" if text else ""
-

@@ -15,6 +15,7 @@ from provenance.config import LEVELS
 from provenance.model import Report
 from provenance.writers import escape
 from provenance.writers.inventory import percent
+from provenance.writers.plural import plural
 
 
 class Row(NamedTuple):
@@ -38,12 +39,12 @@ class Row(NamedTuple):
 ORDERS: tuple[tuple[str, str, str, Callable[[Row], Any]], ...] = (
     ("As given", "Article", "none", lambda row: row.number),
     ("Gravest findings", "Findings", "descending", lambda row: tuple(-count for count in row.levels)),
-    ("Fewest say who says so", "Say who says so", "ascending", lambda row: (row.coverage if row.asked else 2, row.number)),
+    ("Lowest coverage", "Coverage", "ascending", lambda row: (row.coverage if row.asked else 2, row.number)),
     ("Fewest origins", "Origins", "ascending", lambda row: row.origins),
     ("Most by wire", "By wire", "descending", lambda row: -row.share),
     ("Title", "Article", "ascending", lambda row: (row.title.casefold(), row.path)),
 )
-COLUMNS = ("Article", "Say who says so", "Sources", "Origins", "By wire", "Findings")
+COLUMNS = ("Article", "Coverage", "Sources", "Origins", "By wire", "Findings")
 
 
 def row(number: int, report: Report) -> Row:
@@ -58,13 +59,14 @@ def row(number: int, report: Report) -> Row:
     names = {source.key: source.name for source in article.sources}
     return Row(
         number, title, article.path, sourced, sourced + summary.uncited, summary.coverage, len(article.sources),
-        summary.origins, names.get(summary.single_wire or "", ""), summary.wire_share, summary.declared_wire_story, counted,
+        summary.origins, names.get(summary.single_wire or "", ""), summary.wire_share, summary.declared_wire_story,
+        counted,
     )  # fmt: skip
 
 
 def index(rows: list[Row]) -> Iterator[str]:
     """Yield the orders to choose from, and the table in each of them."""
-    yield '<section class="index">\n<h2>Articles</h2>\n<fieldset class="orders"><legend>Order</legend>\n'
+    yield '<section class="index" id="articles">\n<h2>Articles</h2>\n<fieldset class="orders"><legend>Order</legend>\n'
     for place, (called, _, _, _) in enumerate(ORDERS):
         chosen = " checked" if place == 0 else ""
         yield f'<span><input type="radio" name="order" id="order-{place}"{chosen}>'
@@ -91,13 +93,10 @@ def shown(row: Row) -> str:
     title = escape.html(row.title) or "Without a headline"
     said = f"{row.sourced} of {row.asked}" if row.asked else "none asked"
     wire = f"all through {escape.html(row.rests)}" if row.rests else percent(row.share) if row.share else "none"
-    found = ", ".join(
-        f"{count} {level}{'s' if count > 1 else ''}"
-        for count, level in zip(row.levels, reversed(LEVELS), strict=True)
-        if count
-    )
+    counted = zip(row.levels, reversed(LEVELS), strict=True)
+    found = ", ".join(plural(count, level) for count, level in counted if count)
     cells = (
-        ("Say who says so", said),
+        ("Coverage", said),
         ("Sources", str(row.sources)),
         ("Origins", str(row.origins)),
         ("By wire", wire + (", declared" if row.declared else "")),

@@ -38,6 +38,7 @@ class Origins:
                 numbers[family].append(paragraph.number)
             for key in paragraph.origins:
                 members[self.family(key)][key] = None
+        self.keys = frozenset(key for found in members.values() for key in found)
         ranked = sorted(numbers, key=lambda family: -len(numbers[family]))
         self.by_family = {
             family: Origin(

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from provenance.lexicon.registry import family_name
-from provenance.model import Article, Marker, Paragraph, Report, regex
+from provenance.model import Marker, Paragraph, Report, regex
 from provenance.writers import escape
+from provenance.writers.cells import fit
 from provenance.writers.page.facts import language
 from provenance.writers.page.findings import Told, badge
 from provenance.writers.page.origins import Origins
@@ -34,14 +35,14 @@ CALLED = {
     "tag": "source in brackets, credit",
     "ref": "note, number, link",
     "head": "dateline, byline, metadata",
-    "says": "somebody says so",
-    "per": "according to somebody",
+    "says": "reported speech",
+    "per": "according to",
     "quote": "quotation",
 }
 LINE_OF = {kind: line for line, kinds in LINES.items() for kind in kinds}
 #: What a marker of each kind is called in its note.
-KINDS = {"bracket": "source in brackets", "speech": "says so", "according": "according to", "number": "numbered reference",
-         "key": "reference key", "metadata": "front matter or metadata"}  # fmt: skip
+KINDS = {"bracket": "source in brackets", "speech": "reported speech", "according": "according to",
+         "number": "numbered reference", "key": "reference key", "metadata": "front matter or metadata"}  # fmt: skip
 VERDICTS = {
     "cited": "an explicit marker stands here or covers it",
     "attributed": "the prose says who says so",
@@ -51,6 +52,8 @@ VERDICTS = {
 }
 #: How many sources and findings a margin names, and how long a text before a paragraph may be to be its bullet.
 NAMES, BULLET = 4, 8
+#: How many cells of a name stand in a margin.
+MARGIN = 36
 #: What stands for a hidden code point.
 PICTURE = regex("[\u2400-\u2421]|&lt;U\\+[0-9A-F]{4,6}&gt;")
 
@@ -92,7 +95,8 @@ class Reading:
         if text.strip():
             start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
             words = self.words(start, end, breaks=True)
-            yield f'<li class="row between"><div class="margin">in no paragraph</div><pre dir="auto">{words}</pre></li>\n'
+            yield f'<li class="row between"><div class="margin">in no paragraph</div><pre dir="auto">{words}</pre>'
+            yield "</li>\n"
 
     def paragraph(self, paragraph: Paragraph, bullet: str) -> Iterator[str]:
         """Yield a paragraph with its margin."""
@@ -108,25 +112,26 @@ class Reading:
         """Return number, verdict, role, origins, sources and findings of a paragraph."""
         number = paragraph.number
         out = [f'<a class="number" href="#{self.name}-p{number}" aria-label="Paragraph {number}">{number}</a> ']
-        out.append(f'<span class="verdict">{shape(paragraph.verdict)}{paragraph.verdict}</span> ')
+        out.append(f'<span class="verdict {paragraph.verdict}">{shape(paragraph.verdict)}{paragraph.verdict}</span> ')
         if paragraph.role != "body":
             out.append(f'<span class="role">{paragraph.role}</span> ')
-        letters = self.origins.of(paragraph)
-        keys = [key for key in paragraph.sources if key in self.order]
-        out += [f'<span class="key">{swatch(each.style)}<b>{each.letter}</b></span> ' for each in letters[:NAMES]]
-        if keys:
-            names = [
-                f'<a href="#{self.name}-s{self.order[key]}"><bdi>{escape.html(self.sources[key].name)}</bdi></a>'
-                for key in keys[:NAMES]
-            ]
-            more = f" and {len(keys) - NAMES} more" if len(keys) > NAMES else ""
-            out.append(f'<span class="names">{", ".join(names)}{more}</span> ')
+        keys = [key for key in dict.fromkeys((*paragraph.origins, *paragraph.sources)) if key in self.order]
+        out += [self.named(key, key in paragraph.origins) for key in keys[:NAMES]]
+        if len(keys) > NAMES:
+            out.append(f'<span class="soft">and {len(keys) - NAMES} more</span> ')
         found = self.told.of.get(number, {})
         for place, finding in list(found.items())[:NAMES]:
-            out.append(f'<a class="flagged" href="#{self.name}-f{place}">{badge(finding)}</a> ')
+            out.append(f'<a class="flagged" href="#{self.name}-f{place}">{badge(finding, short=True)}</a> ')
         if len(found) > NAMES:
             out.append(f'<span class="soft">{plural(len(found) - NAMES, "more finding")}</span>')
         return "".join(out)
+
+    def named(self, key: str, origin: bool) -> str:
+        """Return a source in the margin, with the letter of its origin where the paragraph rests on it."""
+        found = self.origins.by_family[self.origins.family(key)] if origin else None
+        sign = f"{swatch(found.style)}<b>{found.letter}</b> " if found else ""
+        link = f'<a href="#{self.name}-s{self.order[key]}"><bdi>{escape.html(short(self.sources[key].name))}</bdi></a>'
+        return f'<span class="name">{sign}{link}</span> '
 
     def words(self, start: int, end: int, breaks: bool = False) -> str:
         """Return a stretch of text with its markers underlined and its flagged words marked."""
@@ -143,8 +148,6 @@ class Reading:
         markers = [self.article.markers[index] for index in cut.markers]
         last = markers[-1]
         kind = f"m {LINE_OF[last.kind]} o{self.origins.style(self.owner(last))} {flag}".rstrip()
-        if last.source is None:
-            kind += " unnamed"
         note = f'<span class="tip" role="tooltip"{{}}>{"".join(map(self.note, markers))}</span>'
         url = next((found for marker in markers if (found := self.url(marker))), None)
         if not cut.opens and not url:
@@ -175,12 +178,12 @@ class Reading:
         kind = KINDS.get(marker.kind, marker.kind)
         if source is None:
             name = escape.html(marker.name) if marker.name else "nobody named"
-            return f"<b><bdi>{name}</bdi></b><span>{kind}, {marker.role}</span>"
+            return f"<b><bdi>{name}</bdi></b><span>{marker.role} · {kind}</span>"
         rested = self.here.origins if self.here else ()
         via = [key for key in source.via if key in rested] if source.key not in rested else []
         through = " and ".join(self.sources[key].name for key in via if key in self.sources)
         family = family_name(source.family) if source.family not in ("", source.key) else ""
-        said = f"{kind}, {marker.role}" + (f", via {through}" if through else "") + (f" · {family}" if family else "")
+        said = marker.role + (f", via {through}" if through else "") + f" · {kind}" + (f" · {family}" if family else "")
         return f"<b><bdi>{escape.html(source.name)}</bdi></b><span>{escape.html(said)}</span>"
 
     def legend(self) -> Iterator[str]:
@@ -189,12 +192,18 @@ class Reading:
         kinds = {LINE_OF[self.article.markers[index].kind] for _, _, index in self.spread.markers}
         shapes = (f"<li>{shape(each)}<b>{each}</b> {VERDICTS[each]}</li>\n" for each in VERDICTS if each in verdicts)
         lines = (f'<li><span class="m {each}">{CALLED[each]}</span></li>\n' for each in LINES if each in kinds)
-        flag = ['<li><span class="flag warning">words that a finding speaks of</span></li>\n'] if self.told.count else []
         yield '<ul class="legend key">\n'
-        yield from chain(shapes, lines, flag)
+        yield from chain(shapes, lines)
+        if self.told.count:
+            yield '<li><span class="flag warning">words that a finding speaks of</span></li>\n'
         yield "</ul>\n"
         if kinds:
             yield '<p class="hint">Point at underlined words, or tab to them: who, and through whom.</p>\n'
+
+
+def short(name: str) -> str:
+    """Return a name cut to what a margin holds; the table of sources has all of it."""
+    return fit(escape.line(name), MARGIN, "…")
 
 
 def written(text: str, breaks: bool) -> str:

@@ -14,6 +14,8 @@ from provenance.writers.plural import plural
 
 #: How many cells a strip has at most: what a reader takes in, and tabs through.
 CELLS = 96
+#: Up to how many cells are drawn broad.
+FEW = 14
 #: How many origins a cell shows beside one another, and a legend names.
 SHOWN, NAMED = 3, 12
 
@@ -24,12 +26,12 @@ def strip(article: Article, origins: Origins, name: str) -> Iterator[str]:
     if not paragraphs:
         return
     each = -(-len(paragraphs) // CELLS)
-    yield '<ol class="strip">\n'
+    yield f'<ol class="strip{" few" if len(paragraphs) <= FEW else ""}">\n'
     for first in range(0, len(paragraphs), each):
         yield cell(paragraphs[first : first + each], origins, name)
     yield "</ol>\n"
     if each > 1:
-        yield f"<p class=\"hint\">One cell is {each} paragraphs, drawn as most of them are.</p>\n"
+        yield f'<p class="hint">One cell is {each} paragraphs, drawn as most of them are.</p>\n'
     yield from legend(origins)
 
 
@@ -46,7 +48,7 @@ def cell(group: tuple[Paragraph, ...], origins: Origins, name: str) -> str:
         bars = "".join(bar(origin) for origin in found[:SHOWN])
         words = f"{group[0].verdict}, rests on {' and '.join(origin.label for origin in found)}"
     else:
-        sign, bars, words = "–", '<i class="bar alone"></i>', f"{group[0].verdict}, rests on nobody who is named"
+        sign, bars, words = "–", '<i class="bar alone"></i>', f"{group[0].verdict}, rests on nobody named"
     what = f"{'Paragraph' if len(group) == 1 else 'Paragraphs'} {number}: {escape.html(words)}"
     return (
         f'<li><a href="#{name}-p{group[0].number}" title="{what}"><span class="bars">{bars}</span>'
@@ -73,7 +75,7 @@ def legend(origins: Origins) -> Iterator[str]:
         yield f'<li class="soft">and {plural(len(found) - NAMED, "more origin")}, in the table of sources</li>\n'
     if origins.alone:
         yield (
-            f'<li><i class="bar alone key"></i><b>–</b> nobody who is named '
+            f'<li><i class="bar alone key"></i><b>–</b> nobody named '
             f'<span class="soft">{numbered(origins.alone)}</span></li>\n'
         )
     yield '<li><i class="bar exempt key"></i><b>·</b> asks for no source</li>\n</ul>\n'
