@@ -76,7 +76,7 @@ def rank(origin: Origin) -> tuple[int, str]:
 
 
 def letters(place: int) -> str:
-    """Return the letters of a place from 0, as spreadsheets count their columns: A … Z, AA …"""
+    """Return the letters of a place from 0, as spreadsheets count their columns: A to Z, then AA."""
     found = ""
     place += 1
     while place:

@@ -148,13 +148,13 @@ class Reading:
         markers = [self.article.markers[index] for index in cut.markers]
         last = markers[-1]
         kind = f"m {LINE_OF[last.kind]} o{self.origins.style(self.owner(last))} {flag}".rstrip()
-        note = f'<span class="tip" role="tooltip"{{}}>{"".join(map(self.note, markers))}</span>'
+        notes = "".join(map(self.note, markers))
         url = next((found for marker in markers if (found := self.url(marker))), None)
         if not cut.opens and not url:
-            return f'<span class="{kind}">{text}{note.format("")}</span>'
+            return f'<span class="{kind}">{text}<span class="tip" role="tooltip">{notes}</span></span>'
         self.notes += 1
         mark = f"{self.name}-m{self.notes}"
-        note = note.format(f' id="{mark}"')
+        note = f'<span class="tip" role="tooltip" id="{mark}">{notes}</span>'
         if url:
             rel = 'rel="noopener noreferrer nofollow"'
             return f'<a class="{kind}" href="{url}" {rel} aria-describedby="{mark}">{text}{note}</a>'
