@@ -76,7 +76,7 @@ TAGS = {
     "a", "b", "i", "bdi", "code", "mark", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td",
     "details", "summary", "svg", "defs", "symbol", "use", "circle", "path", "pattern", "rect", "text", "desc",
 }  # fmt: skip
-OURS = re.compile(r"a\d+(-(title|findings|reads|[pfsm]\d+|(wide|narrow)-[td]))?|[vo]-\w+|order-\d|articles")
+OURS = re.compile(r"a\d+(-(title|findings|reads|chain|[pfsm]\d+|(wide|narrow)-[td]))?|[vo]-\w+|order-\d|articles")
 
 
 def checked(text: str, name: str = "article.txt", **more: Any) -> Report:

@@ -97,7 +97,7 @@ def section(run: Run, report: Report, number: int, depth: int) -> Iterator[str]:
     yield from facts(report, origins, name)
     yield f'<section class="glance">\n<{part}>Paragraphs by origin</{part}>\n'
     yield from strip(article, origins, name)
-    yield f'</section>\n<section class="chains">\n<{part}>Who, through whom, where</{part}>\n'
+    yield f'</section>\n<section id="{name}-chain">\n<{part}>Who, through whom, where</{part}>\n'
     drawn = chain(article, origins)
     if drawn.links:
         yield from drawing(drawn, WIDE, name)

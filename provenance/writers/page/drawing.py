@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provenance.writers import escape
-from provenance.writers.cells import fit
+from provenance.writers.cells import cells, fit
 from provenance.writers.page.chain import Chain, Node
 
 TITLES = ("Who says so", "Through whom", "Paragraphs")
@@ -30,7 +30,7 @@ class Frame(NamedTuple):
 
 
 WIDE = Frame("wide", 960, ((0, 270), (350, 270), (710, 250)), (29, 27, 27), 46, 14, True)
-PHONE = Frame("narrow", 350, ((0, 122), (142, 112), (274, 76)), (15, 13, 9), 30, 12, False)
+PHONE = Frame("narrow", 350, ((0, 120), (138, 112), (268, 82)), (15, 13, 11), 30, 12, False)
 
 
 def drawing(chain: Chain, frame: Frame, name: str) -> Iterator[str]:
@@ -113,7 +113,10 @@ def node(node: Node, frame: Frame, column: int, top: float) -> Iterator[str]:
             f'height="{frame.node}"/>\n'
         )
         text += 8
-    name = escape.html(fit(escape.line(node.name), frame.rooms[column], "…"))
+    called = escape.line(node.name)
+    if column == 2 and cells(called) > frame.rooms[column] and not frame.abouts:
+        called = f"{node.about.partition(' ')[0]} of them"
+    name = escape.html(fit(called, frame.rooms[column], "…"))
     middle = top + (19 if frame.abouts else frame.node / 2 + 4)
     yield f'<text class="name" x="{text}" y="{middle:.1f}">{name}</text>\n'
     if frame.abouts:

@@ -76,16 +76,11 @@ def index(rows: list[Row]) -> Iterator[str]:
         yield f'<table class="articles order-{place}"><caption class="apart">Articles: {called}</caption>\n<thead><tr>'
         for name in COLUMNS:
             sorting = f' aria-sort="{runs}"' if name == column and runs != "none" else ""
-            yield f'<th scope="col" class="{dashed(name)}"{sorting}>{name}</th>'
+            yield f'<th scope="col"{sorting}>{name}</th>'
         yield "</tr></thead>\n<tbody>\n"
         yield from map(shown, sorted(rows, key=key))
         yield "</tbody></table>\n"
     yield "</section>\n"
-
-
-def dashed(name: str) -> str:
-    """Return the class of a column."""
-    return "c-" + name.lower().replace(" ", "-")
 
 
 def shown(row: Row) -> str:
@@ -105,6 +100,6 @@ def shown(row: Row) -> str:
     return (
         f'<tr><th scope="row"><a href="#a{row.number}" dir="auto">{title}</a>'
         f'<span class="file"><bdi>{escape.html(row.path)}</bdi></span></th>'
-        + "".join(f'<td class="{dashed(name)}">{text}</td>' for name, text in cells)
+        + "".join(f'<td data-name="{name}">{text}</td>' for name, text in cells)
         + "</tr>\n"
     )

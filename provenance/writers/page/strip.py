@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from provenance.model import ASSERTING, Article, Paragraph
 from provenance.writers import escape
 from provenance.writers.inventory import ranges
-from provenance.writers.page.origins import Origin, Origins
+from provenance.writers.page.origins import Origins, rank
 from provenance.writers.page.shell import swatch
 from provenance.writers.plural import plural
 
@@ -26,40 +26,41 @@ def strip(article: Article, origins: Origins, name: str) -> Iterator[str]:
     if not paragraphs:
         return
     each = -(-len(paragraphs) // CELLS)
+    yield f'<p class="skip"><a href="#{name}-chain">Skip the strip</a></p>\n'
     yield f'<ol class="strip{" few" if len(paragraphs) <= FEW else ""}">\n'
     for first in range(0, len(paragraphs), each):
         yield cell(paragraphs[first : first + each], origins, name)
     yield "</ol>\n"
     if each > 1:
-        yield f'<p class="hint">One cell is {each} paragraphs, drawn as most of them are.</p>\n'
+        yield f'<p class="hint">One cell is {each} paragraphs, numbered by the first, with what they rest on.</p>\n'
     yield from legend(origins)
 
 
 def cell(group: tuple[Paragraph, ...], origins: Origins, name: str) -> str:
-    """Return the cell of a paragraph, or of several, drawn as most of them are."""
+    """Return the cell of a paragraph, or of several with what they rest on, the most frequent first."""
     asserting = [paragraph for paragraph in group if paragraph.role in ASSERTING]
-    kinds = Counter(tuple(origins.of(paragraph)) for paragraph in asserting)
-    found = max(kinds, key=lambda kind: kinds[kind]) if kinds else ()
-    number = str(group[0].number) if len(group) == 1 else f"{group[0].number}–{group[-1].number}"
-    if not asserting:
-        sign, bars, words = "·", '<i class="bar exempt"></i>', f"asks for none ({group[0].role})"
-    elif found:
-        sign = "".join(origin.letter for origin in found[:SHOWN]) + ("+" if len(found) > SHOWN else "")
-        bars = "".join(bar(origin) for origin in found[:SHOWN])
-        words = f"{group[0].verdict}, rests on {' and '.join(origin.label for origin in found)}"
-    else:
-        sign, bars, words = "–", '<i class="bar alone"></i>', f"{group[0].verdict}, rests on nobody named"
-    what = f"{'Paragraph' if len(group) == 1 else 'Paragraphs'} {number}: {escape.html(words)}"
+    kinds = Counter(origin for paragraph in asserting for origin in origins.of(paragraph))
+    found = sorted(kinds, key=lambda origin: (-kinds[origin], rank(origin)))
+    alone = sum(not paragraph.origins for paragraph in asserting)
+    bars = [f'<i class="bar">{swatch(origin.style)}</i>' for origin in found[:SHOWN]]
+    sign = "".join(origin.letter for origin in found[:SHOWN]) + ("+" if len(found) > SHOWN else "")
+    rests = [origin.label for origin in found]
+    if alone:
+        bars.append('<i class="bar alone"></i>')
+        sign += "–"
+        rests.append("nobody named")
+    elif not asserting:
+        bars, sign = ['<i class="bar exempt"></i>'], "·"
+    first, last = group[0], group[-1]
+    number = f"Paragraph {first.number}" if len(group) == 1 else f"Paragraphs {first.number}–{last.number}"
+    verdict = f"{first.verdict}, " if len(group) == 1 else ""
+    says = f"{verdict}rests on {' and '.join(rests)}" if rests else f"{first.role}, asks for no source"
+    what = escape.html(f"{number}: {says}")
     return (
-        f'<li><a href="#{name}-p{group[0].number}" title="{what}"><span class="bars">{bars}</span>'
-        f'<b aria-hidden="true">{number if len(group) == 1 else group[0].number}</b>'
-        f'<span aria-hidden="true">{sign}</span><span class="apart">{what}</span></a></li>\n'
+        f'<li><a href="#{name}-p{first.number}" title="{what}"><span class="bars">{"".join(bars)}</span>'
+        f'<b aria-hidden="true">{first.number}</b><span aria-hidden="true">{sign}</span>'
+        f'<span class="apart">{what}</span></a></li>\n'
     )
-
-
-def bar(origin: Origin) -> str:
-    """Return the bar of an origin in a cell."""
-    return f'<i class="bar">{swatch(origin.style)}</i>'
 
 
 def legend(origins: Origins) -> Iterator[str]:
