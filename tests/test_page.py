@@ -123,7 +123,7 @@ def sound(text: str) -> Element:
         for name, value in each.attrib.items():
             assert not name.startswith("on"), name
             assert name not in ("style", "src", "srcset", "action", "ping", "background"), name
-            if name == "href" and not value.startswith("#"):
+            if name == "href" and not value.startswith("#"):  # a page of the web
                 assert urlsplit(value).scheme in ("http", "https"), value
                 assert each.get("rel") == "noopener noreferrer nofollow"
             elif name in ("href", "for", "aria-describedby", "aria-labelledby"):
@@ -235,6 +235,12 @@ def test_hostile_words_stay_words(text: str, other: str) -> None:
     sources = tuple(each._replace(name=text, family=other) for each in made.article.sources)
     evil = Report(made.article._replace(sources=sources, title=other, language=text), (first,), (text,))
     sound(written("html", run(evil, evil, troubles=[Trouble(text, other)], notes=[other])))
+
+
+def test_a_note_of_the_article_is_linked(weir: Report) -> None:
+    tree = sound(written("html", run(weir)))
+    (mark,) = [each for each in of_class(tree, "ref") if words(each) == "[^1]"]
+    assert mark.get("href") == f"#a1-p{len(weir.article.paragraphs)}"
 
 
 def test_hidden_letters_are_seen() -> None:

@@ -15,7 +15,7 @@ from provenance.writers import escape
 from provenance.writers.closing import NEVER, sentences
 from provenance.writers.page.chain import chain
 from provenance.writers.page.drawing import PHONE, WIDE, drawing
-from provenance.writers.page.facts import facts, heading, table
+from provenance.writers.page.facts import facts, heading, table, unseen
 from provenance.writers.page.findings import Told, findings
 from provenance.writers.page.index import Row, index, row
 from provenance.writers.page.origins import Origins
@@ -55,13 +55,14 @@ def page(run: Run) -> Iterator[str]:
     yield from troubles(run.troubles)
     if first is not None:
         yield from section(run, first, 1, 1)
-    elif rows:
-        yield from index(rows)
+    else:
+        yield from ('<ul class="unseen-list">\n', *map(unseen, run.notes), "</ul>\n") if run.notes else ()
+        yield from index(rows) if rows else ()
     yield from (zlib.decompress(each).decode() for each in held)
     yield "</main>\n<footer>\n"
-    yield f"<p>{escape.html(' '.join(sentences(run, 0)))}</p>\n"
+    fixed = run.fixes.sentence() if run.fixes and run.quiet and not rows else ""
+    yield f"<p>{escape.html(fixed or ' '.join(sentences(run, 0)))}</p>\n"
     yield f"<p>{NEVER}</p>\n" if rows and not alone else ""
-    yield from (f"<p>Not looked at, or only in part: {escape.html(note)}</p>\n" for note in run.notes)
     yield foot()
 
 
@@ -94,7 +95,7 @@ def section(run: Run, report: Report, number: int, depth: int) -> Iterator[str]:
     yield f'<article class="report" id="{name}" aria-labelledby="{name}-title">\n<header>\n'
     yield from heading(article, name, depth)
     yield "</header>\n"
-    yield from facts(report, origins, name)
+    yield from facts(report, origins, name, run.notes if depth == 1 else ())
     yield f'<section class="glance">\n<{part}>Paragraphs by origin</{part}>\n'
     yield from strip(article, origins, name)
     yield f'</section>\n<section id="{name}-chain">\n<{part}>Who, through whom, where</{part}>\n'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provenance.config import LEVELS
 from provenance.lexicon.registry import family_name
@@ -75,7 +75,7 @@ def lead(article: Article, summary: Summary, origins: Origins) -> Iterator[str]:
     yield f"It rests on {what}: {', '.join(listed[:-1])}{' and ' if listed[1:] else ''}{listed[-1]}.{wires}"
 
 
-def facts(report: Report, origins: Origins, name: str) -> Iterator[str]:
+def facts(report: Report, origins: Origins, name: str, notes: Iterable[str]) -> Iterator[str]:
     """Yield on what an article rests, its counts, and what was not looked at."""
     article, summary = report.article, report.article.summary
     if summary is not None:
@@ -91,8 +91,13 @@ def facts(report: Report, origins: Origins, name: str) -> Iterator[str]:
     if not article.exact:
         yield '<p class="hint">Places are those of the text that was taken out of the file; nothing can be fixed.</p>\n'
     yield f'<ul class="unseen-list">\n<li>{NEVER}</li>\n'
-    yield from (f"<li>Not looked at, or only in part: {escape.html(note)}</li>\n" for note in report.notes)
+    yield from map(unseen, (*report.notes, *notes))
     yield "</ul>\n"
+
+
+def unseen(note: str) -> str:
+    """Return a line of what was not looked at."""
+    return f"<li>Not looked at, or only in part: {escape.html(note)}</li>\n"
 
 
 def levels(standing: list[Level]) -> str:

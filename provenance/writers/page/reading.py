@@ -149,20 +149,24 @@ class Reading:
         last = markers[-1]
         kind = f"m {LINE_OF[last.kind]} o{self.origins.style(self.owner(last))} {flag}".rstrip()
         notes = "".join(map(self.note, markers))
-        url = next((found for marker in markers if (found := self.url(marker))), None)
-        if not cut.opens and not url:
+        link = next(filter(None, map(self.link, markers)), "")
+        if not cut.opens and not link:
             return f'<span class="{kind}">{text}<span class="tip" role="tooltip">{notes}</span></span>'
         self.notes += 1
         mark = f"{self.name}-m{self.notes}"
         note = f'<span class="tip" role="tooltip" id="{mark}">{notes}</span>'
-        if url:
-            rel = 'rel="noopener noreferrer nofollow"'
-            return f'<a class="{kind}" href="{url}" {rel} aria-describedby="{mark}">{text}{note}</a>'
+        if link:
+            return f'<a class="{kind}" {link} aria-describedby="{mark}">{text}{note}</a>'
         return f'<span class="{kind}" tabindex="0" aria-describedby="{mark}">{text}{note}</span>'
 
-    def url(self, marker: Marker) -> str | None:
-        """Return the address that a marker links to, if it is one of the web."""
-        return escape.address(self.links.get(marker.start) or marker.target) if marker.kind == "link" else None
+    def link(self, marker: Marker) -> str:
+        """Return the attributes of a marker that leads to a page of the web, or to a note of the article."""
+        if marker.kind == "link":
+            address = escape.address(self.links.get(marker.start) or marker.target)
+            return f'href="{address}" rel="noopener noreferrer nofollow"' if address else ""
+        span = self.article.definitions.get(marker.target or "")
+        there = self.article.paragraph_at(span[0]) if span else None
+        return f'href="#{self.name}-p{there.number}"' if there and there != self.here else ""
 
     def owner(self, marker: Marker) -> str | None:
         """Return the key of the origin that a marker's source came by, in this paragraph: itself, or its channel."""
