@@ -291,6 +291,17 @@ def test_a_finding_says_all_of_it(strait: Report) -> None:
     assert "paragraphs 2–6, 5 places" in words(wire)
 
 
+def test_a_standard_is_told_once() -> None:
+    made = report()
+    told = [each._replace(message=str(at)) for at, each in enumerate(made.findings) if each.code == "WIR001"]
+    tree = sound(written("html", run(Report(made.article, tuple(told)))))
+    first, *rest = next(of_class(tree, "findings"))
+    assert "BBC" in words(first)
+    for each in rest:
+        assert "as for the first WIR001" in words(each)
+        assert "BBC" not in words(each)
+
+
 def test_notes_beyond_the_budget_are_folded_and_there() -> None:
     made = report()
     notes = tuple(each._replace(message=f"{each.message} {at}") for at, each in enumerate(made.findings))

@@ -201,7 +201,7 @@ def test_targets_are_large_enough(browser: Browser, pages: dict[str, str]) -> No
 def test_it_prints(browser: Browser, pages: dict[str, str]) -> None:
     page = visit(browser, pages["weir"])
     page.emulate_media(media="print")
-    assert not page.locator(".hint:visible").count()
+    assert not page.locator(".pointer:visible").count()
     assert page.locator(".reading .row").last.is_visible()
     for details in page.locator("details > :not(summary)").all():
         assert details.is_visible()

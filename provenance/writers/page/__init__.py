@@ -1,7 +1,7 @@
 """`html`: the editor's report, one page that needs no script, no network and no other file.
 
 An index stands above the articles and the troubles above both, so nothing goes out before all is checked. What is held
-until then: a row of the index for each article, and its finished section, compressed to about an eighth of its size.
+until then: a row of the index for each article, and its finished section, compressed to a quarter or less.
 The article itself is let go of as it is written; only a first one waits to see whether it is alone.
 """
 

@@ -27,12 +27,14 @@ class Told:
     """The findings of an article as the page tells them: numbered groups, and which are told of a paragraph."""
 
     def __init__(self, run: Run, report: Report) -> None:
-        groups = grouped(report)
+        self.groups = groups = grouped(report)
         self.shown, _ = shown(run, groups)
         self.folded = groups[len(self.shown) :]
         self.count = sum(map(len, groups))
         self.of: dict[int, dict[int, Finding]] = {}
+        self.first: dict[str, int] = {}
         for number, group in enumerate(groups, 1):
+            self.first.setdefault(group[0].code, number)
             for finding in group:
                 if finding.paragraph is not None:
                     self.of.setdefault(finding.paragraph, {}).setdefault(number, finding)
@@ -45,30 +47,30 @@ def findings(run: Run, report: Report, told: Told, places: Places, name: str, de
         yield f"<p>No findings{f' ({forgiven} forgiven)' if forgiven else ''}.</p>\n"
         return
     if forgiven:
-        yield f'<p class="hint">{forgiven} forgiven and not shown.</p>\n'
+        yield f'<p class="soft">{forgiven} forgiven and not shown.</p>\n'
     yield '<ol class="findings">\n'
-    for number, group in enumerate(told.shown, 1):
-        yield from item(run, report.article, group, places, name, number, depth)
+    for number in range(1, len(told.shown) + 1):
+        yield from item(run, report.article, told, places, name, number, depth)
     yield "</ol>\n"
     if told.folded:
         held = sum(map(len, told.folded))
         yield f"<details><summary>{plural(held, 'more note')}</summary>\n"
         yield f'<ol class="findings" start="{len(told.shown) + 1}">\n'
-        for number, group in enumerate(told.folded, len(told.shown) + 1):
-            yield from item(run, report.article, group, places, name, number, depth)
+        for number in range(len(told.shown) + 1, len(told.groups) + 1):
+            yield from item(run, report.article, told, places, name, number, depth)
         yield "</ol>\n</details>\n"
 
 
-def item(
-    run: Run, article: Article, group: list[Finding], places: Places, name: str, number: int, depth: int
-) -> Iterator[str]:
-    """Yield a group of findings of one message, with the sentence of the first."""
-    finding = group[0]
+def item(run: Run, article: Article, told: Told, places: Places, name: str, number: int, depth: int) -> Iterator[str]:
+    """Yield a group of findings of one message, with the sentence of the first; a rule's standard is told once."""
+    group = told.groups[number - 1]
+    finding, first = group[0], told.first[group[0].code]
     yield f'<li id="{name}-f{number}">\n<p class="which">{badge(finding)} '
     yield f'<span class="rule">{escape.html(finding.name)}</span> {where(group, name)}</p>\n'
     yield f"<h{depth}>{escape.html(finding.message)}</h{depth}>\n{sentence(article, finding, places)}"
     yield '<dl class="because">\n'
-    for term, words in explained(run, article, group):
+    above = f'<a href="#{name}-f{first}">as for the first {escape.html(finding.code)}</a>' if first < number else ""
+    for term, words in explained(run, article, group, above):
         yield f"<div><dt>{term}</dt><dd>{words}</dd></div>\n"
     yield "</dl>\n</li>\n"
 
@@ -118,14 +120,19 @@ def sentence(article: Article, finding: Finding, places: Places) -> str:
     return f'<blockquote dir="auto">{escape.html(before)}{marked}{escape.html(after)}</blockquote>\n'
 
 
-def explained(run: Run, article: Article, group: list[Finding]) -> Iterator[tuple[str, str]]:
-    """Yield what is said of a group, each with its heading: the reason, the standard, what to do, the fix."""
+def explained(run: Run, article: Article, group: list[Finding], above: str) -> Iterator[tuple[str, str]]:
+    """Yield what is said of a group, each with its heading: the reason, the standard, what to do, the fix.
+
+    `above` is the link to where the standard and how to dismiss it were told before, empty where they were not.
+    """
     finding = group[0]
     page = run.page(finding.code)
     if finding.reason:
         yield "Here", escape.html(finding.reason)
     standard = run.standards.get(finding.code)
-    if standard:
+    if above:
+        yield "Why", f"{above}, where the standard and how to dismiss it stand"
+    elif standard:
         address = escape.address(page.authority[0].address) if page else None
         link = f' <a href="{address}" rel="noopener noreferrer nofollow">{host(address)}</a>' if address else ""
         yield "Why", escape.html(standard) + link
@@ -134,9 +141,9 @@ def explained(run: Run, article: Article, group: list[Finding]) -> Iterator[tupl
     yield "Do", f"{help}; {explains}." if help else f"{explains}."
     fix = edits(article, group)
     if fix:
-        how = "<code>--fix</code> makes it" if finding.fix and finding.fix.safe else "<code>--fix --unsafe-fixes</code>"
-        yield "Fix", f"{fix}; {how}{' at each place' if len(group) > 1 else ''}."
-    if page:
+        option = "--fix" if finding.fix and finding.fix.safe else "--fix --unsafe-fixes"
+        yield "Fix", f"{fix}; <code>{option}</code> makes it{' at each place' if len(group) > 1 else ''}."
+    if page and not above:
         yield "Dismiss", escape.html(page.dismiss.partition("\n")[0])
 
 

@@ -202,7 +202,7 @@ class Reading:
             yield '<li><span class="flag warning">words that a finding speaks of</span></li>\n'
         yield "</ul>\n"
         if kinds:
-            yield '<p class="hint">Point at underlined words, or tab to them: who, and through whom.</p>\n'
+            yield '<p class="hint pointer">Point at underlined words, or tab to them: who, and through whom.</p>\n'
 
 
 def short(name: str) -> str:
