@@ -29,7 +29,7 @@ class Frame(NamedTuple):
     abouts: bool
 
 
-WIDE = Frame("wide", 960, ((0, 270), (350, 270), (710, 250)), (29, 27, 27), 46, 14, True)
+WIDE = Frame("wide", 960, ((0, 270), (350, 270), (710, 250)), (27, 26, 26), 46, 14, True)
 PHONE = Frame("narrow", 350, ((0, 120), (138, 112), (268, 82)), (15, 13, 11), 30, 12, False)
 
 
