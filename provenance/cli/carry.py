@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from provenance import kept, rules
 from provenance.cli import exits, screen
+from provenance.cli.asked import Asked
 from provenance.cli.jobs import Outcome, outcomes
 from provenance.cli.order import Order
 from provenance.cli.wish import Wish
 from provenance.config import Config
-from provenance.edges import files
+from provenance.edges import baseline, files
 from provenance.edges.desk import Desk
 from provenance.model import Report, Trouble
 from provenance.writers import SCREENED, WRITERS, Run
 
 if TYPE_CHECKING:
     from provenance.cli.fixing import Workshop
+    from provenance.cli.known import Known
 
 
 class Manner(NamedTuple):
@@ -33,19 +35,25 @@ class Manner(NamedTuple):
     unsafe: bool = False
 
 
-def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None) -> int:
+#: Nothing but the articles is asked for.
+NOTHING = Asked()
+
+
+def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None, asked: Asked = NOTHING) -> int:
     """Check what is ordered, fix what is wished, write the report and return the exit status.
 
-    Raises OSError where the report or a piped text cannot be written.
+    Raises OSError where the report, a piped text or the baseline cannot be written.
     """
     manner = manner._replace(output_format=manner.output_format or configured(desk))
     piped = wish is not None and not wish.diff and any(task.data is not None for task in order.tasks)
     out = destination(manner.output_file, piped)
     shop = workshop(wish, piped) if wish else None
     troubles: list[Trouble] = []
-    found = outcomes(order.tasks, manner.jobs, wish.unsafe if wish else None)
+    known = remembered(order, desk, asked)
+    found = outcomes([*order.earlier, *order.tasks], manner.jobs, wish.unsafe if wish else None)
+    found = shop.through(order.tasks, found) if shop else found
     run = Run(
-        reports(shop.through(order.tasks, found) if shop else found, order.troubles, troubles),
+        reports(known.through(found) if known else found, order.troubles, troubles),
         troubles=troubles,
         notes=list(order.notes),
         config=Config(fail_on=desk.run("fail-on"), budget=desk.run("budget")),
@@ -59,10 +67,22 @@ def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None
         fixes=shop.fixes if shop else None,
     )
     deliver(shown(run, manner, shop, out), out, manner.output_file)
+    if known:
+        known.close(manner.quiet)
     status = run.status()
     if shop:
         return fixed_status(shop, manner, status)
     return exits.CLEAN if manner.exit_zero and status == exits.FINDINGS else status
+
+
+def remembered(order: Order, desk: Desk, asked: Asked) -> "Known | None":
+    """Return what is known before a run; most have no baseline and compare nothing. Raises Wrong."""
+    path = baseline.found(desk) if desk.heeding else None
+    if path is None and asked == NOTHING:
+        return None
+    from provenance.cli.known import Known
+
+    return Known(order, desk, asked, path)
 
 
 def configured(desk: Desk) -> str:
