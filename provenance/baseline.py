@@ -63,12 +63,14 @@ def parsed(text: str) -> list[Entry]:
         raise Torn(fault.lineno, f"not JSON: {fault.msg}") from None
     except RecursionError:
         raise Torn(1, "not a baseline") from None
-    if not isinstance(said, dict) or "version" not in said or not isinstance(said.get("entries"), list):
-        raise Torn(1, "not a baseline: it has no version and no entries")
-    if said["version"] != VERSION or isinstance(said["version"], bool):
+    if not isinstance(said, dict) or "version" not in said:
+        raise Torn(1, "not a baseline: it has no version")
+    version = said["version"]
+    if version != VERSION or isinstance(version, bool):
         tool = f" by provenance {said['tool']}" if isinstance(said.get("tool"), str) else ""
-        raise Torn(1, f"a baseline of version {json.dumps(said['version'])}, written{tool}; this release reads "
-                      f"version {VERSION}")  # fmt: skip
+        raise Torn(1, f"a baseline of version {json.dumps(version)}, written{tool}; this release reads {VERSION}")
+    if not isinstance(said.get("entries"), list):
+        raise Torn(1, "not a baseline: it has no list of entries")
     found: dict[tuple[str, str, str], Entry] = {}
     for number, row in enumerate(said["entries"]):
         if row is None:

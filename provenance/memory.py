@@ -30,8 +30,9 @@ def entries(path: str, findings: Iterable[Finding]) -> Iterator[Entry]:
 class Memory:
     """Entries, what is left of each, and who took the rest.
 
-    `forgive` says in what words an entry forgives, `gone` whether there is no article at a path any more;
-    `ahead` are the paths that are still to come in this run.
+    `forgive` says in what words an entry forgives, `gone` whether there is no article at a path any more, `spoken`
+    whether the rule of a code speaks of a path in this run: of one that is silent nothing is left over. `ahead` are
+    the paths that are still to come.
     """
 
     def __init__(
@@ -40,12 +41,14 @@ class Memory:
         forgive: Callable[[Entry], Forgiven],
         gone: Callable[[str], bool],
         ahead: Iterable[str] = (),
+        spoken: Callable[[str, str], bool] = lambda path, code: True,
     ) -> None:
         self.entries: dict[Key, Entry] = {entry[:3]: entry for entry in known}
         self.left: dict[Key, int] = {key: entry.times for key, entry in self.entries.items()}
         self.forgive = forgive
         self.gone = gone
         self.ahead = set(ahead)
+        self.spoken = spoken
         self.done: set[str] = set()
         self.moved: list[tuple[Key, str]] = []
         self.kin: dict[tuple[str, str], list[Key]] = {}
@@ -54,10 +57,14 @@ class Memory:
             self.kin.setdefault(key[1:], []).append(key)
             self.homes.setdefault(key[0], []).append(key)
 
-    def meet(self, path: str, findings: Iterable[Finding]) -> list[Finding]:
-        """Return an article's findings with those forgiven that are known at its path."""
+    def meet(self, path: str, findings: Iterable[Finding], whole: bool = True) -> list[Finding]:
+        """Return an article's findings with those forgiven that are known at its path.
+
+        `whole` tells that no rule failed: what is left over of one that did is not known to be of no use.
+        """
         self.ahead.discard(path)
-        self.done.add(path)
+        if whole:
+            self.done.add(path)
         if path not in self.homes:
             return list(findings)
         return [self.taken(each, (path, each.code, fingerprint(each))) if unsettled(each) else each
@@ -97,20 +104,26 @@ class Memory:
         )
 
     def unused(self, path: str) -> list[str]:
-        """Return the codes of the entries at a path of which something is left, each once."""
-        return sorted({key[1] for key in self.homes.get(path, ()) if self.left[key]})
+        """Return the codes of the entries at a path looked at of which something is left, each once."""
+        return sorted({key[1] for key in self.homes.get(path, ()) if self.over(key)})
+
+    def over(self, key: Key, looked: Callable[[str], bool] = lambda path: False) -> int:
+        """Return how many findings an entry has left over, if its path was looked at, or would have been."""
+        path, code, _ = key
+        return (
+            self.left[key] if self.left[key] and (path in self.done or looked(path)) and self.spoken(path, code) else 0
+        )
 
     def lapsed(self, looked: Callable[[str], bool]) -> int:
-        """Return how many findings are left over at paths that were looked at, or would have been were they there."""
-        return sum(left for key, left in self.left.items() if left and (key[0] in self.done or looked(key[0])))
+        """Return how many findings are left over in all."""
+        return sum(self.over(key, looked) for key in self.entries)
 
     def kept(self, looked: Callable[[str], bool]) -> list[Entry]:
         """Return the entries without what is left over at paths looked at, each under the path where it was met."""
         moved = Counter(key for key, _ in self.moved)
         rows = [self.entries[key]._replace(path=path, times=1) for key, path in self.moved]
         for key, entry in self.entries.items():
-            over = self.left[key] if key[0] in self.done or looked(key[0]) else 0
-            rows.append(entry._replace(times=entry.times - moved[key] - over))
+            rows.append(entry._replace(times=entry.times - moved[key] - self.over(key, looked)))
         return counted(rows)
 
 

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from provenance import __version__
+from provenance import __version__, rules
 from provenance.baseline import Entry, counted
 from provenance.check import in_order, outdated
 from provenance.cli import exits
@@ -38,6 +38,7 @@ class Known:
 
     def __init__(self, order: Order, desk: Desk, asked: Asked, path: str | None) -> None:
         self.order = order
+        self.desk = desk
         self.asked = asked
         # A run that looks at changes alone leaves the judging of the baseline to the one that looks at everything.
         self.judging = not (asked.write or asked.prune or asked.compared)
@@ -45,7 +46,8 @@ class Known:
         self.begun = not (self.path and os.path.lexists(self.path))
         rows = [] if self.path is None or (self.begun and asked.write) else baseline.read(self.path)
         self.place = cache(self.placed)
-        self.memory = Memory(rows, reasoned, self.gone, filter(None, map(self.place, (t.path for t in order.tasks))))
+        ahead = filter(None, (self.place(task.path) for task in order.tasks))
+        self.memory = Memory(rows, reasoned, self.gone, ahead, self.spoken)
         self.taken: list[Entry] = []
 
     def placed(self, path: str) -> str | None:
@@ -55,6 +57,12 @@ class Known:
     def gone(self, place: str) -> bool:
         """Tell whether the article that a baseline speaks of is no more."""
         return not os.path.lexists(os.path.join(os.path.dirname(self.path or ""), place))
+
+    def spoken(self, place: str, code: str) -> bool:
+        """Tell whether a rule speaks of an article in this run; one that no release has any more is not waited for."""
+        module = {code: name.replace("-", "_") for name, code in rules.names().items()}.get(code)
+        config = self.desk.config(os.path.join(os.path.dirname(self.path or ""), place))
+        return module is None or config.asks(code, not getattr(rules.rule(module), "ASKED", False))
 
     def looked(self, place: str) -> bool:
         """Tell whether an article that is gone would have been looked at in this run, were it there."""
@@ -178,7 +186,7 @@ def met(
     for task, outcome in pairs:
         where = place(task.path)
         if where is not None and outcome.report is not None:
-            found = memory.meet(where, outcome.report.findings)
+            found = memory.meet(where, outcome.report.findings, not outcome.troubles)
             held.append((task, refound(outcome, found)))
             late = memory.unused(where)
             held = deque(adopted(pair, memory, place) if late or pair is held[-1] else pair for pair in held)

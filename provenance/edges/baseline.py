@@ -32,7 +32,7 @@ def found(desk: Desk) -> str | None:
     while True:
         path = os.path.join(here, NAME)
         if os.path.lexists(path):
-            return inside(path, path)
+            return inside(path, here)
         above = os.path.dirname(here)
         if above == here or any(os.path.exists(os.path.join(here, top)) for top in TOPS):
             return None
@@ -46,16 +46,22 @@ def chosen(desk: Desk) -> str | None:
         return None
     if "baseline" in desk.given:
         return os.path.abspath(name)
-    file = desk.files()[0]
-    return inside(os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(file)), name)), file)
+    folder = os.path.dirname(os.path.abspath(desk.files()[0]))
+    return inside(os.path.normpath(os.path.join(folder, name)), folder)
 
 
-def inside(path: str, owner: str) -> str:
-    """Return a path; raises Wrong where what it leads to stands outside of the repository of its owner."""
-    top = repository(owner)
+def inside(path: str, folder: str) -> str:
+    """Return a path; raises Wrong where what it leads to stands outside of the repository of a folder."""
+    top = above(folder)
     if not (os.path.realpath(path) + os.sep).startswith(top.rstrip(os.sep) + os.sep):
         raise Wrong(f"{path}: the baseline leads out of {top}, whose articles it speaks of")
     return path
+
+
+def above(folder: str) -> str:
+    """Return the top of the repository that a folder belongs to, itself outside of one."""
+    # What is asked for is the folder of a file; one that is there might be a link to somewhere else.
+    return repository(os.path.join(os.path.realpath(folder), "a file"))
 
 
 def place(desk: Desk) -> str:
@@ -65,10 +71,11 @@ def place(desk: Desk) -> str:
         return path
     here = os.getcwd()
     file = desk.file("")
-    top = repository(os.path.join(here, NAME))
+    top = above(here)
     beside = os.path.dirname(os.path.abspath(file[0])) if file else top
     shared = (os.path.realpath(here) + os.sep).startswith(os.path.realpath(beside).rstrip(os.sep) + os.sep)
-    return os.path.join(beside if shared else top, NAME)
+    folder = beside if shared else top
+    return inside(os.path.join(folder, NAME), folder)
 
 
 def read(path: str) -> list[Entry]:
