@@ -12,7 +12,7 @@ import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from provenance.config import Wrong
 from provenance.edges.files import LIMIT
@@ -119,11 +119,11 @@ class Repository:
         if not wanted:
             return {}
         listed = "".join(f"{name}\n" for name in wanted).encode("ascii")
-        facts = [row.split() for row in self.told("cat-file", "--batch-check", data=listed).splitlines()]
-        if any(row[-1] == b"missing" for row in facts):
-            raise Wrong(
-                "this clone lacks texts of the earlier revision: git fetch --refetch, or clone without --filter"
-            )
+        done = self.ask("cat-file", "--batch-check", data=listed)
+        facts = [row.split() for row in done.stdout.splitlines()]
+        if done.returncode or any(row[-1] == b"missing" for row in facts):
+            raise Wrong("this clone lacks texts of the revisions to compare, and nothing is fetched here; "
+                        "git fetch --refetch --no-filter brings them")  # fmt: skip
         fitting = [row[0] for row in facts if int(row[2]) <= LIMIT]
         if not fitting:
             return {}
@@ -163,5 +163,6 @@ def surroundings(environment: Mapping[str, str]) -> dict[str, str]:
 
 def words(done: subprocess.CompletedProcess[bytes]) -> str:
     """Return in one line what git says against it."""
-    lines: Sequence[str] = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return lines[0].removeprefix("fatal: ") if lines else f"it failed ({done.returncode})"
+    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    grave = [line for line in lines if not line.startswith(("warning: ", "hint: "))]
+    return grave[0].removeprefix("fatal: ") if grave else f"it failed ({done.returncode})"
