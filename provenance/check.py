@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from provenance import kept
 from provenance.config import LEVELS, OFF, Config
@@ -71,6 +72,14 @@ def flagged(article: Article, config: Config, due: Iterable[rules.Rule], trouble
             continue
         findings.extend(set_by(config, stamp(article, rule, flag, lines, prints, bounds)) for flag in flags)
     return findings
+
+
+def outdated(article: Article, config: Config, codes: list[str]) -> list[Finding]:
+    """Return what is said of an article whose baseline has entries of these codes that forgive nothing any more."""
+    from provenance import rules
+
+    told = config._replace(options={**config.options, "PRV003": {"unused": codes}})
+    return flagged(article, told, [rules.rule("stale_baseline")], [])
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -261,11 +270,13 @@ class Prints:
 
 
 def digest(*texts: str) -> str:
-    """Return a digest of texts that is blind to white space.
+    """Return a digest of texts that is blind to white space, and to whether an accent is a letter of its own.
 
     Of a code, a paragraph's digest and a match it is a fingerprint, which survives moves and line changes.
     """
     words = "\x1f".join(" ".join(text.split()) for text in texts)
+    if not words.isascii():
+        words = normalize("NFC", words)
     return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

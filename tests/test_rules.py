@@ -65,6 +65,7 @@ CATALOGUE = {
     "MRK006": ("misplaced-marker", "warning"),
     "PRV001": ("unused-ignore", "warning"),
     "PRV002": ("invalid-ignore", "warning"),
+    "PRV003": ("stale-baseline", "warning"),
     "PRV010": ("below-threshold", "warning"),
     "PRV902": ("unexplained-ignore", "warning"),
     "QUO001": ("orphan-quotation", "warning"),

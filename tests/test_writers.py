@@ -134,7 +134,7 @@ def test_forgiven_findings_are_counted_and_not_shown() -> None:
     assert value["summary"]["findings"] == {"error": 0, "warning": 0, "note": 0, "forgiven": 9}
     assert value["findings"][0]["forgiven"] == {"by": "inline", "reason": "an archive piece"}
     run = Run([made])
-    assert written("concise", run) == "No findings (9 forgiven).\nNot looked at: whether the sources say so.\n"
+    assert written("concise", run) == "No findings (9 suppressed).\nNot looked at: whether the sources say so.\n"
     assert run.status() == 0
     assert "::error" not in written("github", Run([made]))
 

@@ -2,23 +2,25 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from provenance import kept, rules
 from provenance.cli import exits, screen
+from provenance.cli.asked import Asked
 from provenance.cli.jobs import Outcome, outcomes
 from provenance.cli.order import Order
 from provenance.cli.wish import Wish
 from provenance.config import Config
-from provenance.edges import files
+from provenance.edges import baseline, files
 from provenance.edges.desk import Desk
 from provenance.model import Report, Trouble
 from provenance.writers import SCREENED, WRITERS, Run
 
 if TYPE_CHECKING:
     from provenance.cli.fixing import Workshop
+    from provenance.cli.known import Known
     from provenance.cli.outputs import Output
     from provenance.handbook import Page
 
@@ -36,10 +38,14 @@ class Manner(NamedTuple):
     unsafe: bool = False
 
 
-def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None) -> int:
+#: Nothing but the articles is asked for.
+NOTHING = Asked()
+
+
+def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None, asked: Asked = NOTHING) -> int:
     """Check what is ordered, fix what is wished, write the reports and return the exit status.
 
-    Raises OSError where the report or a piped text cannot be written.
+    Raises OSError where the report, a piped text or the baseline cannot be written.
     """
     manner = manner._replace(output_format=manner.output_format or configured(desk))
     file, others = files_wanted(manner)
@@ -47,8 +53,10 @@ def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None
     out = destination(file, piped)
     shop = workshop(wish, piped) if wish else None
     troubles: list[Trouble] = []
-    found = outcomes(order.tasks, manner.jobs, wish.unsafe if wish else None)
-    coming = reports(shop.through(order.tasks, found) if shop else found, order.troubles, troubles)
+    known = remembered(order, desk, asked)
+    found = outcomes([*order.earlier, *order.tasks], manner.jobs, wish.unsafe if wish else None)
+    found = shop.through(order.tasks, found) if shop else found
+    coming = reports(known.through(found) if known else found, order.troubles, troubles)
     run = Run(
         flushed(coming),
         troubles=troubles,
@@ -67,20 +75,34 @@ def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None
         pages=pages,
     )
     write = partial(deliver, shown(run, manner, shop, out), out, file)
-    written = True
-    if others:
-        from provenance.cli.outputs import Kept, several
-
-        kept = Kept(coming)
-        run.reports = flushed(kept)
-        colour = screen.colours(manner.color, os.environ, None)
-        written = several(run, kept, write, others, save, colour=colour, silent=wish is not None and wish.only)
-    else:
-        write()
+    written = beside(run, manner, coming, write, others, quiet=wish is not None and wish.only)
+    if known:
+        known.close(manner.quiet)
     status = run.status() if written else exits.TROUBLE
     if shop:
         return fixed_status(shop, manner, status)
     return exits.CLEAN if manner.exit_zero and status == exits.FINDINGS else status
+
+
+def beside(
+    run: Run,
+    manner: Manner,
+    coming: Iterable[Report],
+    write: Callable[[], None],
+    others: "list[Output]",
+    *,
+    quiet: bool,
+) -> bool:
+    """Write the report, and others beside it that are asked for; tell whether every file could be written."""
+    if not others:
+        write()
+        return True
+    from provenance.cli.outputs import Kept, several
+
+    kept = Kept(coming)
+    run.reports = flushed(kept)
+    colour = screen.colours(manner.color, os.environ, None)
+    return several(run, kept, write, others, save, colour=colour, silent=quiet)
 
 
 def files_wanted(manner: Manner) -> tuple[str | None, "list[Output]"]:
@@ -91,6 +113,16 @@ def files_wanted(manner: Manner) -> tuple[str | None, "list[Output]"]:
 
     first, *others = found = outputs(manner.output_files)
     return (None, found) if first.form else (first.path, others)
+
+
+def remembered(order: Order, desk: Desk, asked: Asked) -> "Known | None":
+    """Return what is known before a run; most have no baseline and compare nothing. Raises Wrong."""
+    path = baseline.found(desk) if desk.heeding else None
+    if path is None and asked == NOTHING:
+        return None
+    from provenance.cli.known import Known
+
+    return Known(order, desk, asked, path)
 
 
 def configured(desk: Desk) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from provenance.cli.carry import Manner, carry_out
-from provenance.cli.options import configured_as, desk, fixed_as, shown_as, wish
+from provenance.cli.options import asked, configured_as, desk, fixed_as, remembered_as, shown_as, wish
 from provenance.cli.order import order
 from provenance.config import LEVELS, Config
 from provenance.writers import WRITERS
@@ -24,6 +24,7 @@ from provenance.writers import WRITERS
 @click.option("--stdin-filename", metavar="PATH", help="Name standard input; the suffix picks its format.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
               help="Processes. [default: one; one a CPU for more than 64 files]")  # fmt: skip
+@remembered_as
 @configured_as
 @click.option("--add-ignore", "dismiss", metavar="REASON", help="Write a remark that dismisses each finding, and stop.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
@@ -51,13 +52,21 @@ def command(
     provenance check article.md
     provenance check --diff article.md
     provenance check --fix articles/
+    provenance check --write-baseline
+    provenance check --since origin/main
     provenance check --output-format json articles/ > report.json
     git ls-files -z '*.md' | provenance check --files-from -
     """
     wished = wish(fix, diff, only, unsafe, show, nonzero)
+    wanting = asked(others, wished is not None, paths)
     manner = {name: others.pop(name) for name in Manner._fields if name in others}
     settings = desk(**others)
-    wanted = order(paths, files_from, stdin_filename, settings, force_exclude)
+    if wanting.compared:
+        from provenance.cli.changed import order as changed
+
+        wanted = changed(paths, files_from, settings, wanting, force_exclude)
+    else:
+        wanted = order(paths, files_from, stdin_filename, settings, force_exclude)
     if show_files or show_settings:
         from provenance.cli.preview import files, settled
 
@@ -67,7 +76,7 @@ def command(
 
         run = Config(fail_on=settings.run("fail-on"))
         return add(wanted, one_line(dismiss), run.fails, manner["jobs"])
-    return carry_out(wanted, settings, Manner(**manner, unsafe=unsafe), wished)
+    return carry_out(wanted, settings, Manner(**manner, unsafe=unsafe), wished, wanting)
 
 
 def one_line(reason: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from provenance.cli.asked import Asked
 from provenance.cli.outputs import outputs
 from provenance.cli.wish import Wish
 from provenance.config.keys import PROFILES
@@ -70,6 +71,47 @@ FIXED = (
     click.option("--show-fixes", "show", is_flag=True, help="List what was fixed, by file and rule."),
     click.option("--exit-non-zero-on-fix", "nonzero", is_flag=True, help="Exit 1 if anything was fixed, for hooks."),
 )
+
+#: What is taken for known; the names are those of `asked.Asked`, but for the file, which the configuration may set.
+REMEMBERED = (
+    click.option("--since", metavar="REF", help="Show only what is new since HEAD and REF parted."),
+    click.option("--staged", is_flag=True, help="Check what is staged, and show only what is new to HEAD."),
+    click.option("--changed-lines-only", "narrow", is_flag=True, help="Of that, only what touches a changed line."),
+    click.option("--baseline", metavar="FILE", help="What to live with. [default: .provenance-baseline.json]"),
+    click.option("--write-baseline", "write", is_flag=True, help="Live with what there is; show and fail on what an "
+                 "update adds."),
+    click.option("--prune-baseline", "prune", is_flag=True, help="Take out of the baseline what is mended."),
+)  # fmt: skip
+
+
+def remembered_as(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of REMEMBERED, in that order."""
+    for option in reversed(REMEMBERED):
+        command = option(command)
+    return command
+
+
+def asked(given: dict[str, Any], wished: bool, paths: Sequence[str]) -> Asked:
+    """Take what a run is asked for beyond its articles out of the options; raises click.UsageError for what cannot be
+    meant together."""
+    found = Asked(**{name: given.pop(name) for name in Asked._fields})
+    updating = "--write-baseline" if found.write else "--prune-baseline" if found.prune else ""
+    comparing = "--staged" if found.staged else "--since" if found.since is not None else ""
+    if found.write and found.prune:
+        raise click.UsageError("--write-baseline takes out what is mended too; leave --prune-baseline away")
+    if found.staged and found.since is not None:
+        raise click.UsageError("--staged compares with HEAD, --since with another commit: choose one")
+    if updating and comparing:
+        raise click.UsageError(f"{updating} needs to see everything, and {comparing} shows what is new")
+    if found.narrow and not comparing:
+        raise click.UsageError("--changed-lines-only needs --since or --staged")
+    if wished and (updating or comparing):
+        raise click.UsageError(f"{updating or comparing} fixes nothing: fix first, in a run of its own")
+    if updating and files.STDIN in paths:
+        raise click.UsageError(f"{updating}: standard input has no place in a baseline")
+    if updating and given.get("ignore_suppressions"):
+        raise click.UsageError(f"{updating} heeds what is dismissed; leave --ignore-suppressions away")
+    return found
 
 
 def shown_as(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,11 +15,19 @@ if TYPE_CHECKING:
 
 
 class Order(NamedTuple):
-    """The articles to check, in order; the troubles of the search, and what it did not look at."""
+    """The articles to check, in order; the troubles of the search, and what it did not look at.
+
+    `named` are the paths that were asked for. Where two revisions are compared, `earlier` are the texts of the one
+    before, under the paths that they had, and `since` is its name.
+    """
 
     tasks: list[Task]
     troubles: tuple[Trouble, ...] = ()
     notes: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    # No list that all orders would share.
+    earlier: tuple[Task, ...] = ()
+    since: str = ""
 
 
 def order(
@@ -46,7 +54,8 @@ def order(
         raise wrong("--stdin-filename needs the path -")
     found = folders.articles(named, desk, force=force, standing_for=stdin_filename)
     tasks = [task(path, stdin_filename, desk) for path in found.paths]
-    return Order(tasks, found.troubles, found.notes if named else ("anything: the list of files is empty",))
+    notes = found.notes if named else ("anything: the list of files is empty",)
+    return Order(tasks, found.troubles, notes, tuple(named))
 
 
 def task(path: str, stdin_filename: str | None, desk: Desk) -> Task:

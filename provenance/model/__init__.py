@@ -29,12 +29,14 @@ from provenance.model.kinds import (
 from provenance.model.letters import unusual
 from provenance.model.markers import Marker, Paragraph, Source, Summary, Voice
 from provenance.model.patterns import Hit, Pattern, Terms
-from provenance.model.report import Edit, Finding, Fix, Flag, Forgiven, Report, Trouble
+from provenance.model.report import APART, KNOWN, Edit, Finding, Fix, Flag, Forgiven, Report, Trouble
 from provenance.model.spans import Offsets, Piece, Span
 
 __all__ = [
+    "APART",
     "ASSERTING",
     "EXPLICIT",
+    "KNOWN",
     "PERSONAL",
     "PROSE",
     "REFERENCES",

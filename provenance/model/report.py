@@ -46,8 +46,12 @@ class Flag(NamedTuple):
     place: Span | None = None
 
 
+#: How the reason begins of what an earlier revision had too, and the reason of what a run over changes leaves out.
+KNOWN, APART = "known before ", "outside the changed lines"
+
+
 class Forgiven(NamedTuple):
-    """By whom and why a finding was dismissed."""
+    """By whom and why a finding was dismissed. An earlier revision is a baseline too: "known before main"."""
 
     by: Literal["inline", "baseline", "config"]
     reason: str | None = None

@@ -75,6 +75,7 @@ MODULES = (
     "misplaced_marker",
     "unused_ignore",
     "invalid_ignore",
+    "stale_baseline",
     "below_threshold",
     "unexplained_ignore",
     "orphan_quotation",

@@ -13,6 +13,8 @@ from provenance.writers.run import Run
 
 #: How many different notes are listed before the rest is counted.
 NOTES = 10
+#: In which order it is said what forgave findings; an earlier revision comes after them.
+ORDER = {"suppressed": 0, "in baseline": 1}
 #: What no check looks at, and what stands above what this one passed over.
 NEVER = "Not looked at: whether the sources say so."
 UNSEEN = "Not looked at, or only in part:"
@@ -50,7 +52,9 @@ def sentences(run: Run, held: int) -> Iterator[str]:
     if run.fixes:
         yield run.fixes.sentence()
     found = [plural(tally.levels[level], level) for level in reversed(LEVELS) if tally.levels[level]]
-    forgiven = f" ({tally.forgiven} forgiven)" if tally.forgiven else ""
+    dismissed = ", ".join(f"{count} {escape.line(why, run.utf8)}" for why, count in sorted(
+        tally.dismissed.items(), key=lambda item: ORDER.get(item[0], len(ORDER))))  # fmt: skip
+    forgiven = f" ({dismissed})" if dismissed else ""
     if not tally.articles:
         yield "No article was checked."
     elif found:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from provenance.config import LEVELS, Config
-from provenance.model import Finding, Level, Report, Trouble
+from provenance.model import APART, KNOWN, Finding, Forgiven, Level, Report, Trouble
 
 if TYPE_CHECKING:
     from provenance.handbook import Page
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 class Tally:
     """What has been consumed of a run: articles, those with findings, findings by level, forgiven, and fixable:
-    safely, or only where the hidden fixes are asked for."""
+    safely, or only where the hidden fixes are asked for. `dismissed` counts the forgiven by what forgave them."""
 
-    __slots__ = ("articles", "fixable", "flagged", "forgiven", "hidden", "levels")
+    __slots__ = ("articles", "dismissed", "fixable", "flagged", "forgiven", "hidden", "levels")
 
     def __init__(self) -> None:
         self.articles = self.flagged = self.forgiven = self.fixable = self.hidden = 0
         self.levels: Counter[Level] = Counter()
+        self.dismissed: Counter[str] = Counter()
 
     def count(self, report: Report) -> None:
         """Add one report. Forgiven findings count as forgiven and as nothing else."""
@@ -31,9 +32,18 @@ class Tally:
         self.flagged += bool(standing)
         self.levels.update(finding.level for finding in standing)
         self.forgiven += len(report.findings) - len(standing)
+        self.dismissed.update(dismissal(finding.forgiven) for finding in report.findings if finding.forgiven)
         safe = [finding.fix.safe for finding in standing if finding.fix]
         self.fixable += sum(safe)
         self.hidden += len(safe) - sum(safe)
+
+
+def dismissal(forgiven: Forgiven) -> str:
+    """Return in words what forgave a finding, for a count of them to stand before."""
+    reason = forgiven.reason or ""
+    if forgiven.by == "baseline":
+        return reason if reason.startswith(KNOWN) else "in baseline"
+    return reason if (forgiven.by, reason) == ("config", APART) else "suppressed"
 
 
 class Run:

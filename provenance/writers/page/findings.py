@@ -144,7 +144,8 @@ def explained(run: Run, article: Article, group: list[Finding], above: str) -> I
         option = "--fix" if finding.fix and finding.fix.safe else "--fix --unsafe-fixes"
         yield "Fix", f"{fix}; <code>{option}</code> makes it{' at each place' if len(group) > 1 else ''}."
     if page and not above:
-        yield "Dismiss", escape.html(page.dismiss.partition("\n")[0])
+        remark = f"<code>{escape.html(f'<!-- provenance: ignore[{finding.code}] reason -->')}</code>"
+        yield "Dismiss", f"{escape.html(page.dismiss.partition(chr(10))[0])} In the article, with a reason: {remark}"
 
 
 def edits(article: Article, group: list[Finding]) -> str:
