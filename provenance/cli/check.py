@@ -8,8 +8,9 @@ import click
 
 from provenance.cli.carry import Manner, carry_out
 from provenance.cli.options import asked, configured_as, desk, fixed_as, remembered_as, shown_as, wish
-from provenance.cli.order import order
+from provenance.cli.order import Order, order
 from provenance.config import LEVELS, Config
+from provenance.edges.desk import Desk
 from provenance.writers import WRITERS
 
 
@@ -50,7 +51,6 @@ def command(
 
     \b
     provenance check article.md
-    provenance check --diff article.md
     provenance check --fix articles/
     provenance check --write-baseline
     provenance check --since origin/main
@@ -72,11 +72,15 @@ def command(
 
         return files(wanted) if show_files else settled(wanted, settings)
     if dismiss is not None:
-        from provenance.cli.adding import add
-
-        run = Config(fail_on=settings.run("fail-on"))
-        return add(wanted, one_line(dismiss), run.fails, manner["jobs"])
+        return dismissed(wanted, settings, dismiss, manner["jobs"])
     return carry_out(wanted, settings, Manner(**manner, unsafe=unsafe), wished, wanting)
+
+
+def dismissed(wanted: Order, settings: Desk, reason: str, jobs: int | None) -> int:
+    """Write a remark beside each finding that fails the run and return the exit status."""
+    from provenance.cli.adding import add
+
+    return add(wanted, one_line(reason), Config(fail_on=settings.run("fail-on")).fails, jobs)
 
 
 def one_line(reason: str) -> str:
