@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 
-.PHONY: setup test lint types docs quality speed format
+.PHONY: setup test lint types docs quality speed format consumers
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV) && $(VENV)/bin/python -m pip install --quiet --editable '.[test]' && touch $@
@@ -21,3 +21,6 @@ format: setup
 	$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .
 speed: setup
 	$(VENV)/bin/python reports/speed.py
+consumers:
+	npm install --no-save --no-package-lock --ignore-scripts @microsoft/sarif-multitool-linux@5.7.0
+	chmod +x node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool

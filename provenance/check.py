@@ -29,6 +29,9 @@ EXCERPT = 300
 #: No settings, and what the newsroom has added that was checked for last.
 NONE = Config()
 here: tuple[object, object] = ({}, {})
+#: Formats in which a letter stands for itself, and the letters that do not in others.
+AS_WRITTEN = frozenset({"text", "markdown", "wikitext"})
+MARKUP = frozenset("<&")
 #: What is put behind a letter and stays with it.
 CLOSING = tuple(")]}）】”’»›」』")
 
@@ -232,6 +235,9 @@ def bounded(article: Article) -> Bounds:
 def placed(article: Article, fix: Fix | None) -> Fix | None:
     """Map a fix to the file's text; none where the file does not hold the text letter by letter."""
     if fix is None or not article.exact:
+        return None
+    if article.format not in AS_WRITTEN and any(MARKUP.intersection(edit.text) for edit in fix.edits):
+        # In markup these letters would open a tag or a reference.
         return None
     if fix.file:
         return Fix(fix.safe, fix.edits)

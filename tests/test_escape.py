@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.cli import exits
 from provenance.writers import cells, escape
 
 #: Format characters that are seen: the number signs and brackets of Arabic, Syriac and Kaithi script.
@@ -131,3 +132,41 @@ def test_widths() -> None:
         "= why: a word and a word",
         "       and a word",
     ]
+
+
+@pytest.mark.parametrize("command", ["##[error]", "##vso[task.complete]", "##VSO[a]", "##teamcity[b]"])
+def test_no_build_log_takes_a_command(command: str) -> None:
+    for shown in (
+        escape.terminal(f"a {command}"),
+        escape.xml(command),
+        escape.json_text(command),
+        exits.shown(command),
+    ):
+        assert not re.search(r"##[A-Za-z]*\[", shown)
+    assert json.loads(escape.json_text(command)) == command
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("@name", "@&#8203;name"), ("a@b.cd", "a@&#8203;b.cd"), ("#12", "&#35;&#8203;12"), ("# head", "&#35; head"),
+        ("http://a.b", "http:&#8203;//a.b"), ("www.a.b", "www&#8203;.a.b"), (":tada:", ":&#8203;tada:"),
+        ("at 9:30", "at 9:30"), ("GH-1", "GH-&#8203;1"), ("<b>&|`", "&#60;b&#62;&#38;&#124;&#96;"), ("a\nb", "a b"),
+        ("plain words, and a dash - so", "plain words, and a dash - so"),
+    ],
+)  # fmt: skip
+def test_markdown_is_words(text: str, told: str) -> None:
+    assert escape.markdown(text) == told
+    assert escape.markdown_code(text) == f"<code>{told.replace('&#8203;', '<!-- -->')}</code>"
+
+
+@pytest.mark.parametrize("text", ["- a", "+ a", "1. a", "=== a"])
+def test_markdown_first_in_its_block(text: str) -> None:
+    assert escape.markdown(text, first=True) == f"&#{ord(text[0])};{text[1:]}"
+    assert escape.markdown(text) == text
+
+
+def test_markdown_and_xml_in_ascii() -> None:
+    assert escape.markdown("ä@b", False) == "&#228;@&#8203;b"
+    assert escape.markdown_code("ä", False) == "<code>&#228;</code>"
+    assert escape.xml("ä\x1b\t", False) == "&#xE4;&#x241B;&#x9;"

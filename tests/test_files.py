@@ -18,6 +18,8 @@ from provenance.edges import files, folders
 from provenance.edges.desk import Desk
 from provenance.model import Unreadable
 
+WALKED = "*.md, *.markdown, *.mdx, *.txt, *.wiki, *.mediawiki or *.wikitext"
+
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
 
 
@@ -200,15 +202,26 @@ def test_a_walk_is_sorted_and_says_what_it_passes_over(tmp_path: Path) -> None:
         (tmp_path / name).write_text("a")
     found = folders.articles([str(tmp_path), str(tmp_path / "f.py"), "-", "none.txt"])
     assert found.paths == (
-        *(str(tmp_path / name) for name in ("a.TXT", "b.md", "c/y.markdown", "c/z.mdx", "f.py")),
+        *(str(tmp_path / name) for name in ("a.TXT", "b.md", "g.html", "h.htm", "c/y.markdown", "c/z.mdx", "f.py")),
         "-",
         "none.txt",
     )
-    assert found.notes == ("2 HTML files, 1 XML file",)
+    assert found.notes == ("1 XML file",)
 
 
 def test_an_empty_folder_is_said(tmp_path: Path) -> None:
-    assert folders.articles([str(tmp_path)]).notes == (f"{tmp_path} (no *.md, *.markdown, *.mdx or *.txt in it)",)
+    first, *_, last = folders.SUFFIXES
+    (note,) = folders.articles([str(tmp_path)]).notes
+    assert note.startswith(f"{tmp_path} (no *{first}, ")
+    assert note.endswith(f" or *{last} in it)")
+
+
+def test_packages_are_walked_but_not_what_word_leaves_beside_them(tmp_path: Path) -> None:
+    for name in ("a.docx", "~$a.docx", "b.epub", "c.tex", "d.doc", "e.rst"):
+        (tmp_path / name).write_bytes(b"text" if name in ("c.tex", "e.rst") else b"PK\0\0")
+    found = folders.articles([str(tmp_path)])
+    assert found.paths == tuple(str(tmp_path / name) for name in ("a.docx", "e.rst"))
+    assert found.notes == ("1 EPUB file, 1 LaTeX file, 1 old Word file",)
 
 
 def test_the_current_folder_is_not_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

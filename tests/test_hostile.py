@@ -28,7 +28,7 @@ from provenance.writers import WRITERS, Run
 #: What no format for a screen or a log may hold: controls but the line feed, and what turns or hides text.
 RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
 #: A name and a marker that try everything at once: a line break, a log command, an escape, reversed text, a percent.
-EVIL = "a\n::error file=b,line=1::c\x1b[31m\x1b]52;c;aGk=\x07\u202e%0A##[error]d"
+EVIL = "a\n::error file=b,line=1::c\x1b[31m\x1b]52;c;aGk=\x07\u202e%0A##[error]d##vso[task.complete]e"
 
 
 def cost(action: Callable[[], object]) -> float:
@@ -167,7 +167,10 @@ def test_row_10_all_are_counted(capsys: pytest.CaptureFixture[str], form: str, u
     Path("many.txt").write_text(unit * 2_400)
     assert leave("check", "--output-format", form, "many.txt") == exits.FINDINGS
     shown = capsys.readouterr().out
-    counted = {"json": '"code":"XXX001"', "jsonl": '"code":"XXX001"', "github": "::error "}
+    counted = {"json": '"code":"XXX001"', "jsonl": '"code":"XXX001"', "github": "::error ",
+               "sarif": '"ruleId":"XXX001"', "gitlab": '"check_name":"XXX001"', "junit": "<failure ",
+               "rdjson": '"value":"XXX001"', "rdjsonl": '"value":"XXX001"', "checkstyle": "provenance.XXX001",
+               "azure": "##vso[task.logissue type=error;", "csv": ",XXX001,"}  # fmt: skip
     assert shown.count(counted[form]) == 2_400 if form in counted else "2400 errors" in shown
 
 
@@ -217,7 +220,8 @@ def lines_of(written: bytes | str) -> list[str]:
 
 def assert_commands_are_ours(form: str, lines: list[str], findings: int) -> None:
     """Fail where a log would obey what stands in a name or a text."""
-    assert form in ("json", "jsonl") or not any("##[" in line for line in lines)
+    assert not any("##[" in line for line in lines)
+    assert form == "azure" or not any("##vso[" in line for line in lines)
     commands = [line for line in lines if line.lstrip().startswith("::")]
     if form != "github":
         assert not commands

@@ -36,11 +36,13 @@ DOORS = {
     "lxml": {"readers"},
     "mwparserfromhell": {"readers"},
     "docutils": {"readers"},
+    "pylatexenc": {"readers"},
     "zipfile": {"readers"},
     "trafilatura": {"readers"},
     "prov": {"writers"},
     "pyromark": {"readers"},
     "pathspec": {"config", "edges"},
+    "yaml": {"readers"},
     "tabulate": {"writers"},
     "wcwidth": {"writers"},
     "ahocorasick": {"scan"},
@@ -57,7 +59,7 @@ DOORS = {
 }
 #: Libraries so slow to load that they are imported where they are used.
 HEAVY = {"ahocorasick", "pathspec", "ftfy", "tabulate", "pyromark", "lxml", "requests_cache", "multiprocessing",
-         "mwparserfromhell", "docutils", "trafilatura", "prov"}  # fmt: skip
+         "mwparserfromhell", "docutils", "pylatexenc", "trafilatura", "prov", "yaml"}  # fmt: skip
 
 
 def room(path: Path) -> str:
@@ -160,7 +162,7 @@ def test_the_public_api_is_small() -> None:
 
 def test_dependencies_have_floors_and_are_used() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = {"pyahocorasick": "ahocorasick"}
+    names = {"pyahocorasick": "ahocorasick", "PyYAML": "yaml"}
     used = {name.split(".")[0] for path in MODULES for name, _ in imports(path)}
     for line in project["dependencies"]:
         name, _, minimum = line.partition(">=")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from command_line import leave, run
 from hypothesis import given
 from hypothesis import strategies as st
 from workbench import document, mended
 
 from provenance.check import check
+from provenance.cli import exits
 from provenance.config import ON, Config
 from provenance.directives import directives, masked, stripped
 from provenance.model import Finding, Report
@@ -149,3 +153,35 @@ def test_no_text_breaks_the_reading_of_remarks(text: str, form: str) -> None:
     assert all("provenance:" in text[each.start : each.end] for each in found)
     assert len(masked(text)) == len(text)
     assert not directives(stripped(text, form), form) or len(found) > len(directives(stripped(text, form), form))
+
+
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+def test_what_stands_is_dismissed_with_a_reason_and_nothing_else_changes(
+    path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / path
+    file.write_bytes(
+        f"# Ferry\r\n\r\n{CLOSED}\r\n\r\n{OPEN}\r\n\r\nThe ramp is shut until Friday. [Source: TASS] ><\r\n".encode()
+    )
+    before = file.read_bytes().decode()
+    assert leave("check", "--isolated", str(file)) == exits.FINDINGS
+    assert leave("check", "--isolated", "--add-ignore", "an archive piece", str(file)) == exits.CLEAN
+    assert "Dismissed 3 findings in 1 file" in capsys.readouterr().err
+    after = file.read_bytes().decode()
+    assert after.count("an archive piece -->\r\n") == 2
+    assert stripped(after, "text" if path == "a.txt" else "markdown") == before
+    assert leave("check", "--isolated", str(file)) == exits.CLEAN
+    assert leave("check", "--isolated", "--ignore-suppressions", str(file)) == exits.FINDINGS
+    assert leave("check", "--isolated", "--add-ignore", "again", str(file)) == exits.CLEAN
+    assert file.read_bytes().decode() == after
+    capsys.readouterr()
+    assert leave("strip", str(file)) == exits.CLEAN
+    assert leave("check", "--isolated", "--add-ignore", "a --> b", str(file)) == exits.TROUBLE
+    assert leave("check", "--isolated", "--add-ignore", " ", str(file)) == exits.TROUBLE
+
+
+def test_strip_passes_every_other_byte_on(tmp_path: Path) -> None:
+    data = b"\xef\xbb\xbfA\r\n<!-- provenance: ignore[SRC001] seen -->\r\nB \xe2\x80\x8b\rC"
+    done = run("strip", "--stdin-filename", "a.txt", cwd=tmp_path, data=data)
+    assert (done.returncode, done.stdout) == (exits.CLEAN, b"\xef\xbb\xbfA\r\nB \xe2\x80\x8b\rC")
+    assert run("strip", cwd=tmp_path, data=b"caf\xe9").returncode == exits.TROUBLE

@@ -7,7 +7,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provenance.model import Article, Document, Unreadable
@@ -109,8 +109,8 @@ def test_code_is_code() -> None:
     assert parts("```py\nprint(1)\n\nx\n```\n\n    more\n") == [("code", "print(1)\n\nx"), ("code", "more")]
 
 
-def test_raw_html_is_kept_as_code_and_noted() -> None:
-    found = article("<!-- a comment\nof two lines -->\n\n<div>\nraw <!-- gone --> text\n</div>\n\nBody text.")
+def test_raw_html_that_nobody_knows_is_kept_as_code_and_noted() -> None:
+    found = article("<!-- a comment\nof two lines -->\n\n<form>\nraw <!-- gone --> text\n</form>\n\nBody text.")
     assert "comment" not in found.text
     assert "gone" not in found.text
     assert [part.role for part in found.paragraphs] == ["code", "body"]
@@ -193,12 +193,11 @@ def test_toml_front_matter() -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        "---\nsource:\n  name: Reuters\n---\n",
-        "---\nnote: |\n  Two\n  lines\n---\n",
-        '---\ntitle: "A \\"word\\""\n---\n',
-        "---\ntags: {a: b}\n---\n",
+        "---\nbase: &base Reuters\nsource: *base\n---\n",
+        '---\ntitle: "A \\q word"\n---\n',
+        "---\ntags: {a: b\n---\n",
+        "---\ntags: " + "[" * 40 + "]" * 40 + "\n---\n",
         "+++\ntitle = \n+++\n",
-        '+++\n[extra]\nsource = "Reuters"\n+++\n',
     ],
 )
 def test_front_matter_that_is_not_read_is_said_to_be(head: str) -> None:
@@ -238,9 +237,10 @@ def faithful(found: Article) -> None:
         assert not rest.strip()
 
 
-ODD = st.text(alphabet=st.sampled_from("ab é1\n\r\t >*_`~#-+=[](){}<>!\\&;:|^@.\u0000\ud800🙂"), max_size=80)
+ODD = st.text(alphabet=st.sampled_from('ab é1\n\r\t >*_`~#-+=[](){}<>!\\&;:|^@.%/"\u0000\ud800🙂'), max_size=80)
 
 
+@settings(deadline=None)
 @given(ODD)
 @example("[1]: <a>\n> [1]")
 @example("> ```\n> a\r\n> b")
@@ -276,9 +276,18 @@ SHAPES = [
     "[[{}]](https://x.example)",
     "***\n{}\n***",
     "[7]: https://{}.example",
+    "Term {}\n: {}\n",
+    "<p>{}</p><p>{}<br>{}</p>",
+    "<blockquote cite='https://q.example'><p>{}</p><footer>{}</footer></blockquote>",
+    "<figure>\n<img src='a.png'>\n<figcaption>{}</figcaption>\n</figure>",
+    "<table><tr><td>{}</td><td>{}</td></tr></table>",
+    "<details>\n<summary>{}</summary>\n\n{}\n\n</details>",
+    "<script>{}</script>",
+    "{} <a href='https://h.example'>{}</a> <q>{}</q>",
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(SHAPES), max_size=6), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_no_visible_word_vanishes(shapes: list[str], ending: str) -> None:
     words = (f"zq{n}qz" for n in range(1_000))

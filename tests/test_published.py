@@ -237,7 +237,7 @@ def test_no_name_breaks_out_of_the_box(name: str) -> None:
     line = written("box", Run([Report(made, ())]))
     assert line.count("\n") == 1
     assert line.count("](<") <= 1
-    assert not re.search(r"(?<![\w&])[@#]\w", line.replace("&#", ""))
+    assert not re.search(r"(?<![\w&])[@#]\w", line)
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "ftp://a.example/", EVIL])

@@ -13,7 +13,7 @@ from provenance.writers import WRITERS
 
 PIECES = (
     ("--output-format", "concise"), ("--output-format=jsonl",), ("-q",), ("--quiet",), ("--all",), ("--exit-zero",),
-    ("--fail-on", "error"), ("--fail-on=never",), ("--color", "never"), ("-o", "out.txt"), ("--output-file=a=b",),
+    ("--fail-on", "error"), ("--fail-on=never",), ("--color", "never"), ("-o", "out.txt"), ("--output-file=sarif:a=b",),
     ("--force-exclude",), ("--isolated",), ("a.txt",), ("dir/b c.md", "-"), ("ä.txt",),
 )  # fmt: skip
 #: What is click's to read: wishes, abbreviations, clusters, mistakes, and what click has a second meaning for.
@@ -21,7 +21,8 @@ LEFT: tuple[list[str], ...] = (
     ["check", "--fix", "a.txt"], ["check", "--help"], ["check", "-h"], ["check", "--output-form", "json"],
     ["check", "--output-format", "yaml"], ["check", "--output-format"], ["check", "-oq"], ["check", "-o=x"],
     ["check", "--", "-a.txt"], ["check", "--fail-on", "bad"], ["check", "--quiet=1"], ["check", "-o", "-"],
-    ["check", "--output-file="], ["check", "-j", "2"], ["check", "--encoding", "latin-1"], ["check", "-qz"],
+    ["check", "--output-file="], ["check", "-o", "a", "-o", "b"],
+    ["check", "-o", "sarif:"], ["check", "-j", "2"], ["check", "--encoding", "latin-1"], ["check", "-qz"],
     ["check", "--no-such"], ["sources", "a.txt"], ["--version"], [], ["chec", "a.txt"],
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from prose import article
 
+import provenance
 from provenance.markers import quotation
 from provenance.markers.prose.quotes import quotes
 from provenance.model import Marker
@@ -86,3 +87,9 @@ def test_quotes_stay_in_their_paragraph() -> None:
     first, second = article(text).paragraphs
     assert [q.closed for q in quotes(text, first.start, first.end)] == [False]
     assert [text[slice(*q.inside)] for q in quotes(text, second.start, second.end)] == ["closed"]
+
+
+def test_a_signed_quotation_is_attributed_to_whoever_signs_it() -> None:
+    text = "# Bridge\n\nThe council met.\n\n> The bridge will stay open all winter.\n>\n> — Jane Doe, engineer\n"
+    report = provenance.check(text, "a.md")
+    assert [paragraph.verdict for paragraph in report.article.paragraphs] == ["exempt", "uncited", "attributed"]

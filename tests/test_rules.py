@@ -89,7 +89,7 @@ CATALOGUE = {
     "WIR006": ("opaque-credit", "note"),
     "WIR007": ("release-as-agency", "warning"),
 }
-SUFFIXES = {"text": ".txt", "markdown": ".md"}
+SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
 FLAGGED = [(rule.CODE, example) for rule in rules.RULES for example in page(rule).flags]
 PASSED = [(rule.CODE, example) for rule in rules.RULES for example in page(rule).passes]
 EACH = pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.CODE)

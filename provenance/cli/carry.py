@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from provenance import kept, rules
@@ -20,13 +21,15 @@ from provenance.writers import SCREENED, WRITERS, Run
 if TYPE_CHECKING:
     from provenance.cli.fixing import Workshop
     from provenance.cli.known import Known
+    from provenance.cli.outputs import Output
+    from provenance.handbook import Page
 
 
 class Manner(NamedTuple):
     """How a run is carried out and shown: the command line's options that are not about the articles."""
 
     output_format: str | None = None
-    output_file: str | None = None
+    output_files: tuple[str, ...] = ()
     color: str = "auto"
     show_all: bool = False
     quiet: bool = False
@@ -40,20 +43,20 @@ NOTHING = Asked()
 
 
 def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None, asked: Asked = NOTHING) -> int:
-    """Check what is ordered, fix what is wished, write the report and return the exit status.
+    """Check what is ordered, fix what is wished, write the reports and return the exit status.
 
     Raises OSError where the report, a piped text or the baseline cannot be written.
     """
     manner = manner._replace(output_format=manner.output_format or configured(desk))
+    file, others = files_wanted(manner)
     piped = wish is not None and not wish.diff and any(task.data is not None for task in order.tasks)
-    out = destination(manner.output_file, piped)
+    out = destination(file, piped)
     shop = workshop(wish, piped) if wish else None
     troubles: list[Trouble] = []
     known = remembered(order, desk, asked)
-    found = outcomes([*order.earlier, *order.tasks], manner.jobs, wish.unsafe if wish else None)
-    found = shop.through(order.tasks, found) if shop else found
+    coming = reports(looked_at(order, manner, shop, known), order.troubles, troubles)
     run = Run(
-        reports(known.through(found) if known else found, order.troubles, troubles),
+        flushed(coming),
         troubles=troubles,
         notes=list(order.notes),
         config=Config(fail_on=desk.run("fail-on"), budget=desk.run("budget")),
@@ -65,11 +68,35 @@ def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None
         standards=standards(),
         unsafe=manner.unsafe,
         fixes=shop.fixes if shop else None,
+        root=folder(),
+        pages=pages,
     )
-    deliver(shown(run, manner, shop, out), out, manner.output_file)
+    write = partial(deliver, shown(run, manner, shop, out), out, file)
+    written = True
+    if others:
+        from provenance.cli.outputs import Kept, several
+
+        kept = Kept(coming)
+        run.reports = flushed(kept)
+        colour = screen.colours(manner.color, os.environ, None)
+        written = several(run, kept, write, others, save, colour=colour, silent=wish is not None and wish.only)
+    else:
+        write()
+    return ended(run, manner, shop, known, written)
+
+
+def looked_at(order: Order, manner: Manner, shop: "Workshop | None", known: "Known | None") -> Iterable[Outcome]:
+    """Return what comes of an order: checked, fixed, and with what is known forgiven."""
+    found = outcomes([*order.earlier, *order.tasks], manner.jobs, shop.wish.unsafe if shop else None)
+    found = shop.through(order.tasks, found) if shop else found
+    return known.through(found) if known else found
+
+
+def ended(run: Run, manner: Manner, shop: "Workshop | None", known: "Known | None", written: bool) -> int:
+    """Write the baseline where that is asked for, and return the exit status of a run whose reports are `written`."""
     if known:
         known.close(manner.quiet)
-    status = run.status()
+    status = run.status() if written else exits.TROUBLE
     if shop:
         return fixed_status(shop, manner, status)
     return exits.CLEAN if manner.exit_zero and status == exits.FINDINGS else status
@@ -83,6 +110,16 @@ def remembered(order: Order, desk: Desk, asked: Asked) -> "Known | None":
     from provenance.cli.known import Known
 
     return Known(order, desk, asked, path)
+
+
+def files_wanted(manner: Manner) -> tuple[str | None, "list[Output]"]:
+    """Return the file that takes the report off the screen, None for the screen, and those that are written beside."""
+    if not manner.output_files:
+        return None, []
+    from provenance.cli.outputs import outputs
+
+    first, *others = found = outputs(manner.output_files)
+    return (None, found) if first.form else (first.path, others)
 
 
 def configured(desk: Desk) -> str:
@@ -165,10 +202,7 @@ def deliver(chunks: Iterable[str], out: TextIO | None, output_file: str | None) 
 
 
 def reports(outcomes: Iterable[Outcome], known: Iterable[Trouble], troubles: list[Trouble]) -> Iterator[Report]:
-    """Yield the reports; say and collect the troubles as they come.
-
-    What was written of one article goes out before the next is begun, so that a stream streams.
-    """
+    """Yield the reports; say and collect the troubles as they come."""
     for trouble in known:
         speak(trouble, troubles)
     for outcome in outcomes:
@@ -176,8 +210,14 @@ def reports(outcomes: Iterable[Outcome], known: Iterable[Trouble], troubles: lis
             speak(trouble, troubles)
         if outcome.report:
             yield outcome.report
-            if sys.stdout is not None:
-                sys.stdout.flush()
+
+
+def flushed(reports: Iterable[Report]) -> Iterator[Report]:
+    """Yield the reports; what was written of one goes out before the next is begun, so that a stream streams."""
+    for report in reports:
+        yield report
+        if sys.stdout is not None:
+            sys.stdout.flush()
 
 
 def speak(trouble: Trouble, troubles: list[Trouble]) -> None:
@@ -201,3 +241,19 @@ def standards() -> dict[str, str]:
 
     every = [rules.rule(module) for module in rules.MODULES]
     return {rule.CODE: handbook.page(rule).authority[0].words for rule in every if rule.__doc__}
+
+
+def pages() -> "list[Page]":
+    """Return the page of every rule; none where Python drops docstrings."""
+    from provenance import handbook
+
+    every = [rules.rule(module) for module in rules.MODULES]
+    return [handbook.page(rule) for rule in every if rule.__doc__]
+
+
+def folder() -> str:
+    """Return the folder that the run began in, nothing where it is gone."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""

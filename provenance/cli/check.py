@@ -6,10 +6,12 @@ from typing import Any
 
 import click
 
-from provenance.cli.carry import Manner, carry_out
+from provenance.cli.asked import Asked
+from provenance.cli.carry import Manner, carry_out, remembered
 from provenance.cli.options import asked, configured_as, desk, fixed_as, remembered_as, shown_as, wish
-from provenance.cli.order import order
-from provenance.config import LEVELS
+from provenance.cli.order import Order, order
+from provenance.config import LEVELS, Config
+from provenance.edges.desk import Desk
 from provenance.writers import WRITERS
 
 
@@ -26,6 +28,7 @@ from provenance.writers import WRITERS
               help="Processes. [default: one; one a CPU for more than 64 files]")  # fmt: skip
 @remembered_as
 @configured_as
+@click.option("--add-ignore", "dismiss", metavar="REASON", help="Write a remark that dismisses each finding, and stop.")
 @click.option("--show-files", is_flag=True, help="List the files that would be checked, and stop.")
 @click.option("--show-settings", is_flag=True, help="Show what is set for the first of them, and stop.")
 @click.option("--force-exclude", is_flag=True, help="Pass over what is excluded even where it is given by name.")
@@ -34,6 +37,7 @@ def command(
     files_from: str | None,
     stdin_filename: str | None,
     force_exclude: bool,
+    dismiss: str | None,
     show_files: bool,
     show_settings: bool,
     fix: bool,
@@ -56,17 +60,36 @@ def command(
     git ls-files -z '*.md' | provenance check --files-from -
     """
     wished = wish(fix, diff, only, unsafe, show, nonzero)
-    wanting = asked(others, wished is not None, paths)
+    wanting = asked(others, wished is not None, dismiss is not None, paths)
     manner = {name: others.pop(name) for name in Manner._fields if name in others}
     settings = desk(**others)
-    if wanting.compared:
-        from provenance.cli.changed import order as changed
-
-        wanted = changed(paths, files_from, settings, wanting, force_exclude)
-    else:
-        wanted = order(paths, files_from, stdin_filename, settings, force_exclude)
+    wanted = ordered(paths, files_from, stdin_filename, settings, wanting, force_exclude)
     if show_files or show_settings:
         from provenance.cli.preview import files, settled
 
         return files(wanted) if show_files else settled(wanted, settings)
+    if dismiss is not None:
+        from provenance.cli.adding import add
+
+        run = Config(fail_on=settings.run("fail-on"))
+        return add(wanted, one_line(dismiss), run.fails, manner["jobs"], remembered(wanted, settings, wanting))
     return carry_out(wanted, settings, Manner(**manner, unsafe=unsafe), wished, wanting)
+
+
+def ordered(
+    paths: tuple[str, ...], files_from: str | None, stdin_filename: str | None, desk: Desk, asked: Asked, force: bool
+) -> Order:
+    """Find the articles to check, or those of them that have changed."""
+    if not asked.compared:
+        return order(paths, files_from, stdin_filename, desk, force)
+    from provenance.cli import changed
+
+    return changed.order(paths, files_from, desk, asked, force)
+
+
+def one_line(reason: str) -> str:
+    """Return a reason that a remark can hold; raises click.UsageError for one that cannot be written there."""
+    words = " ".join(reason.split())
+    if not words or "--" in words or any(letter in words for letter in "[]()<>{}"):
+        raise click.UsageError("--add-ignore needs a reason in words, without -- and brackets")
+    return words

@@ -9,7 +9,7 @@ import click
 from provenance import __version__
 
 #: The subcommands, in the order of the help; each is `command` in the module of its name.
-COMMANDS = ("check", "clean", "sources", "rule", "config", "init", "demo", "version")
+COMMANDS = ("check", "clean", "strip", "sources", "rule", "config", "init", "demo", "completions", "version")
 
 
 class Commands(click.Group):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -119,7 +120,7 @@ def shown(line: str) -> str:
         line = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line)
     if line.lstrip().startswith("::"):
         line = line.replace("::", ": :", 1)
-    return line.replace("##[", "## [")
+    return re.sub(r"##(?=[A-Za-z]{0,20}\[)", "# #", line)
 
 
 def holds_unicode(stream: TextIO) -> bool:

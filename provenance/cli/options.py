@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from provenance.cli.asked import Asked
+from provenance.cli.outputs import outputs
 from provenance.cli.wish import Wish
 from provenance.config.keys import PROFILES
 from provenance.edges import files
@@ -35,7 +36,9 @@ def language_named(context: click.Context, option: click.Parameter, code: str | 
 SHOWN = (
     click.option("--output-format", type=click.Choice(list(WRITERS)), metavar="FORMAT",
                  envvar="PROVENANCE_OUTPUT_FORMAT", help="How to report, see below. [default: full]"),
-    click.option("-o", "--output-file", metavar="FILE", help="Write the report to a file, whole or not at all."),
+    click.option("-o", "--output-file", "output_files", metavar="[FORMAT:]FILE", multiple=True,
+                 callback=lambda context, option, given: files_named(given),
+                 help="Write the report to a file; with a FORMAT, one more report. May be repeated."),
     click.option("--all", "show_all", is_flag=True, help="Show every note instead of a few an article."),
     click.option("-q", "--quiet", is_flag=True, help="Show the findings and nothing else."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
@@ -88,7 +91,7 @@ def remembered_as(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def asked(given: dict[str, Any], wished: bool, paths: Sequence[str]) -> Asked:
+def asked(given: dict[str, Any], wished: bool, dismissing: bool, paths: Sequence[str]) -> Asked:
     """Take what a run is asked for beyond its articles out of the options; raises click.UsageError for what cannot be
     meant together."""
     found = Asked(**{name: given.pop(name) for name in Asked._fields})
@@ -104,6 +107,8 @@ def asked(given: dict[str, Any], wished: bool, paths: Sequence[str]) -> Asked:
         raise click.UsageError("--changed-lines-only needs --since or --staged")
     if wished and (updating or comparing):
         raise click.UsageError(f"{updating or comparing} fixes nothing: fix first, in a run of its own")
+    if dismissing and (updating or found.staged):
+        raise click.UsageError(f"--add-ignore writes to the files themselves; leave {updating or comparing} away")
     if updating and files.STDIN in paths:
         raise click.UsageError(f"{updating}: standard input has no place in a baseline")
     if updating and given.get("ignore_suppressions"):
@@ -116,6 +121,15 @@ def shown_as(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(SHOWN):
         command = option(command)
     return command
+
+
+def files_named(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values of `--output-file`; a usage error for what cannot be meant."""
+    try:
+        outputs(given)
+    except ValueError as wrong:
+        raise click.BadParameter(str(wrong)) from None
+    return given
 
 
 def configured_as(command: Callable[..., Any]) -> Callable[..., Any]:

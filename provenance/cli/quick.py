@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from provenance.config import LEVELS
+from provenance.writers import WRITERS
 
 #: Options without a value, and the names of their parameters.
 FLAGS = {
@@ -24,12 +25,9 @@ FLAGS = {
 }
 #: Options with a value, their parameters, and the values they may have, None for any.
 VALUES: dict[str, tuple[str, Iterable[str] | None]] = {
-    "--output-format": (
-        "output_format",
-        ("full", "concise", "json", "jsonl", "github", "prov", "schema-org", "ninjs", "box", "box-html"),
-    ),
-    "--output-file": ("output_file", None),
-    "-o": ("output_file", None),
+    "--output-format": ("output_format", tuple(WRITERS)),
+    "--output-file": ("output_files", None),
+    "-o": ("output_files", None),
     "--fail-on": ("fail_on", (*LEVELS, "never")),
     "--color": ("color", ("auto", "always", "never")),
 }
@@ -56,10 +54,22 @@ def read(arguments: Sequence[str]) -> dict[str, Any] | None:
                 value = next(waiting, "-")
             if value.startswith("-") or not value or not (choices is None or value in choices):
                 return None
-            given[parameter] = value
+            given[parameter] = (*given.get(parameter, ()), value) if parameter == "output_files" else value
         else:
             return None
+    if "output_files" in given and not meant(given["output_files"]):
+        return None
     return {"paths": tuple(paths), **given}
+
+
+def meant(files: Sequence[str]) -> bool:
+    """Tell whether the files of reports can be meant so; click says why not."""
+    from provenance.cli.outputs import outputs
+
+    try:
+        return bool(outputs(files))
+    except ValueError:
+        return False
 
 
 def run(given: dict[str, Any]) -> int:

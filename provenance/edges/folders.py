@@ -6,25 +6,28 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from provenance import readers
 from provenance.edges import files
 from provenance.edges.desk import Desk
 from provenance.edges.sieve import Sieve
 from provenance.model import Trouble
 
 #: The suffixes that make a file an article when a folder is walked.
-SUFFIXES = (".md", ".markdown", ".mdx", ".txt")
-#: Suffixes that articles have too, in formats that are not walked yet.
+SUFFIXES = (".md", ".markdown", ".mdx", ".txt", ".html", ".htm", ".xhtml", ".rst", ".adoc", ".asciidoc", ".wiki",
+            ".mediawiki", ".wikitext", ".docx", ".nitf", ".newsml", ".ninjs", ".anpa", ".iptc")  # fmt: skip
+#: The suffix of files that are articles only with the right root element.
+XML = ".xml"
+#: Suffixes that articles have too, in formats that are not walked: what is mostly made of the files beside it (a
+#: book) or is no article (the styles and preambles of LaTeX). By name all are read that can be.
 UNREAD = {
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xhtml": "HTML",
-    ".rst": "reStructuredText",
-    ".adoc": "AsciiDoc",
-    ".xml": "XML",
-    ".docx": "Word",
+    ".epub": "EPUB",
+    ".tex": "LaTeX",
+    ".doc": "old Word",
 }
 #: How many of the files that were skipped for one reason are named.
 NAMED = 3
+#: How the names start of what nobody means: hidden files, and those by which Word says that a document is open.
+PASSED = (".", "~$")
 #: Why a link is not followed.
 OUTSIDE = "a link out of the folder"
 
@@ -93,7 +96,7 @@ class Search:
                 continue
             below = []
             for entry in here:
-                if entry.name.startswith("."):
+                if entry.name.startswith(PASSED):
                     continue
                 path, place = os.path.join(folder, entry.name), os.path.join(real, entry.name)
                 if self.passed_over(path, entry.is_dir(follow_symlinks=False)):
@@ -114,13 +117,16 @@ class Search:
         """Take a file met while walking if it is an article; tell whether it was one."""
         suffix = os.path.splitext(path)[1].lower()
         included = self.sieve.included(path)
-        if included is False or (included is None and suffix not in SUFFIXES and suffix not in UNREAD):
+        known = suffix in SUFFIXES or suffix in UNREAD or suffix == XML
+        if included is False or (included is None and not known):
             return False
         why = why_skipped(path, real, inside, self.desk.config(path).encoding)
         if why:
             self.skipped.setdefault(why, []).append(path)
         elif suffix in UNREAD:
             self.unread[UNREAD[suffix]] += 1
+        elif suffix == XML and (kind := foreign(path)):
+            self.unread[kind] += 1
         else:
             self.take(path, real)
             return True
@@ -169,10 +175,27 @@ def why_skipped(path: str, real: str, inside: str, encoding: str | None) -> str 
     if not stat.S_ISREG(mode):
         return "not a regular file"
     try:
+        if os.path.splitext(path)[1].lower() in readers.PACKED:
+            return None
         with open(path, "rb", opener=files.unwaiting) as file:
             return "binary" if files.binary(file.read(files.HEAD), encoding) else None
     except OSError:
         return None
+
+
+def foreign(path: str) -> str | None:
+    """Say which XML a file holds that is no article; None for one to be looked at, or that cannot be opened."""
+    from provenance.readers import READERS, roots
+
+    try:
+        with open(path, "rb", opener=files.unwaiting) as file:
+            head = file.read(files.HEAD)
+    except OSError:
+        return None
+    name = roots.root(head.decode(files.announced(head)[1] or "utf-8", "replace"))
+    if name in roots.READERS or (name == roots.PAGE and ".html" in READERS):
+        return None
+    return f"XML ({name})" if name else "XML"
 
 
 def outside(real: str, folder: str) -> bool:

@@ -29,6 +29,9 @@ def find(article: Article) -> Iterator[Marker]:
         paragraph = article.paragraph_at(span.start)
         if not host or paragraph is None:
             continue
+        # In a list of references an address belongs to its reference, and "External links" cite nothing.
+        if article.format == "wikitext" and paragraph.role == "boilerplate":
+            continue
         wire = registry.by_domain(host)
         covers = (paragraph.number,) if paragraph.role in ASSERTING else ()
         yield Marker(

@@ -65,7 +65,8 @@ def scored(article: Article, markers: list[Marker], scores: Scores) -> Iterator[
         mine: list[Marker] = []
         rest: list[Marker] = []
         for marker in sentence.here:
-            if marker.start >= sentence.span.start and marker.kind in PROSE:
+            # A signature stands below what it signs, and is no sentence.
+            if marker.start >= sentence.span.start and marker.kind in PROSE and not marker.covers:
                 (mine if decided(marker) else rest).append(marker)
                 claimed.add(id(marker))
         if told > silent:

@@ -1,7 +1,7 @@
 """A file as it was read, and the article in it on its way through the house."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import accumulate
@@ -232,6 +232,15 @@ class Article(NamedTuple):
             if field == name:
                 return value
         return None
+
+    def within(self, field: str) -> frozenset[int]:
+        """Return the numbers of the paragraphs in the stretches that the reader has marked as `lead` or `synopsis`."""
+        spans = [span for name, _, span in self.metadata if name == field]
+        if not spans:
+            return frozenset()
+        starts = [paragraph.start for paragraph in self.paragraphs]
+        places = (range(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans)
+        return frozenset(place + 1 for here in places for place in here)
 
     @property
     def unsourced(self) -> bool:

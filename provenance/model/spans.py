@@ -39,7 +39,9 @@ class Offsets(NamedTuple):
         if end <= start:
             return Span(at, at)
         last = self.piece(end - 1)
-        return Span(at, last.start + end - last.text if last.verbatim else last.end)
+        stop = last.start + end - last.text if last.verbatim else last.end
+        # A citation shows the agency first, which its template may name last.
+        return Span(at, stop) if stop >= at else Span(last.start, first.end)
 
     def verbatim(self, span: tuple[int, int]) -> bool:
         """Tell whether the span stands in the source letter by letter, so that it can be edited there."""

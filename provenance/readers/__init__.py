@@ -17,35 +17,44 @@ READERS = {
     ".markdown": "markdown",
     ".mdx": "markdown",
     ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
     ".json": "objects",
+    ".wiki": "wikitext",
+    ".mediawiki": "wikitext",
+    ".wikitext": "wikitext",
+    ".ninjs": "objects",
+    ".xml": "xml",
+    ".nitf": "xml",
+    ".newsml": "xml",
+    ".docx": "docx",
+    ".doc": "docx",
+    ".rst": "rst",
+    ".epub": "epub",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".tex": "latex",
 }
 PLAIN = "text"
 
-#: Formats that would be misread as plain text, and what to do until a reader for them stands.
-UNREAD = {
-    ".html": "HTML",
-    ".htm": "HTML",
-    ".xhtml": "HTML",
-    ".docx": "DOCX",
-    ".rst": "reStructuredText",
-    ".adoc": "AsciiDoc",
-    ".xml": "XML",
-}
+#: Formats that would be misread as plain text: nobody reads them, and they are refused by name.
+UNREAD = {".rtf": "RTF", ".odt": "OpenDocument text", ".pdf": "PDF"}
 #: Suffixes of packages whose readers take the file's bytes instead of its text.
-PACKED: frozenset[str] = frozenset()
+PACKED = frozenset({".docx", ".doc", ".epub"})
 #: Suffixes of files that may declare their own encoding at the head.
-DECLARING = frozenset({".html", ".htm", ".xhtml", ".xml"})
+DECLARING = frozenset({".html", ".htm", ".xhtml", ".xml", ".nitf", ".newsml"})
 
 
 def read(document: Document, language: str | None = None) -> Article:
     """Return the article that a document holds, by the suffix of its name; a suffix that nobody owns is plain text.
 
     `language` is an ISO 639-1 code and is detected when None. Raises Unreadable for a format that
-    is not read yet, and where a reader refuses the text.
+    nobody reads, and where a reader refuses the text.
     """
     suffix = os.path.splitext(document.path)[1].lower()
     if suffix in UNREAD:
-        raise Unreadable(f"{UNREAD[suffix]} is not read yet: save the article as plain text or Markdown")
+        raise Unreadable(f"{UNREAD[suffix]} is not read: save the article as .docx, Markdown or plain text")
     reader = import_module(f"provenance.readers.{READERS.get(suffix, PLAIN)}")
     article: Article = reader.read(document, language)
     return article

@@ -21,7 +21,7 @@ ROLES: dict[str, Role] = {
     "blockquote": "quotation", "bq": "quotation",
     "li": "list", "dt": "list", "dd": "list",
     "figcaption": "caption", "caption": "caption", "media-caption": "caption", "media-producer": "caption",
-    "pre": "code", "xmp": "code", "listing": "code",
+    "summary": "subhead", "pre": "code", "xmp": "code", "listing": "code",
     "byline": "byline", "dateline": "dateline", "fn": "boilerplate",
 }  # fmt: skip
 STRONGEST: tuple[Role, ...] = (
@@ -66,8 +66,11 @@ def is_hidden(node: Any) -> bool:
     attributes = node.attrib
     if not attributes:
         return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+    if "hidden" in attributes:
         return bool(attributes.get("hidden") != "until-found")
+    if attributes.get("aria-hidden") == "true":
+        # A page that was saved under an open dialog says so of all of itself.
+        return name_of(node) not in ("html", "body", "main", "article")
     if HIDING.search(attributes.get("style") or ""):
         return True
     return not ALOUD.isdisjoint((attributes.get("class") or "").split())
@@ -89,10 +92,11 @@ def is_layout(row: Any) -> bool:
 
 
 def has_siblings(row: Any) -> bool:
-    """Tell whether a row of one cell stands in a table with rows of several."""
-    holder = row.getparent()
-    return holder is not None and any(
-        sum(name_of(cell) in ("td", "th") for cell in each) > 1 for each in holder if name_of(each) == "tr"
+    """Tell whether a row of one cell stands beside a row of several."""
+    return any(
+        sum(name_of(cell) in ("td", "th") for cell in each) > 1
+        for each in (row.getprevious(), row.getnext())
+        if each is not None and name_of(each) == "tr"
     )
 
 

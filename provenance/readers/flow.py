@@ -24,13 +24,15 @@ from provenance.readers.elements import (
     name_of,
 )
 from provenance.readers.frames import Frame, Open, item, strongest
-from provenance.readers.notes import Notes, is_back, reference
+from provenance.readers.notes import Notes, reference
 from provenance.readers.places import BLANK, Places
 from provenance.readers.runs import Atom, decoded
 from provenance.readers.shown import Shown
 
 #: White space that is shown as something else than itself.
 ODD = regex(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
+#: What is seen: neither white space nor a joiner nor a mark of no width.
+SEEN = regex(r"[^\s\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]")
 #: Marks with which a quotation brings its own.
 QUOTING = tuple("\"'“”„«»‘’‚「『‹›")
 
@@ -39,7 +41,7 @@ class Flow:
     """The reading text of element trees as it grows, with its blocks, links and footnotes.
 
     `leave_out(node)` tells which elements are none of the story, `role_of(node)` which role one gives where
-    its name does not; `language` picks the marks around `<q>`.
+    its name does not, `mutes(node)` whose text right inside is left out; `language` picks the marks around `<q>`.
     """
 
     def __init__(
@@ -50,10 +52,11 @@ class Flow:
         language: str = "en",
         leave_out: Callable[[Any], bool] = lambda node: False,
         role_of: Callable[[Any], Role | None] = lambda node: None,
+        mutes: Callable[[Any], bool] = lambda node: False,
     ) -> None:
         self.places = places
         self.shown = Shown(source if places else "")
-        self.leave_out, self.role_of = leave_out, role_of
+        self.leave_out, self.role_of, self.mutes = leave_out, role_of, mutes
         self.marks = MARKS.get(language, "“”")
         self.blocks: list[Block] = []
         self.links: list[tuple[Span, str]] = []
@@ -82,7 +85,7 @@ class Flow:
             elif not isinstance(child.tag, str):
                 self.entity(child)
                 self.behind(child)
-            elif is_hidden(child) or is_back(child) or self.leave_out(child):
+            elif is_hidden(child) or self.notes.lead_back(child) or self.leave_out(child):
                 self.edge(name_of(child))
                 self.behind(child)
             else:
@@ -119,7 +122,8 @@ class Flow:
         elif name == "q" and not str(node.xpath("string()")).lstrip().startswith(QUOTING):
             self.prefix, frame.closing = self.prefix + self.marks[0], self.marks[1]
         self.kept += name in KEEPS_SPACE
-        self.words(node.text, self.places.text(node) if self.places else None)
+        if not self.mutes(node):
+            self.words(node.text, self.places.text(node) if self.places else None)
 
     def end(self, node: Any) -> None:
         """Close an element."""
@@ -152,7 +156,7 @@ class Flow:
             else:
                 frame.url = ""
             return
-        self.notes.refer(*note)
+        self.notes.refer(node, *note)
         if note[0].startswith("^"):
             self.prefix, frame.closing = self.prefix + "[^", "]"
 
@@ -173,12 +177,13 @@ class Flow:
             return
         words = "".join(self.shown.parts[here.part :])
         span = trim(words, 0, len(words))
-        if span.start < span.end:
+        if SEEN.search(words):
             self.blocks.append(Block(here.start + span.start, here.start + span.end, here.role, here.label))
 
     def behind(self, node: Any) -> None:
         """Show the text right behind a node."""
-        self.words(node.tail, self.places.tail(node) if self.places else None)
+        if node.tail and not self.mutes(node.getparent()):
+            self.words(node.tail, self.places.tail(node) if self.places else None)
 
     def entity(self, node: Any) -> None:
         """Show a reference to an entity that the parser left as it is written."""
@@ -189,7 +194,7 @@ class Flow:
 
     def words(self, text: str | None, atoms: list[Atom] | None) -> None:
         """Show a text of the tree, each stretch of it from its place where that is known."""
-        if not text:
+        if not text or (self.open is None and not self.kept and not text.strip(BLANK)):
             return
         if atoms is None or self.places is None:
             self.stretch(text, 0, 0, False)

@@ -1,42 +1,51 @@
-"""Front matter: the fields between `---` (YAML) or `+++` (TOML) at the head of a Markdown file.
+"""Front matter: the fields between `---` (YAML) or `+++` (TOML) at the head of a Markdown file, or in `{…}` (JSON).
 
-Of YAML only what article heads need is read: `key: value`, and lists of scalars on one line or
-one to a line. Anything else is left out and said to be.
+Of YAML what nearly every head has is read here: `key: value`, and lists of scalars on one line or
+one to a line. A head that holds anything else is read in `heads.py`, through a parser.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.model import Span, regex
 from provenance.readers.blocks import trim
+
+if TYPE_CHECKING:
+    from provenance.readers.heads import Value
 
 FLOW = regex(r"\"[^\"]*\"|'[^']*'|[^,\[\]{}\"']+|[\[\]{}\"']")
 PARTLY = "front matter only partly read"
 KEY = regex(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+|$)")
 ITEM = regex(r"[ \t]*-[ \t]+")
-ASSIGNMENT = regex(r"[ \t]*(?P<key>[A-Za-z_][\w-]*|\"[\w-]+\")[ \t]*=[ \t]*")
+ASSIGNMENT = regex(r"[ \t]*(?P<key>[A-Za-z_][\w.-]*|\"[\w-]+\")[ \t]*=[ \t]*")
 LINE = regex(r"[^\r\n]*(?:\r\n|\r|\n)?")
+#: What YAML writes for a value that is not there.
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 COMMENT = regex(r"[ \t]#.*\Z")
 
 Field = tuple[str, str, Span]
 
 
 class FrontMatter(NamedTuple):
-    """The fields of a file's head with their places, where the head ends, and what was left out."""
+    """The fields of a file's head with their places, where the head ends, and what was left out.
+
+    `definitions` are the references that the head lists, by their keys (`@doe2020`).
+    """
 
     end: int = 0
     fields: tuple[Field, ...] = ()
     title: str | None = None
     notes: tuple[str, ...] = ()
+    definitions: Mapping[str, Span] = {}
 
 
 def front_matter(source: str) -> FrontMatter:
     """Return the front matter that a source starts with; an empty one where there is none."""
     fence = source[:3]
     if fence not in ("---", "+++"):
-        return FrontMatter()
+        return json(source) if fence[:1] == "{" else FrontMatter()
     lines = [Span(*match.span()) for match in LINE.finditer(source) if match.group()]
     if source[slice(*lines[0])].strip() != fence:
         return FrontMatter()
@@ -45,9 +54,55 @@ def front_matter(source: str) -> FrontMatter:
     inner = [span for span in lines[1:last] if source[slice(*span)].strip()]
     if not last or not inner or not begins(source, fence, inner[0]):
         return FrontMatter()
-    found, whole = (yaml if fence == "---" else toml)(source, inner)
+    if fence == "+++":
+        return toml(source, inner, lines[last].end)
+    found, whole = yaml(source, inner)
+    if not whole:
+        from provenance.readers import heads
+
+        full = heads.yaml(source, lines[1].start, lines[last].start)
+        if full is not None:
+            return read(full[0], full[1], lines[last].end)
+    return head(found, whole, lines[last].end)
+
+
+def head(found: list[Field], whole: bool, end: int) -> FrontMatter:
+    """Return the front matter of some fields."""
     title = next((value for key, value, _ in found if key.lower() == "title" and value), None)
-    return FrontMatter(lines[last].end, tuple(found), title, () if whole else (PARTLY,))
+    return FrontMatter(end, tuple(found), title, () if whole else (PARTLY,))
+
+
+def read(values: list[Value], whole: bool, end: int) -> FrontMatter:
+    """Return the front matter of the values of a nested head."""
+    from provenance.readers import citekeys
+    from provenance.readers.fields import fields
+
+    listed = citekeys.listed(values)
+    plain = [value for value in values if value.path[0] != "references"] if listed else values
+    return head(fields(plain), whole, end)._replace(definitions=listed)
+
+
+def json(source: str) -> FrontMatter:
+    """Return the front matter of a source that starts with a JSON object; an empty one where it does not."""
+    from provenance.readers import heads
+
+    end = heads.ends(source)
+    full = heads.jsonlike(source, end) if end else None
+    return read(*full, end) if full and full[0] else FrontMatter()
+
+
+def toml(source: str, lines: list[Span], end: int) -> FrontMatter:
+    """Return the front matter of TOML lines."""
+    import tomllib
+
+    from provenance.readers import heads
+
+    text = source[lines[0].start : lines[-1].end]
+    try:
+        table = tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
+    except ValueError:
+        return head([], False, end)
+    return read(heads.toml(source, lines, table), True, end)
 
 
 def begins(source: str, fence: str, line: Span) -> bool:
@@ -99,7 +154,7 @@ def scalar(source: str, span: Span, nested: bool = False) -> list[tuple[str, Spa
         end = start + (comment.start() if comment else 0)
         start, end = trim(source, start, end)
         text = source[start:end]
-    if not text:
+    if text in NOTHING:
         return []
     if text[0] == "[":
         return flow(source, Span(start, end)) if text[-1] == "]" else None
@@ -120,40 +175,3 @@ def flow(source: str, span: Span) -> list[tuple[str, Span]] | None:
             return None
         found.extend(values)
     return found
-
-
-def toml(source: str, lines: list[Span]) -> tuple[list[Field], bool]:
-    """Return the top-level strings, numbers and dates of TOML lines, and whether that is all that stands there."""
-    text = source[lines[0].start : lines[-1].end]
-    try:
-        import tomllib
-
-        table = tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
-    except ValueError:
-        return [], False
-    found: list[Field] = []
-    for line in lines:
-        start, end = trim(source, *line)
-        if source[start] == "[":
-            break
-        match = ASSIGNMENT.match(source, start, end)
-        key = match["key"].strip('"') if match else ""
-        if match and key in table:
-            found.extend((key, value, span) for value, span in placed(source, Span(match.end(), end), table[key]))
-    read = {key for key, _, _ in found}
-    return found, all(key in read or value in ("", []) for key, value in table.items())
-
-
-def placed(source: str, span: Span, value: object) -> Iterator[tuple[str, Span]]:
-    """Yield a TOML value, or each of a list's, with its place; a string that is not written out there is left out."""
-    at = span.start
-    for single in value if isinstance(value, list) else [value]:
-        if isinstance(single, dict | list):
-            continue
-        words = single if isinstance(single, str) else str(single)
-        found = source.find(words, at, span.end) if words else -1
-        if found >= 0:
-            at = found + len(words)
-            yield words, Span(found, at)
-        elif not isinstance(single, str):
-            yield words, span

@@ -1,4 +1,4 @@
-"""Markdown: CommonMark with tables, footnotes, strikethrough, task lists and front matter.
+"""Markdown: CommonMark with tables, footnotes, strikethrough, task lists, front matter, and what sites add to it.
 
 The reading text is the source without its markup: emphasis, link addresses, heading and
 quotation marks, bullets, comments. Between two blocks the source's line breaks stand.
@@ -9,16 +9,22 @@ row, for a row is what a source column vouches for and what an editor can point 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from provenance.model import Article, Document, Paragraph, Span, Unreadable, regex
 from provenance.readers import references, roles
-from provenance.readers.blocks import Block
+from provenance.readers.blocks import Block, trim
 from provenance.readers.frontmatter import FrontMatter, front_matter
 from provenance.readers.language import detect
 from provenance.readers.walk import Walk
 from provenance.readers.wording import is_name, is_wire, unclosed
 
+if TYPE_CHECKING:
+    from provenance.readers.cuts import Cut
+
+#: One of these stands in every text with something in it that is no Markdown, but for MDX, whose suffix says it.
+SIGNS = ("{{", "{%", ":::", "[[", "]{", "){", "`{", " {#", " {.", "{:", "%% ", "[!")
 #: Containers inside containers cost the parser their number for every line; nobody writes so many.
 DEEPEST = 100
 #: The most code points that the signature below a quotation takes up.
@@ -32,6 +38,11 @@ RETURN = regex(r"\r(?!\n)")
 DECLARES = frozenset({"language", "lang", "locale"})
 LOCALE = regex(r"([A-Za-z]{2})(?:[-_].{1,20})?")
 SURROGATE = regex(r"[\ud800-\udfff]")
+#: A list of references without blank lines: `[1] …` on each line.
+LISTED = regex(r"(?:\[\d{1,3}\]:?[ \t]+\S[^\n]*(?:\n|\Z)){2,}")
+LINE = regex(r"[^\n]+")
+#: A term and what it means, as Pandoc writes it.
+DEFINED = regex(r"\n {0,2}:[ \t]{1,4}[^\s:]")
 #: Bytes that continue a code point in UTF-8: taken away, one byte a code point is left.
 CONTINUATION = bytes(range(0x80, 0xC0))
 
@@ -46,19 +57,40 @@ def read(document: Document, language: str | None = None) -> Article:
     if NESTED.search(source) or INDENTED.search(source):
         raise Unreadable(f"quotations or lists are nested deeper than {DEEPEST} levels: take the nesting apart")
     front = front_matter(source)
-    walk = Walk(source, front.end)
-    body = RETURN.sub("\n", SURROGATE.sub("\ufffd", source[front.end :]))
+    body, cuts = pierced(source, front.end, document.path.lower().endswith(".mdx"))
+    walk = Walk(source, front.end, cuts)
     walk.run(*parse(body, front.end))
     return article(document, language, front, walk)
+
+
+def pierced(source: str, start: int, mdx: bool) -> tuple[str, Sequence[Cut]]:
+    """Return the text from a place on as the parser is to see it, and the holes in it; most texts have none."""
+    body = RETURN.sub("\n", SURROGATE.sub("\ufffd", source[start:]))
+    if not mdx and not any(sign in body for sign in SIGNS):
+        return body, ()
+    from provenance.readers import cuts, holes
+
+    events, _ = parse(body, start)
+    code = [Span(first, last) for event, first, last in events if is_code(event)]
+    found = cuts.cuts(source, list(holes.find(source, start, mdx, code)), start)
+    return holes.masked(body, found, start), found
+
+
+def is_code(event: Any) -> bool:
+    """Tell whether an event of the parser is code: a span of it, or the start of a block."""
+    if not isinstance(event, dict):
+        return False
+    start = event.get("Start")
+    return "Code" in event or (isinstance(start, dict) and "CodeBlock" in start)
 
 
 def article(document: Document, language: str | None, front: FrontMatter, walk: Walk) -> Article:
     """Return the article that a walk over the events has gathered."""
     text = walk.shown.text()
-    blocks = headed(signed(text, walk.blocks), front.title is not None)
+    blocks = headed(signed(text, enumerated(text, walk.blocks)), front.title is not None)
     language = language or declared(front) or detect(text[front.end :])
     parts = roles.assign(text, blocks, language, front.title)
-    definitions = references.settle(text, blocks, parts) | walk.definitions
+    definitions = references.settle(text, blocks, parts) | dict(front.definitions) | walk.definitions
     paragraphs = tuple(
         Paragraph(number, role, block.start, block.end)
         for number, (block, role) in enumerate(zip(blocks, parts, strict=True), 1)
@@ -77,14 +109,35 @@ def article(document: Document, language: str | None, front: FrontMatter, walk: 
         definitions=definitions,
         links=tuple(walk.links),
         metadata=front.fields,
-        notes=(*front.notes, *walk.notes()),
+        notes=(*front.notes, *unopened(front), *walk.notes()),
     )
+
+
+def unopened(front: FrontMatter) -> Iterator[str]:
+    """Yield a note for each list of references that the front matter only points at."""
+    for key, value, _ in front.fields:
+        if key.lower() == "bibliography":
+            yield f"the bibliography {value} was not opened: its keys stand for themselves"
 
 
 def declared(front: FrontMatter) -> str | None:
     """Return the language that the front matter declares as `language`, `lang` or `locale`: `pt-BR` is `pt`."""
     codes = (LOCALE.fullmatch(value) for key, value, _ in front.fields if key.lower() in DECLARES)
     return next((code[1].lower() for code in codes if code), None)
+
+
+def enumerated(text: str, blocks: list[Block]) -> list[Block]:
+    """Return the blocks with each list of references that was written line below line as one block an entry."""
+    found: list[Block] = []
+    for block in blocks:
+        words = text[block.start : block.end]
+        if block.role is None and words.startswith("[") and "\n[" in words and LISTED.fullmatch(words):
+            found.extend(
+                Block(*trim(text, block.start + at.start(), block.start + at.end())) for at in LINE.finditer(words)
+            )
+        else:
+            found.append(block)
+    return found
 
 
 def signed(text: str, blocks: list[Block]) -> list[Block]:
@@ -107,7 +160,7 @@ def is_signature(words: str) -> bool:
     """Tell whether a paragraph is a dash and a name, and perhaps what its owner is."""
     if len(words) > SIGNATURE or words[0] not in "—–―-" or not unclosed(words):
         return False
-    name = words.lstrip("—–―- ").partition(",")[0].strip()
+    name = words.lstrip("—–―- ").partition(",")[0].partition("(")[0].strip()
     return is_name(name) or is_wire(name) or (name.isalpha() and name[0].isupper())
 
 
@@ -138,6 +191,8 @@ def parse(body: str, base: int) -> tuple[list[tuple[Any, int, int]], list[tuple[
         | pyromark.Options.ENABLE_STRIKETHROUGH
         | pyromark.Options.ENABLE_TASKLISTS
     )
+    if DEFINED.search(body):
+        options |= pyromark.Options.ENABLE_DEFINITION_LIST
     events = [(event, at["start"], at["end"]) for event, at in pyromark.events_with_range(body, options=options)]
     definitions = [
         (label, entry["span"]["start"], entry["span"]["end"])

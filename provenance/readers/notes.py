@@ -60,20 +60,33 @@ class Notes:
 
     def __init__(self) -> None:
         self.wanted: dict[str, str] = {}
+        self.met: set[str] = set()
+        self.places: set[str] = set()
         self.open: list[tuple[Any, str, int]] = []
         self.inline: dict[str, int] = {}
         self.definitions: dict[str, Span] = {}
 
-    def refer(self, label: str, target: str) -> None:
-        """Note that a label stands for what has a name on the page."""
+    def refer(self, node: Any, label: str, target: str) -> None:
+        """Note that a label stands for what has a name on the page, and where the reference stands."""
         self.wanted.setdefault(target, label)
+        for each in (node, node.getparent()):
+            if each is not None and name_of(each) in ("a", "sup", "span") and each.get("id"):
+                self.places.add(each.get("id"))
+
+    def lead_back(self, node: Any) -> bool:
+        """Tell whether an element leads back from a note to where it was referred to."""
+        return is_back(node) or (name_of(node) == "a" and (node.get("href") or "")[1:] in self.places)
 
     def enter(self, node: Any, blocks: int) -> bool:
         """Tell whether an element that opens holds a note; `blocks` is the number of the next block."""
         name = node.get("id") or (node.get("name") if name_of(node) == "a" else None)
+        if name not in self.wanted and name_of(node) in BLOCKS and len(node) and not (node.text or "").strip():
+            # The number that begins a note has the note's name.
+            name = node[0].get("id") or node[0].get("name")
         label = self.wanted.get(name) if name else None
         if label is None or label in self.definitions or label in self.inline:
             return False
+        self.met.add(str(name))
         if name_of(node) in BLOCKS:
             self.open.append((node, label, blocks))
             return True

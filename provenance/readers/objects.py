@@ -13,7 +13,7 @@ from typing import Any
 from provenance.model import Article, Document, Unreadable
 
 #: The kinds, the one with the more telling keys first.
-KINDS: tuple[str, ...] = ()
+KINDS: tuple[str, ...] = ("answers", "digitalwires", "apmedia", "ninjs")
 #: Deeper than this nobody nests an article.
 DEEPEST = 200
 

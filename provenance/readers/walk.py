@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from provenance.model import Role, Span, regex
 from provenance.readers.blocks import Block, trim
+from provenance.readers.opened import Container, Open
 from provenance.readers.shown import Shown
+
+if TYPE_CHECKING:
+    from provenance.readers.cuts import Cut
 
 #: A link shown as a reference keeps its brackets: `[7]`, `[^2]`, `[@doe2020]`.
 REFERENCE = regex(r"\[(?:\^?\d{1,3}|-?@[^\[\]]{1,80})\]")
 INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
 
 
-class Container:
-    """A quotation, list, item or footnote that is open, and the role it gives to what it holds."""
-
-    __slots__ = ("kind", "number", "role", "start")
-
-    def __init__(self, kind: str, role: Role, number: int | None = None, start: int = 0) -> None:
-        self.kind = kind
-        self.role: Role = role
-        self.number = number
-        self.start = start
-
-
-class Open:
-    """The block being read: where it starts in the reading text, its role if known, and what it held so far."""
-
-    __slots__ = ("images", "label", "part", "prose", "raw", "role", "start")
-
-    def __init__(self, start: int, role: Role | None, label: str = "", part: int = 0) -> None:
-        self.start = start
-        self.role = role
-        self.label = label
-        self.part = part
-        self.images = self.prose = self.raw = False
-
-
 class Walk:
     """Gather the reading text, blocks, links and footnotes of a source from its events.
 
-    Everything before `start` is front matter and is shown as it stands.
+    Everything before `start` is front matter and is shown as it stands; `cuts` are the holes, in order.
     """
 
-    def __init__(self, source: str, start: int) -> None:
+    def __init__(self, source: str, start: int, cuts: Sequence[Cut] = ()) -> None:
         self.source = source
+        self.cuts = cuts
+        self.next_cut = 0
         self.shown = Shown(source)
         self.shown.copy(0, start)
         self.blocks: list[Block] = []
@@ -55,6 +36,9 @@ class Walk:
         self.containers: list[Container] = []
         self.anchors: list[tuple[int, str, bool]] = []
         self.open: Open | None = None
+        #: How many links were open when a tag of HTML opened one, and up to where a tag has shown everything.
+        self.tagged: list[int] = []
+        self.skip = 0
         self.label = ""
         self.images = self.emphasis = 0
         self.comment = self.raw = False
@@ -66,15 +50,19 @@ class Walk:
         for event, start, end in events:
             kind, value = next(iter(event.items())) if isinstance(event, dict) else (event, None)
             if kind == "Start":
+                if self.next_cut < len(self.cuts) and self.open is None:
+                    self.cut(start)
                 while pending and self.open is None and pending[-1][1].start < start:
                     self.define(*pending.pop())
                 self.begin(value, start, end)
             elif kind == "End":
                 self.finish(value, end)
-            else:
+            elif start >= self.skip:
                 self.inline(kind, value, start, end)
         while pending:
             self.define(*pending.pop())
+        if self.next_cut < len(self.cuts):
+            self.cut(len(self.source) + 1)
         self.shown.line_breaks(len(self.source))
 
     def begin(self, tag: Any, start: int, end: int) -> None:
@@ -91,28 +79,44 @@ class Walk:
             self.separate(start)
         else:
             self.close()
-            self.begin_block(name, value, start)
+            self.begin_block(name, value, start, end)
 
-    def begin_block(self, name: str, value: Any, start: int) -> None:
+    def begin_block(self, name: str, value: Any, start: int, end: int) -> None:
         """Open a block or a container."""
         if name in ("BlockQuote", "FootnoteDefinition"):
             role: Role = "quotation" if name == "BlockQuote" else "boilerplate"
             self.containers.append(Container(f"^{value}" if value else name, role, start=len(self.blocks)))
-        elif name == "List":
-            self.containers.append(Container(name, "list", value))
+        elif name in ("List", "DefinitionList"):
+            self.containers.append(Container(name, "list", value or None))
         elif name == "Item":
             holder = self.containers[-1]
             self.label = "-" if holder.number is None else f"{holder.number}."
             holder.number = None if holder.number is None else holder.number + 1
         elif name == "Heading":
             self.start_block(start, self.role() or "subhead", "#" * int(value["level"][1]))
+        elif name == "HtmlBlock" and self.prose(start, end):
+            self.skip = max(self.skip, end)
         elif name in ("CodeBlock", "HtmlBlock"):
             self.start_block(start, "boilerplate" if self.role() == "boilerplate" else "code")
         elif name in ("TableHead", "TableRow"):
             self.start_block(start, "boilerplate" if self.role() == "boilerplate" else "table")
             self.cell = 0
+        elif name == "DefinitionListTitle":
+            self.start_block(start, "subhead")
         elif name == "Paragraph":
             self.start_block(start, self.role())
+
+    def prose(self, start: int, end: int) -> bool:
+        """Read a block of HTML as what it shows, and tell whether that is possible."""
+        # What begins with a comment is mostly nothing else.
+        if self.comment or self.source.startswith("<!--", start):
+            return False
+        from provenance.readers import tags
+
+        readable = tags.readable(self.source, start, end)
+        if readable:
+            tags.block(self, start, end)
+        return readable
 
     def finish(self, tag: Any, end: int) -> None:
         """Close a block, a container or an inline element."""
@@ -120,19 +124,15 @@ class Walk:
         if name in INLINE:
             self.emphasis -= 1
         elif name == "Link":
-            start, url, bracketed = self.anchors.pop()
-            if bracketed and self.source[self.shown.done : self.shown.done + 1] == "]":
-                self.shown.copy(self.shown.done, self.shown.done + 1)
-            if self.shown.length > start:
-                self.links.append((Span(start, self.shown.length), url))
+            self.unlink()
         elif name == "Image":
             self.images -= 1
         elif name == "TableCell":
             self.cell = end
         else:
             self.close()
-            if name in ("BlockQuote", "FootnoteDefinition", "List"):
-                self.leave(self.containers.pop())
+            if name in ("BlockQuote", "FootnoteDefinition", "List", "DefinitionList"):
+                self.leave(self.innermost())
             if name == "Item":
                 self.label = ""
 
@@ -142,9 +142,13 @@ class Walk:
             self.shown.line_breaks(end)
         elif kind == "Html":
             self.html(start, end)
+        elif kind == "InlineHtml":
+            from provenance.readers import tags
+
+            tags.inline(self, start, end)
         elif kind in ("Text", "Code", "FootnoteReference"):
             here = self.here(start)
-            here.prose = here.prose or not (self.images or self.emphasis or not value.strip())
+            here.prose = here.prose or not (self.images or self.emphasis or not value.strip(" \ufdd0\t\r\n"))
             if kind == "Text":
                 self.text(value, start, end)
             elif kind == "Code":
@@ -155,10 +159,50 @@ class Walk:
     def text(self, value: str, start: int, end: int) -> None:
         """Show a text event, whose value differs from the source where an entity or a line break was decoded."""
         written = self.source[start:end]
-        if len(value) == len(written) and "&" not in written:
-            self.shown.copy(start, end)
+        if len(value) == len(written) and ("&" not in written or self.holed(start, end)):
+            self.copy(start, end)
         else:
             self.shown.put(value, start, end)
+
+    def holed(self, start: int, end: int) -> bool:
+        """Tell whether the next hole stands in a stretch."""
+        return self.next_cut < len(self.cuts) and start <= self.cuts[self.next_cut].start < end
+
+    def copy(self, start: int, end: int) -> None:
+        """Show a stretch of the source letter by letter, but for its holes."""
+        if self.next_cut < len(self.cuts):
+            start = self.cut(end, start)
+        self.shown.copy(start, end)
+
+    def cut(self, end: int, start: int | None = None) -> int:
+        """Treat the holes before a place, those of a text that starts at `start` in it; return where it goes on."""
+        from provenance.readers import punched
+
+        while self.next_cut < len(self.cuts) and self.cuts[self.next_cut].start < end:
+            cut = self.cuts[self.next_cut]
+            self.next_cut += 1
+            if start is not None and start <= cut.start:
+                self.shown.copy(start, cut.start)
+                punched.inline(self, cut)
+                start = max(start, cut.end)
+            elif cut.own:
+                punched.block(self, cut)
+        return end if start is None else start
+
+    def unlink(self) -> None:
+        """Close the innermost link and keep it where it shows anything and its address has no hole."""
+        start, url, bracketed = self.anchors.pop()
+        if bracketed and self.source[self.shown.done : self.shown.done + 1] == "]":
+            self.shown.copy(self.shown.done, self.shown.done + 1)
+        if self.shown.length > start and "\ufdd0" not in url:
+            self.links.append((Span(start, self.shown.length), url))
+
+    def innermost(self) -> Container:
+        """Close the innermost container that the parser has opened."""
+        while True:
+            container = self.containers.pop()
+            if not container.kind.startswith("<"):
+                return container
 
     def code(self, value: str, start: int, end: int) -> None:
         """Show inline code without its ticks, letter by letter where it stands on one line."""
@@ -213,7 +257,7 @@ class Walk:
         if not self.containers:
             return None
         given = {container.role for container in self.containers}
-        order: tuple[Role, ...] = ("boilerplate", "quotation", "list")
+        order: tuple[Role, ...] = ("boilerplate", "caption", "quotation", "list")
         return next((role for role in order if role in given), None)
 
     def close(self) -> None:

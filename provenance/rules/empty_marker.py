@@ -103,4 +103,6 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
             f"A placeholder where a source or a fact ought to be: {article.words(span)}",
             reason="It names nobody.",
             help="Name the source, or take the claim out.",
+            # On a wiki it is an editor's open question, put there on purpose.
+            level="note" if article.format == "wikitext" else None,
         )

@@ -28,6 +28,9 @@ Passes:
 Passes (markdown):
     The old <b>town hall</b> is for sale, and a line break is written `<br>`.
 
+Passes (html):
+    <p>The old <b>town hall</b> is for sale,<br/>and a line break is written &lt;br&gt;.</p>
+
 Why:
     Markup that was pasted without being understood tells readers that a machine set the
     page and nobody looked; what stood inside it may be missing.

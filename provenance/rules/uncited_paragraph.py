@@ -65,11 +65,12 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     # "PORT AMERY, Nov 23 (Reuters) -" says who sent the paragraph that it opens.
     sent = {marker.start for marker in article.markers if marker.kind == "dateline" and marker.source}
     level: Level = "warning" if article.convention in ("markers", "references") else LEVEL
+    summary, retold = article.within("lead"), article.within("synopsis")
     unheld = ("uncited", "attributed", "inherited") if options["explicit"] else ("uncited",)
     for paragraph in article.body():
         if paragraph.verdict not in unheld or paragraph.role != "body" or leads_to_source(article, paragraph):
             continue
-        if paragraph.start in sent:
+        if paragraph.start in sent or paragraph.number in retold:
             continue
         if article.length(paragraph.span) < int(str(options["min-words"])):
             continue
@@ -77,7 +78,8 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
         yield Flag(
             span=paragraph.span,
             message="This paragraph cites nobody" if paragraph.verdict == "uncited" else "This paragraph has no marker",
-            level=level,
+            # What a wiki's page says above its sections, it says again below, with its references.
+            level=LEVEL if paragraph.number in summary else level,
             reason=reason,
             help="Say who says so, or keep it as common knowledge.",
             paragraph=paragraph.number,

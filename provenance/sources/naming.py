@@ -11,9 +11,10 @@ from provenance.lexicon import families, kinds, listed, registry
 from provenance.lexicon.nearest import nearest
 from provenance.lexicon.reporting import grammar
 from provenance.model import Article, Marker, Paragraph, Source, SourceKind, regex
+from provenance.sources.cited import cited
 from provenance.sources.fullnames import LOWER, capitals, full_names, is_full_name
 from provenance.sources.own import owned
-from provenance.sources.owner import Owner, offices
+from provenance.sources.owner import Owner, host, offices, site
 from provenance.sources.standing import inside_sentence, stands
 from provenance.sources.standins import body, one, possessor, same, shorts, spoke, unspoken
 
@@ -69,18 +70,21 @@ class Register:
             return self.known("self", "this outlet", "self")
         if kind == "byline" and not registry.candidates(name, credit=True):
             return None
-        if kind == "link":
+        if kind == "link" or (kind == "metadata" and marker.target):
             wire = registry.by_domain(name)
             return self.wire((wire,), marker) if wire else self.known(name, name, "link")
-        credit = kind in CREDITED or marker.cue in self.answered or (self.told and marker.role == "channel")
+        credit = kind in CREDITED or (kind == "key" and marker.role == "channel")
+        credit = credit or marker.cue in self.answered or (self.told and marker.role == "channel")
         if keys := registry.candidates(name, credit=credit):
             if len(keys) > 1:
                 keys = registry.choose(keys, language=self.language, near=self.near.difference(keys))
             return self.wire(keys, marker)
         if kind in ("footnote", "number", "key"):
-            return self.known(f"ref:{marker.target}", name, "document")
+            return cited(self, name, marker, slug)
         if "." in name and (wire := registry.by_domain(host(name))):
             return self.wire((wire,), marker)
+        if "." in name and kind in CREDITED and (there := site(name)):
+            return self.known(there, there, "link")
         found = self.person_or_body(marker, " ".join(name.split()).strip(" ,;:\"“”«»'’"))
         if found is not None and found.kind != "self":
             self.last, self.place = found, marker.start
@@ -285,11 +289,6 @@ class Register:
             release=wire is not None and wire.category == "release",
             nearest=nearest(owner.name) if wire is None and owner.cited else None,
         )
-
-
-def host(name: str) -> str:
-    """Return the host of an address, or what stands before the first stroke of a name."""
-    return name.strip().removeprefix("https://").removeprefix("http://").split("/")[0]
 
 
 @lru_cache(maxsize=20_000)

@@ -166,7 +166,13 @@ def speakers(article: Article, paragraph: Paragraph) -> list[str]:
 
 def convention(article: Article) -> Convention:
     """Return how the article cites: most of its body by explicit markers, by references, or in prose."""
-    body = [paragraph for paragraph in article.paragraphs if paragraph.role in ASSERTING]
+    # A summary above the sections and a story told again need no references, and say nothing of how the rest cites.
+    spared = article.within("lead") | article.within("synopsis")
+    body = [
+        paragraph
+        for paragraph in article.paragraphs
+        if paragraph.role in ASSERTING and (paragraph.verdict == "cited" or paragraph.number not in spared)
+    ]
     explicit = references = 0
     for paragraph in body if any(marker.covers for marker in article.markers) else ():
         mine = (article.markers[index] for index in paragraph.markers)

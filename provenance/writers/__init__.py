@@ -31,14 +31,24 @@ def roster(module: str) -> Callable[[Run, Roster], Iterator[str]]:
 WRITERS: Mapping[str, Callable[[Run], Iterator[str]]] = {
     "full": writer("full"),
     "concise": writer("concise"),
+    "grouped": writer("grouped"),
     "json": writer("machine"),
     "jsonl": writer("jsonl"),
+    "sarif": writer("sarif"),
     "github": writer("github"),
     "prov": writer("w3c_prov"),
     "schema-org": writer("schema_org"),
     "ninjs": writer("ninjs"),
     "box": writer("box"),
     "box-html": writer("box_html"),
+    "gitlab": writer("gitlab"),
+    "junit": writer("junit"),
+    "rdjson": writer("rdjson"),
+    "rdjsonl": writer("rdjsonl"),
+    "checkstyle": writer("checkstyle"),
+    "azure": writer("azure"),
+    "csv": writer("spreadsheet"),
+    "markdown": writer("markdown"),
 }
 
 #: A writer of the sources of a run alone, by the name of its format, the default first.
@@ -49,6 +59,9 @@ ROSTERS: Mapping[str, Callable[[Run, Roster], Iterator[str]]] = {
 }
 
 #: The formats that are for people.
-SCREENED = frozenset({"full", "concise"})
+SCREENED = frozenset({"full", "concise", "grouped"})
 
-__all__ = ["ROSTERS", "SCREENED", "WRITERS", "Run"]
+#: The formats that go out into the world: they tell of sources, and have no place for findings, notes and troubles.
+PUBLISHED = frozenset({"prov", "schema-org", "ninjs", "box", "box-html"})
+
+__all__ = ["PUBLISHED", "ROSTERS", "SCREENED", "WRITERS", "Run"]

@@ -13,7 +13,7 @@ CONTEXT = 3
 #: Select Graphic Rendition codes by what a line begins with.
 STYLES = {"-": "31", "+": "32", "@": "36"}
 #: What a build log obeys even behind the space that begins a line of context.
-COMMAND = regex(r"\A\s*::[A-Za-z-]{1,40}(?:\s[^\n]{0,400})?::|##\[")
+COMMAND = regex(r"\A\s*::[A-Za-z-]{1,40}(?:\s[^\n]{0,400})?::|##[A-Za-z]{0,20}\[")
 
 
 def diff(path: str, before: str, after: str, *, screen: bool, utf8: bool = True, colour: bool = False) -> Iterator[str]:
@@ -43,4 +43,4 @@ def lines(text: str) -> list[str]:
 
 def broken(command: re.Match[str]) -> str:
     """Return a command of a build log with a space in it, so that it is none."""
-    return command[0].replace("::", ": :", 1).replace("##[", "## [")
+    return command[0].replace("::", ": :", 1).replace("##", "## ", 1)

@@ -22,12 +22,24 @@ HIDDEN = regex(rf"[{UNSEEN}]|(?<![\u203c-\u3299\U0001f000-\U0001faff])[\ufe0e\uf
 SUSPECT = regex(rf"[{UNSEEN}\ufe0e\ufe0f]")
 #: What an ASCII destination cannot hold or would obey.
 NOT_ASCII = regex(r"[^\x20-\x7e]")
-#: What a continuous integration log would take for a command: `::` where a line may begin, `##[` anywhere.
-COMMAND = regex(r"(?<!\S)::|##\[")
-#: What a spreadsheet takes for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-#: What Markdown, as it is rendered by code hosts, may take for markup, for somebody's name or for an issue.
-MARKUP = regex(r"[\\`*_{}\[\]<>()#+!|~@&$:]|(?<=\d)\.")
+#: What a continuous integration log would take for a command: `::` where a line may begin, `##[`, `##vso[` and
+#: `##teamcity[` anywhere.
+COMMAND = regex(r"(?<!\S)::|##[A-Za-z]{0,20}\[")
+#: The same in JSON and XML, whose lines begin with a bracket.
+LOGGED = regex(r"##(?=[A-Za-z]{0,20}\[)")
+#: What a spreadsheet takes for the beginning of a formula, in one width and in two, or what hides one from us.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "|", "%", "＝", "＋", "－", "＠")
+#: What XML 1.0 has no way to write.
+ILLEGAL = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: What Markdown, HTML and GitHub's mathematics read.
+MARKUP = regex(r"[\\`*_\[\]<>&|~$^\"'#{}]")
+#: What would begin a list, a heading or a rule at the start of a line.
+OPENING = regex(r"^[-+=0-9]")
+#: Where GitHub would make a link, a mention, a reference or an emoji of text: what goes in between has no width.
+LINKED = regex(
+    r"(?<=@)(?=[\w-])|(?<=&#35;)(?=\w)|(?<=GH-)(?=[0-9])|(?<=:)(?=//|(?:[a-z0-9+-]|&#95;){1,40}:)|(?<=[Ww][Ww][Ww])(?=\.)"
+    r"|(?<=mailto:)|(?<=xmpp:)",
+)
 #: White space that would break a line on the screen.
 BREAK = regex(r"\r\n|[\n\r\t]")
 
@@ -55,13 +67,16 @@ def line(text: str, utf8: bool = True) -> str:
 def json_text(value: object, utf8: bool = True) -> str:
     """Return a value as one line of JSON that is valid UTF-8 and that no terminal or line splitter obeys.
 
-    Every hidden code point, a lone surrogate among them, is a `\\uXXXX` escape, so a parser gives back the
-    text as it was; where `utf8` is false everything outside ASCII is. Keys keep their order.
+    Every hidden code point, a lone surrogate among them, is a `\\uXXXX` escape, and so is half of what begins a
+    command of a build log, so a parser gives back the text as it was; where `utf8` is false everything outside
+    ASCII is. Keys keep their order.
     """
     # Slow to import, and most formats are for people.
     import json
 
     text = json.dumps(value, ensure_ascii=not utf8, separators=(",", ":"), allow_nan=False)
+    if "##" in text:
+        text = LOGGED.sub(r"#\\u0023", text)
     return HIDDEN.sub(lambda match: utf16(match[0]), text) if suspect(text) else text
 
 
@@ -86,13 +101,82 @@ def github_property(value: str, utf8: bool = True) -> str:
     return github(value, utf8).replace(":", "%3A").replace(",", "%2C")
 
 
-def csv_cell(text: str, utf8: bool = True) -> str:
-    """Return text for a cell of a CSV file that no spreadsheet takes for a formula, and no terminal obeys.
+def azure(text: str, utf8: bool = True) -> str:
+    """Return the message of an Azure Pipelines logging command: one line, percent and line breaks escaped."""
+    text = text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
+    return terminal(text, utf8)
 
-    A cell that begins as a formula does gets an apostrophe in front, as OWASP asks (CSV injection).
+
+def azure_property(value: str, utf8: bool = True) -> str:
+    """Return the value of a logging command's property: as `azure`, and `;` and `]` as `%3B %5D`."""
+    return azure(value, utf8).replace(";", "%3B").replace("]", "%5D")
+
+
+def xml(text: str, utf8: bool = True) -> str:
+    """Return text for an XML attribute or element, from which a parser gives back what XML can hold.
+
+    What it cannot hold, as an escape or a lone surrogate, becomes its picture; what nobody sees a reference
+    (`&#x202E;`), and so does everything outside ASCII where `utf8` is false.
     """
-    cell = terminal(text, utf8)
-    return f"'{cell}" if text.startswith(FORMULA) else cell
+    if suspect(text):
+        text = ILLEGAL.sub(picture, text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    text = LOGGED.sub("#&#35;", text)
+    if not (text.isascii() and text.isprintable()):
+        text = (HIDDEN if utf8 else NOT_ASCII).sub(lambda match: f"&#x{ord(match[0]):X};", text)
+    return text
+
+
+def markdown(text: str, utf8: bool = True, *, first: bool = False) -> str:
+    """Return text for a line of GitHub's Markdown that reads as it stands: no markup, link, mention, issue or emoji.
+
+    A sign that Markdown reads becomes its entity; a space without width stands where GitHub would link (`@name`,
+    `#12`, `www.`, `://`). It may stand in a line, in a table's cell and in an HTML block; where it comes `first` in
+    its block, as in a list, what would begin a list of its own is an entity too.
+    """
+    text = OPENING.sub(entity, marked(text)) if first else marked(text)
+    text = LINKED.sub("\u200b", text)
+    return text.replace("\u200b", "&#8203;") if utf8 else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def markdown_code(text: str, utf8: bool = True) -> str:
+    """Return text as code in a line of GitHub's Markdown: `<code>…</code>`.
+
+    A comment stands where a link would be made, so that what is copied is the text.
+    """
+    text = f"<code>{LINKED.sub('<!-- -->', marked(text))}</code>"
+    return text if utf8 else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def marked(text: str) -> str:
+    """Return text of one line in which every sign that Markdown or HTML reads is an entity."""
+    return MARKUP.sub(entity, line(text))
+
+
+def entity(match: re.Match[str]) -> str:
+    """Return the HTML entity of a sign."""
+    return f"&#{ord(match[0])};"
+
+
+def uri(path: str) -> str:
+    """Return a relative path as a URI reference: the bytes of the file's name, percent-encoded."""
+    from urllib.parse import quote_from_bytes
+
+    try:
+        data = path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        data = path.encode("utf-8", "surrogatepass")
+    return quote_from_bytes(data)
+
+
+def csv_cell(text: str, utf8: bool = True) -> str:
+    """Return text for one line of a cell of a CSV file that no spreadsheet takes for a formula, and no terminal obeys.
+
+    A cell that begins as a formula does gets an apostrophe in front, as OWASP asks (CSV injection); blanks
+    before it change nothing.
+    """
+    cell = line(text, utf8)
+    return f"'{cell}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else cell
 
 
 def html(text: str, utf8: bool = True) -> str:
@@ -103,15 +187,8 @@ def html(text: str, utf8: bool = True) -> str:
     shown = HIDDEN.sub(picture, BREAK.sub(" ", text)) if suspect(text) else text
     for letter, reference in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;")):
         shown = shown.replace(letter, reference)
+    shown = LOGGED.sub("#&#35;", shown)
     return shown if utf8 else shown.encode("ascii", "xmlcharrefreplace").decode("ascii")
-
-
-def markdown(text: str, utf8: bool = True) -> str:
-    """Return text that Markdown shows as it is written, in the middle of a line: no markup, no link, no mention.
-
-    Markdown knows character references, so what it would take for markup becomes one.
-    """
-    return MARKUP.sub(lambda match: f"&#{ord(match[0])};", line(text, utf8))
 
 
 def address(url: str | None) -> str:

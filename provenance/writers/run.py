@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from provenance.config import LEVELS, Config
 from provenance.model import APART, KNOWN, Finding, Forgiven, Level, Report, Trouble
 
 if TYPE_CHECKING:
+    from provenance.handbook import Page
     from provenance.writers.fixes import Fixes
 
 
@@ -53,6 +54,8 @@ class Run:
     whether the destination holds more than ASCII; `show_all` lifts the budget of notes; `quiet` leaves
     only the findings. `standards` gives by code the editorial standard behind a rule, in one line.
     `unsafe` tells that hidden fixes are asked for too, `fixes` what was fixed, None where nothing was to be.
+    `root` is the folder from which a consumer's paths start, nothing for as they are; `pages` gives the pages of
+    the rules when it is asked.
     """
 
     def __init__(
@@ -70,6 +73,8 @@ class Run:
         standards: Mapping[str, str] | None = None,
         unsafe: bool = False,
         fixes: Fixes | None = None,
+        root: str = "",
+        pages: Callable[[], Iterable[Page]] = tuple,
     ) -> None:
         self.reports = reports
         self.troubles = [] if troubles is None else troubles
@@ -83,7 +88,18 @@ class Run:
         self.standards = {} if standards is None else standards
         self.unsafe = unsafe
         self.fixes = fixes
+        self.root = root
+        self.pages = pages
         self.tally = Tally()
+
+    def again(self, reports: Iterable[Report], *, width: int, colour: bool, utf8: bool) -> Run:
+        """Return the run for one more writer, who counts for himself: the same reports, told in another place."""
+        from copy import copy
+
+        other = copy(self)
+        other.reports, other.tally = reports, Tally()
+        other.width, other.colour, other.utf8 = width, colour, utf8
+        return other
 
     def spent(self) -> Run:
         """Return the run without a report, for a writer that is to say nothing but what went wrong."""

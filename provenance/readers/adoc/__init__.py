@@ -1,0 +1,1 @@
+"""What a text in AsciiDoc is made of: its lines, blocks and inline markup."""

@@ -1,0 +1,1 @@
+"""What a text in LaTeX is made of: its nodes become paragraphs."""
