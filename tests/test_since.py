@@ -235,6 +235,20 @@ def test_line_ends_that_git_turns_make_nothing_new(git: Gitted, capsys: pytest.C
     assert new(capsys, "--since", "HEAD") == []
 
 
+def test_what_a_walk_takes_for_no_article_is_none_where_it_is_staged(
+    git: Gitted, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git.commit(b=GOOD)
+    git.write("sitemap.xml", "<urlset></urlset>\n")
+    git.write("old.txt", "a\0b")
+    git.write("~$open.md", bad("Holm"))
+    git.write("a.md", bad("Holm"))
+    assert new(capsys, "--since", "HEAD") == [("a.md", "MRK001", 1)]
+    git.git("add", "-A")
+    assert new(capsys, "--staged") == [("a.md", "MRK001", 1)]
+    assert leave("check", "--staged", "old.txt") == 2
+
+
 def test_names_that_git_quotes_are_found(git: Gitted, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("-x.md", 'a"b\tc.md', "ä\n.md", ":(top)z.md"):
         git.write(name, bad("Holm"))

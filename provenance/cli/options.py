@@ -74,12 +74,11 @@ FIXED = (
 
 #: What is taken for known; the names are those of `asked.Asked`, but for the file, which the configuration may set.
 REMEMBERED = (
-    click.option("--since", metavar="REF", help="Show only what is new since HEAD and REF parted."),
-    click.option("--staged", is_flag=True, help="Check what is staged, and show only what is new to HEAD."),
+    click.option("--since", metavar="REF", help="Show only what is new since HEAD left REF."),
+    click.option("--staged", is_flag=True, help="Show only what is new in what is staged."),
     click.option("--changed-lines-only", "narrow", is_flag=True, help="Of that, only what touches a changed line."),
-    click.option("--baseline", metavar="FILE", help="What to live with. [default: .provenance-baseline.json]"),
-    click.option("--write-baseline", "write", is_flag=True, help="Live with what there is; show and fail on what an "
-                 "update adds."),
+    click.option("--baseline", metavar="FILE", help="Instead of .provenance-baseline.json."),
+    click.option("--write-baseline", "write", is_flag=True, help="Live with what there is from now on."),
     click.option("--prune-baseline", "prune", is_flag=True, help="Take out of the baseline what is mended."),
 )  # fmt: skip
 
