@@ -211,6 +211,10 @@ def test_it_works_from_a_subfolder(
         assert new(capsys, *way) == [("a.md", "MRK001", 1)], way
         assert new(capsys, *way, "..") == [("../x/a.md" if way[0] == "--since" else "a.md", "MRK001", 1)]
         assert new(capsys, *way, str(git.folder)) != []
+    with monkeypatch.context() as patch:
+        patch.setenv("GIT_DIR", "../.git")
+        patch.setenv("GIT_WORK_TREE", "..")
+        assert new(capsys, "--staged") == [("a.md", "MRK001", 1)]
 
 
 def test_the_configuration_as_it_is_now_judges_both_revisions(git: Gitted, capsys: pytest.CaptureFixture[str]) -> None:
