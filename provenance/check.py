@@ -218,11 +218,25 @@ def stamp(
         end_line=end_line,
         end_column=end_column,
         excerpt=excerpt if len(excerpt) <= EXCERPT else excerpt[: EXCERPT - 1] + "…",
-        fingerprint=digest(rule.CODE, prints.of(number) if number else "", excerpt),
+        fingerprint=fingerprint(article, rule, flag, number, excerpt, prints),
         fix=placed(article, flag.fix and bounds().judged(flag.fix)),
         reason=flag.reason,
         help=flag.help,
     )
+
+
+def fingerprint(
+    article: Article, rule: rules.Rule, flag: Flag, number: int | None, excerpt: str, prints: Prints
+) -> str:
+    """Return what a finding is known by: its rule, the words of its paragraph, and those that are flagged.
+
+    What is said of the article as a whole is known by its headline instead: it does not become another finding
+    because a word of the paragraph that it is shown at was mended.
+    """
+    if not number or not article.title or not getattr(rule, "WHOLE", False):
+        return digest(rule.CODE, prints.of(number) if number else "", excerpt)
+    paragraph = article.paragraphs[number - 1]
+    return digest(rule.CODE, article.title, "" if flag.span == paragraph.span else excerpt)
 
 
 def bounded(article: Article) -> Bounds:

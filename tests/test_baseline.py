@@ -97,6 +97,22 @@ def test_edits_elsewhere_white_space_and_accents_in_two_letters_make_nothing_new
     assert ("a.md", "MRK001") in standing(capsys)
 
 
+def test_what_is_said_of_the_article_outlives_a_word_in_its_lead(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lead = "The ferry sails again on Monday, the harbour master told Reuters on Friday. [Source: Reuters]"
+    text = f"# The ferry sails\n\n{lead}\n\nTickets cost four crowns, Reuters reported. [Source: Reuters]\n"
+    write(folder, "a.md", text)
+    leave("check", "--write-baseline")
+    assert "WIR002" in {row["code"] for row in rows(folder)}
+    write(folder, "a.md", text.replace("on Monday", "on Tuesday"))
+    told_of = standing(capsys, "--select", "WIR002,SRC010,SRC011,PRV003")
+    assert told_of == []
+    (folder / "a.md").unlink()
+    write(folder, "b.md", text.replace("# The ferry sails", "# The bridge opens").replace("ferry", "bridge"))
+    assert ("b.md", "WIR002") in standing(capsys)
+
+
 def test_a_new_copy_of_an_old_sentence_is_new(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(folder, "a.md", bad("Holm", "Tolm", "Holm"))
     leave("check", "--write-baseline", "--ignore", "DEB018")
