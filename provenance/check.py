@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from provenance import kept
 from provenance.config import LEVELS, OFF, Config
-from provenance.digests import blake2b
 from provenance.directives import directives
 from provenance.lines import Lines
 from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Hit, Report, Span, Trouble
+from provenance.prints import Prints, fingerprint, salted
 
 if TYPE_CHECKING:
     from provenance import rules
@@ -225,20 +224,6 @@ def stamp(
     )
 
 
-def fingerprint(
-    article: Article, rule: rules.Rule, flag: Flag, number: int | None, excerpt: str, prints: Prints
-) -> str:
-    """Return what a finding is known by: its rule, the words of its paragraph, and those that are flagged.
-
-    What is said of the article as a whole is known by its headline instead: it does not become another finding
-    because a word of the paragraph that it is shown at was mended.
-    """
-    if not number or not article.title or not getattr(rule, "WHOLE", False):
-        return digest(rule.CODE, prints.of(number) if number else "", excerpt)
-    paragraph = article.paragraphs[number - 1]
-    return digest(rule.CODE, article.title, "" if flag.span == paragraph.span else excerpt)
-
-
 def bounded(article: Article) -> Bounds:
     """Return the bounds of an article, for the first of its fixes."""
     from provenance.bounds import Bounds
@@ -265,38 +250,3 @@ def placed(article: Article, fix: Fix | None) -> Fix | None:
             return None
         edits.append(Edit(there.end if beside != span else there.start, there.end, put))
     return Fix(fix.safe, tuple(edits))
-
-
-class Prints:
-    """The digests of an article's paragraphs, each made when a finding asks for it and once however many do."""
-
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self.known: dict[int, str] = {}
-
-    def of(self, number: int) -> str:
-        """Return the digest of the words of a paragraph, by its number."""
-        known = self.known.get(number)
-        if known is None:
-            words = self.article.words(self.article.paragraphs[number - 1].span)
-            known = self.known[number] = digest(words)
-        return known
-
-
-def digest(*texts: str) -> str:
-    """Return a digest of texts that is blind to white space, and to whether an accent is a letter of its own.
-
-    Of a code, a paragraph's digest and a match it is a fingerprint, which survives moves and line changes.
-    """
-    words = "\x1f".join(" ".join(text.split()) for text in texts)
-    if not words.isascii():
-        words = normalize("NFC", words)
-    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def salted(findings: list[Finding]) -> Iterator[Finding]:
-    """Tell repeats of one fingerprint apart by their order, so that each is unique in its report."""
-    seen: dict[str, int] = {}
-    for finding in findings:
-        seen[finding.fingerprint] = count = seen.get(finding.fingerprint, 0) + 1
-        yield finding if count == 1 else finding._replace(fingerprint=f"{finding.fingerprint}-{count}")
