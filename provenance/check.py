@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from provenance import kept
 from provenance.config import LEVELS, OFF, Config
-from provenance.digests import blake2b
 from provenance.directives import directives
 from provenance.lines import Lines
 from provenance.model import Article, Document, Edit, Finding, Fix, Flag, Hit, Report, Span, Trouble
+from provenance.prints import Prints, fingerprint, salted
 
 if TYPE_CHECKING:
     from provenance import rules
@@ -218,7 +217,7 @@ def stamp(
         end_line=end_line,
         end_column=end_column,
         excerpt=excerpt if len(excerpt) <= EXCERPT else excerpt[: EXCERPT - 1] + "…",
-        fingerprint=digest(rule.CODE, prints.of(number) if number else "", excerpt),
+        fingerprint=fingerprint(article, rule, flag, number, excerpt, prints),
         fix=placed(article, flag.fix and bounds().judged(flag.fix)),
         reason=flag.reason,
         help=flag.help,
@@ -251,38 +250,3 @@ def placed(article: Article, fix: Fix | None) -> Fix | None:
             return None
         edits.append(Edit(there.end if beside != span else there.start, there.end, put))
     return Fix(fix.safe, tuple(edits))
-
-
-class Prints:
-    """The digests of an article's paragraphs, each made when a finding asks for it and once however many do."""
-
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self.known: dict[int, str] = {}
-
-    def of(self, number: int) -> str:
-        """Return the digest of the words of a paragraph, by its number."""
-        known = self.known.get(number)
-        if known is None:
-            words = self.article.words(self.article.paragraphs[number - 1].span)
-            known = self.known[number] = digest(words)
-        return known
-
-
-def digest(*texts: str) -> str:
-    """Return a digest of texts that is blind to white space, and to whether an accent is a letter of its own.
-
-    Of a code, a paragraph's digest and a match it is a fingerprint, which survives moves and line changes.
-    """
-    words = "\x1f".join(" ".join(text.split()) for text in texts)
-    if not words.isascii():
-        words = normalize("NFC", words)
-    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def salted(findings: list[Finding]) -> Iterator[Finding]:
-    """Tell repeats of one fingerprint apart by their order, so that each is unique in its report."""
-    seen: dict[str, int] = {}
-    for finding in findings:
-        seen[finding.fingerprint] = count = seen.get(finding.fingerprint, 0) + 1
-        yield finding if count == 1 else finding._replace(fingerprint=f"{finding.fingerprint}-{count}")

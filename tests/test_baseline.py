@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -93,6 +95,22 @@ def test_edits_elsewhere_white_space_and_accents_in_two_letters_make_nothing_new
     assert standing(capsys) == []
     write(folder, "a.md", bad("Malmø"))
     assert ("a.md", "MRK001") in standing(capsys)
+
+
+def test_what_is_said_of_the_article_outlives_a_word_in_its_lead(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lead = "The ferry sails again on Monday, the harbour master told Reuters on Friday. [Source: Reuters]"
+    text = f"# The ferry sails\n\n{lead}\n\nTickets cost four crowns, Reuters reported. [Source: Reuters]\n"
+    write(folder, "a.md", text)
+    leave("check", "--write-baseline")
+    assert "WIR002" in {row["code"] for row in rows(folder)}
+    write(folder, "a.md", text.replace("on Monday", "on Tuesday"))
+    told_of = standing(capsys, "--select", "WIR002,SRC010,SRC011,PRV003")
+    assert told_of == []
+    (folder / "a.md").unlink()
+    write(folder, "b.md", text.replace("# The ferry sails", "# The bridge opens").replace("ferry", "bridge"))
+    assert ("b.md", "WIR002") in standing(capsys)
 
 
 def test_a_new_copy_of_an_old_sentence_is_new(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -456,3 +474,36 @@ def test_two_branches_that_counted_the_same_leave_the_larger_number() -> None:
 def test_what_cannot_be_meant_together_is_refused(folder: Path, options: tuple[str, ...]) -> None:
     assert leave("check", *options) == 2
     assert os.listdir(folder) == []
+
+
+def test_remarks_are_added_to_what_is_new_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(folder, "a.md", bad("Holm", "Tolm"))
+    leave("check", "--write-baseline")
+    write(folder, "a.md", bad("Holm", "Tolm", "Sund"))
+    assert leave("check", "--add-ignore", "goes on below") == 0
+    text = (folder / "a.md").read_text()
+    assert text.count("provenance: ignore[MRK001] goes on below") == 1
+    assert text.index("provenance: ignore") > text.index("Tolm")
+    assert standing(capsys) == []
+
+
+def test_every_report_of_a_run_counts_what_is_lived_with(folder: Path) -> None:
+    write(folder, "a.md", bad("Holm"))
+    leave("check", "--write-baseline")
+    assert leave("check", "-o", "json:a.json", "-o", "jsonl:a.jsonl", "-o", "concise:a.txt", "-o", "github:a.gh") == 0
+    (report,) = json.loads((folder / "a.json").read_text())["reports"]
+    assert json.loads((folder / "a.jsonl").read_text().splitlines()[0]) == report
+    assert [each["forgiven"]["by"] for each in report["findings"]] == ["baseline"]
+    assert "(1 in baseline)" in (folder / "a.txt").read_text()
+    assert "::error" not in (folder / "a.gh").read_text()
+
+
+def test_a_run_without_a_baseline_loads_nothing_for_one(folder: Path) -> None:
+    write(folder, "a.md", GOOD)
+    names = ("provenance.baseline", "provenance.memory", "provenance.cli.known", "provenance.edges.git", "subprocess")
+    code = (
+        "import sys; from provenance.cli.exits import leave; status = leave(['check', 'a.md']); "
+        f"sys.exit(status or [name for name in {names!r} if name in sys.modules] or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -22,7 +22,7 @@ FLOORS = (
     {"lexicon", "scan", "lines", "sentences", "handbook", "config", "directives"},
     {"readers", "markers", "sources", "writers"},
     {"rules", "bounds"},
-    {"ignore", "baseline"},
+    {"ignore", "baseline", "prints"},
     {"memory"},
     {"check", "fix"},
     {"edges"},

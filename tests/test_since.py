@@ -211,6 +211,10 @@ def test_it_works_from_a_subfolder(
         assert new(capsys, *way) == [("a.md", "MRK001", 1)], way
         assert new(capsys, *way, "..") == [("../x/a.md" if way[0] == "--since" else "a.md", "MRK001", 1)]
         assert new(capsys, *way, str(git.folder)) != []
+    with monkeypatch.context() as patch:
+        patch.setenv("GIT_DIR", "../.git")
+        patch.setenv("GIT_WORK_TREE", "..")
+        assert new(capsys, "--staged") == [("a.md", "MRK001", 1)]
 
 
 def test_the_configuration_as_it_is_now_judges_both_revisions(git: Gitted, capsys: pytest.CaptureFixture[str]) -> None:
@@ -233,6 +237,20 @@ def test_line_ends_that_git_turns_make_nothing_new(git: Gitted, capsys: pytest.C
     git.commit(a=bad("Holm", "Tolm"))
     (git.folder / "a.md").write_bytes(bad("Holm", "Tolm").replace("\n", "\r\n").encode())
     assert new(capsys, "--since", "HEAD") == []
+
+
+def test_what_a_walk_takes_for_no_article_is_none_where_it_is_staged(
+    git: Gitted, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git.commit(b=GOOD)
+    git.write("sitemap.xml", "<urlset></urlset>\n")
+    git.write("old.txt", "a\0b")
+    git.write("~$open.md", bad("Holm"))
+    git.write("a.md", bad("Holm"))
+    assert new(capsys, "--since", "HEAD") == [("a.md", "MRK001", 1)]
+    git.git("add", "-A")
+    assert new(capsys, "--staged") == [("a.md", "MRK001", 1)]
+    assert leave("check", "--staged", "old.txt") == 2
 
 
 def test_names_that_git_quotes_are_found(git: Gitted, capsys: pytest.CaptureFixture[str]) -> None:

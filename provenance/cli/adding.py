@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
+from provenance.baseline import JUDGE
 from provenance.check import check
 from provenance.cli import exits
 from provenance.cli.jobs import Task, outcomes
@@ -14,6 +16,9 @@ from provenance.edges import files, save
 from provenance.fix import written
 from provenance.model import Article, Level, Report, Trouble, Unreadable
 from provenance.writers.plural import plural
+
+if TYPE_CHECKING:
+    from provenance.cli.known import Known
 
 #: How a remark is written in each format; in any other nothing is added.
 CARRIERS = {
@@ -72,15 +77,19 @@ def line_start(text: str, at: int) -> int:
     return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
 
 
-def add(order: Order, reason: str, fails: Callable[[Level], bool], jobs: int | None = None) -> int:
+def add(
+    order: Order, reason: str, fails: Callable[[Level], bool], jobs: int | None = None, known: Known | None = None
+) -> int:
     """Write a remark with the reason beside every finding that fails the run; return the exit status.
 
-    A file is written only where the check of the new text says that nothing else has changed.
+    What is `known`, by a baseline or an earlier revision, needs none. A file is written only where the check of the
+    new text says that nothing else has changed.
     """
     levels = [level for level in LEVELS if fails(level)]
     counted = changed = 0
     troubles = list(order.troubles)
-    for task, outcome in zip(order.tasks, outcomes(order.tasks, jobs), strict=True):
+    found = outcomes([*order.earlier, *order.tasks], jobs)
+    for task, outcome in zip(order.tasks, known.through(found) if known else found, strict=True):
         troubles.extend(outcome.troubles)
         if outcome.report is None or task.data is not None:
             continue
@@ -106,8 +115,9 @@ def written_back(task: Task, report: Report, reason: str, levels: list[Level]) -
         return 0
     document = files.load(task.path, encoding=task.config.encoding)
     after, _ = check(document._replace(text=text), task.config)
-    before = Counter(each.code for each in report.findings)
-    if Counter(each.code for each in after.findings) != before or standing(after, levels):
+    before = Counter(each.code for each in report.findings if each.code != JUDGE)
+    spared = sum(each.level in levels for each in report.findings if each.forgiven and each.forgiven.by == "baseline")
+    if Counter(each.code for each in after.findings) != before or standing(after, levels) > spared:
         raise Unreadable("no remark was added: in this place it would not do what it is for; use the baseline")
     save.save(task.path, written(document._replace(text=text)), report.article.digest)
     return standing(report, levels)

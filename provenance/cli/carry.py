@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
@@ -54,9 +54,7 @@ def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None
     shop = workshop(wish, piped) if wish else None
     troubles: list[Trouble] = []
     known = remembered(order, desk, asked)
-    found = outcomes([*order.earlier, *order.tasks], manner.jobs, wish.unsafe if wish else None)
-    found = shop.through(order.tasks, found) if shop else found
-    coming = reports(known.through(found) if known else found, order.troubles, troubles)
+    coming = reports(looked_at(order, manner, shop, known), order.troubles, troubles)
     run = Run(
         flushed(coming),
         troubles=troubles,
@@ -75,44 +73,34 @@ def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None
         pages=pages,
     )
     write = partial(deliver, shown(run, manner, shop, out), out, file)
-    written = beside(run, manner, coming, write, others, quiet=wish is not None and wish.only)
+    written = True
+    if others:
+        from provenance.cli.outputs import Kept, several
+
+        kept = Kept(coming)
+        run.reports = flushed(kept)
+        colour = screen.colours(manner.color, os.environ, None)
+        written = several(run, kept, write, others, save, colour=colour, silent=wish is not None and wish.only)
+    else:
+        write()
+    return ended(run, manner, shop, known, written)
+
+
+def looked_at(order: Order, manner: Manner, shop: "Workshop | None", known: "Known | None") -> Iterable[Outcome]:
+    """Return what comes of an order: checked, fixed, and with what is known forgiven."""
+    found = outcomes([*order.earlier, *order.tasks], manner.jobs, shop.wish.unsafe if shop else None)
+    found = shop.through(order.tasks, found) if shop else found
+    return known.through(found) if known else found
+
+
+def ended(run: Run, manner: Manner, shop: "Workshop | None", known: "Known | None", written: bool) -> int:
+    """Write the baseline where that is asked for, and return the exit status of a run whose reports are `written`."""
     if known:
         known.close(manner.quiet)
     status = run.status() if written else exits.TROUBLE
     if shop:
         return fixed_status(shop, manner, status)
     return exits.CLEAN if manner.exit_zero and status == exits.FINDINGS else status
-
-
-def beside(
-    run: Run,
-    manner: Manner,
-    coming: Iterable[Report],
-    write: Callable[[], None],
-    others: "list[Output]",
-    *,
-    quiet: bool,
-) -> bool:
-    """Write the report, and others beside it that are asked for; tell whether every file could be written."""
-    if not others:
-        write()
-        return True
-    from provenance.cli.outputs import Kept, several
-
-    kept = Kept(coming)
-    run.reports = flushed(kept)
-    colour = screen.colours(manner.color, os.environ, None)
-    return several(run, kept, write, others, save, colour=colour, silent=quiet)
-
-
-def files_wanted(manner: Manner) -> tuple[str | None, "list[Output]"]:
-    """Return the file that takes the report off the screen, None for the screen, and those that are written beside."""
-    if not manner.output_files:
-        return None, []
-    from provenance.cli.outputs import outputs
-
-    first, *others = found = outputs(manner.output_files)
-    return (None, found) if first.form else (first.path, others)
 
 
 def remembered(order: Order, desk: Desk, asked: Asked) -> "Known | None":
@@ -123,6 +111,16 @@ def remembered(order: Order, desk: Desk, asked: Asked) -> "Known | None":
     from provenance.cli.known import Known
 
     return Known(order, desk, asked, path)
+
+
+def files_wanted(manner: Manner) -> tuple[str | None, "list[Output]"]:
+    """Return the file that takes the report off the screen, None for the screen, and those that are written beside."""
+    if not manner.output_files:
+        return None, []
+    from provenance.cli.outputs import outputs
+
+    first, *others = found = outputs(manner.output_files)
+    return (None, found) if first.form else (first.path, others)
 
 
 def configured(desk: Desk) -> str:

@@ -93,8 +93,10 @@ def staged(named: Sequence[str], desk: Desk, repository: Repository, force: bool
             )
             troubles.append(Trouble(name, why))
             continue
-        tasks.append(Task(name, data, desk.config(name)))
-        was[name] = tree.get(place)
+        config = desk.config(name)
+        if picked.fits(name, data, config.encoding):
+            tasks.append(Task(name, data, config))
+            was[name] = tree.get(place)
     gone = [place for place in tree if place not in index and place not in torn] if tasks else []
     notes = (f"{plural(picked.excluded, 'staged file')} excluded, or ignored by git",) if picked.excluded else ()
     notes = notes or (() if tasks or troubles else ("anything: no article is staged",))

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from provenance.cli.carry import Manner, carry_out
+from provenance.cli.asked import Asked
+from provenance.cli.carry import Manner, carry_out, remembered
 from provenance.cli.options import asked, configured_as, desk, fixed_as, remembered_as, shown_as, wish
 from provenance.cli.order import Order, order
 from provenance.config import LEVELS, Config
@@ -58,29 +59,31 @@ def command(
     git ls-files -z '*.md' | provenance check --files-from -
     """
     wished = wish(fix, diff, only, unsafe, show, nonzero)
-    wanting = asked(others, wished is not None, paths)
+    wanting = asked(others, wished is not None, dismiss is not None, paths)
     manner = {name: others.pop(name) for name in Manner._fields if name in others}
     settings = desk(**others)
-    if wanting.compared:
-        from provenance.cli.changed import order as changed
-
-        wanted = changed(paths, files_from, settings, wanting, force_exclude)
-    else:
-        wanted = order(paths, files_from, stdin_filename, settings, force_exclude)
+    wanted = ordered(paths, files_from, stdin_filename, settings, wanting, force_exclude)
     if show_files or show_settings:
         from provenance.cli.preview import files, settled
 
         return files(wanted) if show_files else settled(wanted, settings)
     if dismiss is not None:
-        return dismissed(wanted, settings, dismiss, manner["jobs"])
+        from provenance.cli.adding import add
+
+        run = Config(fail_on=settings.run("fail-on"))
+        return add(wanted, one_line(dismiss), run.fails, manner["jobs"], remembered(wanted, settings, wanting))
     return carry_out(wanted, settings, Manner(**manner, unsafe=unsafe), wished, wanting)
 
 
-def dismissed(wanted: Order, settings: Desk, reason: str, jobs: int | None) -> int:
-    """Write a remark beside each finding that fails the run and return the exit status."""
-    from provenance.cli.adding import add
+def ordered(
+    paths: tuple[str, ...], files_from: str | None, stdin_filename: str | None, desk: Desk, asked: Asked, force: bool
+) -> Order:
+    """Find the articles to check, or those of them that have changed."""
+    if not asked.compared:
+        return order(paths, files_from, stdin_filename, desk, force)
+    from provenance.cli import changed
 
-    return add(wanted, one_line(reason), Config(fail_on=settings.run("fail-on")).fails, jobs)
+    return changed.order(paths, files_from, desk, asked, force)
 
 
 def one_line(reason: str) -> str:

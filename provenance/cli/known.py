@@ -49,6 +49,7 @@ class Known:
         ahead = filter(None, (self.place(task.path) for task in order.tasks))
         self.memory = Memory(rows, reasoned, self.gone, ahead, self.spoken)
         self.taken: list[Entry] = []
+        self.whole = False
 
     def placed(self, path: str) -> str | None:
         """Return an article's path as the baseline writes it; None for one that it cannot speak of."""
@@ -93,6 +94,7 @@ class Known:
             pairs = self.compared(pairs, earlier)
         for _, outcome in pairs:
             yield outcome
+        self.whole = True
 
     def judged(self, task: Task, outcome: Outcome) -> Outcome:
         """Return an outcome with what is left over in the baseline at its path, or with what is taken into it."""
@@ -127,7 +129,7 @@ class Known:
 
     def close(self, quiet: bool) -> None:
         """Write the baseline where that is asked for, and say what there is to be said of it; raises OSError."""
-        if self.path is None or self.asked.compared:
+        if self.path is None or self.asked.compared or not self.whole:
             return
         name = exits.shown(os.path.relpath(self.path))
         over = self.memory.lapsed(self.looked)

@@ -74,12 +74,11 @@ FIXED = (
 
 #: What is taken for known; the names are those of `asked.Asked`, but for the file, which the configuration may set.
 REMEMBERED = (
-    click.option("--since", metavar="REF", help="Show only what is new since HEAD and REF parted."),
-    click.option("--staged", is_flag=True, help="Check what is staged, and show only what is new to HEAD."),
+    click.option("--since", metavar="REF", help="Show only what is new since HEAD left REF."),
+    click.option("--staged", is_flag=True, help="Show only what is new in what is staged."),
     click.option("--changed-lines-only", "narrow", is_flag=True, help="Of that, only what touches a changed line."),
-    click.option("--baseline", metavar="FILE", help="What to live with. [default: .provenance-baseline.json]"),
-    click.option("--write-baseline", "write", is_flag=True, help="Live with what there is; show and fail on what an "
-                 "update adds."),
+    click.option("--baseline", metavar="FILE", help="Instead of .provenance-baseline.json."),
+    click.option("--write-baseline", "write", is_flag=True, help="Live with what there is from now on."),
     click.option("--prune-baseline", "prune", is_flag=True, help="Take out of the baseline what is mended."),
 )  # fmt: skip
 
@@ -91,7 +90,7 @@ def remembered_as(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def asked(given: dict[str, Any], wished: bool, paths: Sequence[str]) -> Asked:
+def asked(given: dict[str, Any], wished: bool, dismissing: bool, paths: Sequence[str]) -> Asked:
     """Take what a run is asked for beyond its articles out of the options; raises click.UsageError for what cannot be
     meant together."""
     found = Asked(**{name: given.pop(name) for name in Asked._fields})
@@ -107,6 +106,8 @@ def asked(given: dict[str, Any], wished: bool, paths: Sequence[str]) -> Asked:
         raise click.UsageError("--changed-lines-only needs --since or --staged")
     if wished and (updating or comparing):
         raise click.UsageError(f"{updating or comparing} fixes nothing: fix first, in a run of its own")
+    if dismissing and (updating or found.staged):
+        raise click.UsageError(f"--add-ignore writes to the files themselves; leave {updating or comparing} away")
     if updating and files.STDIN in paths:
         raise click.UsageError(f"{updating}: standard input has no place in a baseline")
     if updating and given.get("ignore_suppressions"):

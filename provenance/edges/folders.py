@@ -185,13 +185,17 @@ def why_skipped(path: str, real: str, inside: str, encoding: str | None) -> str 
 
 def foreign(path: str) -> str | None:
     """Say which XML a file holds that is no article; None for one to be looked at, or that cannot be opened."""
-    from provenance.readers import READERS, roots
-
     try:
         with open(path, "rb", opener=files.unwaiting) as file:
-            head = file.read(files.HEAD)
+            return strange(file.read(files.HEAD))
     except OSError:
         return None
+
+
+def strange(head: bytes) -> str | None:
+    """Say which XML begins like this and is no article; None for one to be looked at."""
+    from provenance.readers import READERS, roots
+
     name = roots.root(head.decode(files.announced(head)[1] or "utf-8", "replace"))
     if name in roots.READERS or (name == roots.PAGE and ".html" in READERS):
         return None

@@ -158,7 +158,9 @@ def surroundings(environment: Mapping[str, str]) -> dict[str, str]:
         for name, value in environment.items()
         if not name.startswith(("GIT_", "SSH_ASKPASS")) or name in HEEDED or name.startswith(NUMBERED)
     }
-    return {**heeded, **SET}
+    # These are relative to the working directory, and git is started at the top for some of its answers.
+    whole = {name: os.path.abspath(heeded[name]) for name in ("GIT_DIR", "GIT_WORK_TREE") if heeded.get(name)}
+    return {**heeded, **whole, **SET}
 
 
 def words(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+from provenance import readers
+from provenance.edges import files
 from provenance.edges.desk import Desk
-from provenance.edges.folders import SUFFIXES
+from provenance.edges.folders import PASSED, SUFFIXES, XML, strange
 from provenance.edges.sieve import Sieve
 
 
@@ -50,7 +52,7 @@ class Picked:
     def met(self, whole: str, folder: str) -> bool:
         """Tell whether a walk through a folder would have come to a file below it and taken it for an article."""
         parts = os.path.relpath(whole, folder).split(os.sep)
-        if any(part.startswith(".") for part in parts):
+        if any(part.startswith(PASSED) for part in parts):
             return False
         here = folder
         for count, part in enumerate(parts, 1):
@@ -60,4 +62,13 @@ class Picked:
                 self.excluded += 1
                 return False
         included = self.sieve.included(whole)
-        return bool(included) or (included is None and os.path.splitext(whole)[1].lower() in SUFFIXES)
+        return bool(included) or (included is None and os.path.splitext(whole)[1].lower() in (*SUFFIXES, XML))
+
+    def fits(self, name: str, data: bytes, encoding: str | None) -> bool:
+        """Tell whether a walk would have taken a file with these bytes for an article; a file given by name is one."""
+        if os.path.abspath(name) in self.files:
+            return True
+        suffix, head = os.path.splitext(name)[1].lower(), data[: files.HEAD]
+        if suffix == XML and strange(head):
+            return False
+        return suffix in readers.PACKED or not files.binary(head, encoding)

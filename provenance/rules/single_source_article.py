@@ -67,6 +67,8 @@ CODE = "SRC010"
 NAME = "single-source-article"
 LEVEL: Level = "note"
 CONFIDENCE: Confidence = "medium"
+#: It speaks of the article, not of the paragraph that it stands at.
+WHOLE = True
 OPTIONS: Mapping[str, object] = {"min-paragraphs": 6, "min-words": 12}
 
 #: Words of the forms in which one source is right: interviews, speeches, obituaries, court.

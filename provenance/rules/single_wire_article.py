@@ -36,6 +36,8 @@ CODE = "WIR002"
 NAME = "single-wire-article"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "high"
+#: It speaks of the article, not of the paragraph that it stands at.
+WHOLE = True
 OPTIONS: Mapping[str, object] = {}
 ASKS = ("wire",)
 PATTERNS: tuple[Pattern | Terms, ...] = ()

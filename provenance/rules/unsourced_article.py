@@ -49,6 +49,8 @@ CODE = "SRC011"
 NAME = "unsourced-article"
 LEVEL: Level = "warning"
 CONFIDENCE: Confidence = "medium"
+#: It speaks of the article, not of the paragraph that it stands at.
+WHOLE = True
 OPTIONS: Mapping[str, object] = {"min-paragraphs": 3, "min-words": 12}
 PATTERNS: tuple[Pattern | Terms, ...] = ()
 
