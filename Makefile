@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 
-.PHONY: setup test lint types docs quality speed format consumers
+.PHONY: setup test lint types docs site quality speed format consumers
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV) && $(VENV)/bin/python -m pip install --quiet --editable '.[test]' && touch $@
@@ -14,7 +14,7 @@ lint: setup
 types: setup
 	$(VENV)/bin/mypy
 docs: setup
-	$(VENV)/bin/python reports/patterns.py && $(VENV)/bin/cog -r -P -I tests README.md
+	for each in patterns schema shell samples; do $(VENV)/bin/python reports/$$each.py; done && $(VENV)/bin/cog -r -P -I tests README.md
 quality: setup
 	$(VENV)/bin/python reports/quality.py
 format: setup
@@ -24,3 +24,5 @@ speed: setup
 consumers:
 	npm install --no-save --no-package-lock --ignore-scripts @microsoft/sarif-multitool-linux@5.7.0
 	chmod +x node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
+site: setup
+	$(VENV)/bin/python reports/site_pages.py site

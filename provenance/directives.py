@@ -37,7 +37,7 @@ LINES = {
     "asciidoc": regex(rf"(?m)^//[ \t]*{BODY}$"),
     "latex": regex(rf"(?m)^[ \t]*%[ \t]*{BODY}$"),
 }
-HEAD = regex(r"(?m)^provenance:[ \t]*(?P<flow>\{[^}\n]{0,400}\})?[ \t]*(?P<nested>(?:\n[ \t]+[^\n]{0,400}){0,6})")
+HEAD = regex(r"(?m)^provenance:[ \t]*(?P<flow>\{[^}\n]{0,400}\})?[ \t]*(?P<nested>(?:\n[ \t]+[^\n]{0,200}){0,4})")
 LISTED = regex(r"\bignore:[ \t]*(?:\[(?P<words>[^\]]{0,400})\]|(?P<word>[\w-]{1,40}))")
 WHY = regex(r"\breason:[ \t]*(?P<reason>[^,}\n]{1,400})")
 TAGS = regex(r"<[^<>]{0,400}>")

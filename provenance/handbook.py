@@ -152,6 +152,7 @@ def render(page: Page, width: int = 80) -> str:
         for name, value in page.options.items():
             lines += wrapped(f"{name} = {json.dumps(value, ensure_ascii=False)}", width, "    ")
     lines += ["", "Dismiss:", *wrapped(page.dismiss, width, "    ")]
+    lines += ["", f"    <!-- provenance: ignore[{page.code}] reason -->"]
     return "\n".join(lines) + "\n"
 
 

@@ -46,7 +46,9 @@ def start() -> str:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in ("CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE"):
         text = text.replace(f"[{name}]({name})", f"`{name}`")
-    return text
+    return text.replace("](reports/samples/report.png)", "](report.png)").replace(
+        "`reports/samples/`", "`reports/samples/` of the repository"
+    )
 
 
 def listing() -> str:
@@ -128,6 +130,7 @@ def project(folder: Path) -> Path:
         place = folder / "docs" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
+    (folder / "docs" / "report.png").write_bytes((ROOT / "reports" / "samples" / "report.png").read_bytes())
     nav: list[Mapping[str, object]] = [
         {"Start": "index.md"}, {"Rules": "rules/index.md"}, {"Settings": "settings.md"}, {"Commands": "commands.md"},
     ]  # fmt: skip

@@ -27,6 +27,7 @@ FEEDS = sorted(
     path
     for path in ROOT.glob("fixtures/articles/*/article.*")
     if path.suffix in (".nitf", ".newsml", ".xml", ".ninjs", ".json", ".iptc", ".anpa")
+    and not path.parent.name.startswith("answer")
 )
 IPTC = (ROOT / "fixtures/articles/lockhouse-iptc7901/article.iptc").read_bytes().decode()
 ANPA = (ROOT / "fixtures/articles/saltpan-anpa/article.anpa").read_bytes().decode()

@@ -190,7 +190,7 @@ def test_the_box_says_what_came_through_whom() -> None:
     assert written("box", Run([Report(wider(), ())])) == (
         "**How we sourced this.** Parts of this article reached us through the news agency TASS. "
         "The words of Ivan Petrov are given as TASS reported them. The article cites Ida Holm. "
-        "The article refers to one document: [Harbour audit](<https://harbour.example/audit?a=1&b=%3C2%3E>). "
+        "The article refers to one document: [Harbour audit](<https://harbour.example/audit?a=1&amp;b=%3C2%3E>). "
         "One source is not named.\n"
     )
 

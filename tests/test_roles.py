@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import provenance
 from provenance.model import Document
 from provenance.readers import read
 from provenance.readers.glance import OPENING, is_prose
@@ -341,3 +342,17 @@ def test_a_capital_inside_a_sentence(name: str) -> None:
     assert not any(inside_sentence(text, other) for other in ("Harbour", "Lask", "Board", "Merrow"))
     assert stands(text, "master")
     assert not any(stands(text, other) for other in ("aster", "tamm", "m"))
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("By Petra Lindqvist", ()),
+        ("By Petra", ("petra",)),
+        ("Petra News Agency", ("petra",)),
+        ("By Reuters Staff", ("reuters",)),
+    ],
+)
+def test_a_first_name_that_is_also_an_agency_is_somebodys(line: str, credits: tuple[str, ...]) -> None:
+    report = provenance.check(f"Bridge shuts\n\n{line}\n\nThe council shut the bridge on Friday, the mayor said.\n")
+    assert report.article.credits == credits

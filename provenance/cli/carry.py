@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from provenance import kept, rules
@@ -66,6 +66,7 @@ def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None
         quiet=manner.quiet,
         utf8=out is None or exits.holds_unicode(out),
         standards=standards(),
+        page=page,
         unsafe=manner.unsafe,
         fixes=shop.fixes if shop else None,
         root=folder(),
@@ -257,3 +258,12 @@ def folder() -> str:
         return os.getcwd()
     except OSError:
         return ""
+
+
+@cache
+def page(code: str) -> "Page | None":
+    """Return the page of a rule in the handbook; None for no rule of ours, and where Python drops docstrings."""
+    from provenance import handbook
+
+    found = next((rule for rule in map(rules.rule, rules.MODULES) if code == rule.CODE), None)
+    return handbook.page(found) if found and found.__doc__ else None

@@ -52,7 +52,6 @@ def command(
 
     \b
     provenance check article.md
-    provenance check --diff article.md
     provenance check --fix articles/
     provenance check --write-baseline
     provenance check --since origin/main

@@ -168,6 +168,11 @@ def pieces(text: str) -> list[str]:
     return text.casefold().replace("'", " ").split(" ")
 
 
+def ordinary(name: str) -> bool:
+    """Tell whether a wire's name is also a word, a party, a place or somebody's first name."""
+    return plain(name) in index().ordinary
+
+
 def look_up(form: str, *, credit: bool, noun: bool) -> tuple[str, ...]:
     """Return the keys of exactly this form of a name."""
     exact, folded, ordinary, _ = index()

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.lexicon import registry
-from provenance.model import Article, Marker, Paragraph, Span, regex
+from provenance.model import Article, Hit, Marker, Paragraph, Span, regex
 
 LEAD = regex(r"(?i)(?:by|von|par|por|da|di|от|автор:?|quelle:|source:|fuente:|fonte:|kaynak:|\|)\s+")
+#: The word behind a name, in capitals.
+WORD = regex(r" [^\W\d_a-zß-öø-ÿа-яё][\w’'-]+")
 PICTURE = regex(r"(?i)photo|foto|bild|image|imagen|shutterstock|getty")
 
 
@@ -36,7 +38,7 @@ def byline(article: Article, paragraph: Paragraph) -> Iterator[Marker]:
         hit
         for kind in ("wire.name", "wire.short")
         for hit in article.found(kind)
-        if hit.start >= name.start and hit.end <= name.end
+        if hit.start >= name.start and hit.end <= name.end and not of_person(article, hit)
     ]
     spans = sorted({Span(hit.start, hit.end) for hit in found})
     if registry.candidates(article.words(name), credit=True):
@@ -45,3 +47,11 @@ def byline(article: Article, paragraph: Paragraph) -> Iterator[Marker]:
         yield Marker("byline", paragraph.start, paragraph.end, "channel", article.words(span), span)
     if not spans and lead:
         yield Marker("byline", paragraph.start, paragraph.end, "channel", article.words(name), name)
+
+
+def of_person(article: Article, hit: Hit) -> bool:
+    """Tell whether a wire's name that is also a first name or a word is part of somebody's: "By Petra Lindqvist"."""
+    if not registry.ordinary(article.words(hit[:2])):
+        return False
+    after = WORD.match(article.text, hit.end)
+    return after is not None and not registry.candidates(f"{article.words(hit[:2])}{after[0]}", credit=True)

@@ -55,6 +55,7 @@ class Paragraph(NamedTuple):
 
     The reader sets number, role, start and end (without surrounding white space, list bullets
     or heading marks); `check.verdicts` sets the rest. `markers` are indices into `Article.markers`.
+    `origins` are the keys of what it rests on, speakers fallen into the channels that carried them.
     """
 
     number: int
@@ -66,6 +67,7 @@ class Paragraph(NamedTuple):
     sources: tuple[str, ...] = ()
     markers: tuple[int, ...] = ()
     single_wire: str | None = None
+    origins: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:

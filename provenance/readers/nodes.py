@@ -17,8 +17,8 @@ from provenance.readers.runs import Atom, decoded
 
 #: The reference to a file of definitions: `<!ENTITY % nitf SYSTEM "nitf-3-0.dtd"> %nitf;`.
 ELSEWHERE = regex(
-    r"<!ENTITY\s{1,9}%\s{1,9}([\w.-]{1,40})\s{1,9}(?:SYSTEM\s{1,9}|PUBLIC\s{1,9}(?:\"[^\"]{0,200}\"|'[^']{0,200}')\s{1,9})"
-    r"(?:\"[^\"]{0,200}\"|'[^']{0,200}')\s{0,9}>(?:\s{0,20}%\1;)?"
+    r"<!ENTITY\s{1,9}%\s{1,9}[\w.-]{1,40}\s{1,9}(?:SYSTEM\s{1,9}|PUBLIC\s{1,9}(?:\"[^\"]{0,200}\"|'[^']{0,200}')\s{1,9})"
+    r"(?:\"[^\"]{0,200}\"|'[^']{0,200}')\s{0,9}>(?:\s{0,20}%[\w.-]{1,40};)?"
 )
 #: Within how many code points of the head a document type stands.
 HEAD = 4_000

@@ -26,8 +26,8 @@ REFUSED = {
 }
 #: How much of a file is searched for its root, in code points.
 HEAD = 8 * 1024
-BEFORE = r"<\?[^>]{0,400}>|<!--(?:[^-]|-[^-]){0,4000}-->|<!DOCTYPE[^<>\[]{0,400}(?:\[[^\]]{0,2000}\]\s*)?>"
-ROOT = regex(rf"\s*(?:(?:{BEFORE})\s*){{0,20}}<(?:[\w.-]{{1,40}}:)?(?P<name>[A-Za-z_][\w.-]{{0,60}})")
+BEFORE = r"<\?[^>]*>|<!--(?:[^-]|-[^-])*-->|<!DOCTYPE[^<>\[]*(?:\[[^\]]*\]\s*)?>"
+ROOT = regex(rf"\s*(?:(?:{BEFORE})\s*)*<(?:[\w.-]{{1,40}}:)?(?P<name>[A-Za-z_][\w.-]{{0,60}})")
 
 
 def root(text: str) -> str:

@@ -44,7 +44,7 @@ DESK = regex(
     r"(?i).{0,60}\b(?:writers?|editors?|correspondents?|reporters?|columnists?|analysts?|press|newsfeatures)\b.{0,20}"
 )
 #: A row of a table without its own sign: `Oslo;42;50;rn;0.08`.
-ROW = regex(r"[^;]{0,60}(?:;[^;\s][^;]{0,40}){3,40}")
+ROW = regex(r"[^;]{0,60}(?:;[^;\s][^;]{0,40}){3,20}")
 
 
 class Row(NamedTuple):

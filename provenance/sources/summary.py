@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from math import exp, log
 
-from provenance.model import Article, Summary
+from provenance.model import Article, Paragraph, Summary
 
 
 def summarise(article: Article, resting: dict[int, frozenset[str]], whole: frozenset[str]) -> Article:
-    """Return the article with its summary, and each paragraph with the one wire that it rests on.
+    """Return the article with its summary, and each paragraph with the origins and the one wire that it rests on.
 
     `resting` holds the keys of the origins by paragraph number, `whole` those of the channels that gave all of it.
     """
     wires = {source.key for source in article.sources if source.wire}
     families = {source.key: source.family for source in article.sources}
     single = {number: wire for number, origins in resting.items() if (wire := only(origins, wires))}
-    paragraphs = tuple(
-        [
-            paragraph._replace(single_wire=single[paragraph.number]) if paragraph.number in single else paragraph
-            for paragraph in article.paragraphs
-        ]
-    )
+    paragraphs = tuple([rested(each, resting.get(each.number), single.get(each.number)) for each in article.paragraphs])
     weights: defaultdict[str, float] = defaultdict(float)
     for found in filter(None, resting.values()):
         mine = {families.get(key, key) for key in found}
@@ -53,6 +48,11 @@ def summarise(article: Article, resting: dict[int, frozenset[str]], whole: froze
         declared_wire_story=not wires.isdisjoint(whole),
     )
     return article._replace(paragraphs=paragraphs, summary=summary)
+
+
+def rested(paragraph: Paragraph, origins: frozenset[str] | None, single: str | None) -> Paragraph:
+    """Return a paragraph with the keys of its origins, in order, and of the one wire that it rests on."""
+    return Paragraph(*paragraph[:8], single, tuple(sorted(origins))) if origins else paragraph
 
 
 def only(origins: frozenset[str], wires: set[str]) -> str | None:

@@ -36,6 +36,7 @@ WRITERS: Mapping[str, Callable[[Run], Iterator[str]]] = {
     "jsonl": writer("jsonl"),
     "sarif": writer("sarif"),
     "github": writer("github"),
+    "html": writer("page"),
     "prov": writer("w3c_prov"),
     "schema-org": writer("schema_org"),
     "ninjs": writer("ninjs"),

@@ -30,4 +30,5 @@ def part_of(part: str | Name, utf8: bool) -> str:
     if isinstance(part, str):
         return escape.line(part, utf8)
     words = escape.markdown(part.words, utf8)
-    return f"[{words}](<{escape.address(part.address)}>)" if part.address else words
+    address = escape.address(part.address)
+    return f"[{words}](<{address}>)" if address else words

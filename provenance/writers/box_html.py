@@ -24,4 +24,5 @@ def part_of(part: str | Name, utf8: bool) -> str:
     if isinstance(part, str):
         return escape.html(part, utf8)
     words = escape.html(part.words, utf8)
-    return f'<a href="{escape.html(escape.address(part.address), utf8)}">{words}</a>' if part.address else words
+    address = escape.address(part.address)
+    return f'<a href="{address}">{words}</a>' if address else words

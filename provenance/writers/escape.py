@@ -40,6 +40,10 @@ LINKED = regex(
     r"(?<=@)(?=[\w-])|(?<=&#35;)(?=\w)|(?<=GH-)(?=[0-9])|(?<=:)(?=//|(?:[a-z0-9+-]|&#95;){1,40}:)|(?<=[Ww][Ww][Ww])(?=\.)"
     r"|(?<=mailto:)|(?<=xmpp:)",
 )
+#: What is markup in a page of HTML, between tags and in a quoted attribute.
+SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\"'&<>"} | {38: "&amp;", 60: "&lt;", 62: "&gt;"}
+#: An address that a page may link to.
+WEB = regex(r"https?://[^\s/]", re.IGNORECASE)
 #: White space that would break a line on the screen.
 BREAK = regex(r"\r\n|[\n\r\t]")
 
@@ -180,24 +184,22 @@ def csv_cell(text: str, utf8: bool = True) -> str:
 
 
 def html(text: str, utf8: bool = True) -> str:
-    """Return text for the content of an HTML element or a quoted attribute; hidden code points are shown.
+    """Return text for one line of a page of HTML, between tags or in a quoted attribute, hidden code points shown.
 
     Where `utf8` is false everything outside ASCII is a character reference.
     """
-    shown = HIDDEN.sub(picture, BREAK.sub(" ", text)) if suspect(text) else text
-    for letter, reference in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;")):
-        shown = shown.replace(letter, reference)
-    shown = LOGGED.sub("#&#35;", shown)
+    shown = line(text).translate(SIGNS)
     return shown if utf8 else shown.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
-def address(url: str | None) -> str:
-    """Return a web address with nothing in it that ends a link or that no address may hold; empty for any other."""
-    if not url or not url.lower().startswith(("http://", "https://")):
-        return ""
+def address(url: str | None) -> str | None:
+    """Return a web address for a quoted attribute, all of it ASCII; None for what is not http or https."""
+    # Slow to import, and only pages link.
     from urllib.parse import quote
 
-    return quote(url, safe="%/:?#@!$&()*+,;=~-._[]", errors="replace")
+    if url is None or not WEB.match(url):
+        return None
+    return quote(url, safe="%/:?#[]@!$&()*+,;=~-._", errors="replace").translate(SIGNS)
 
 
 def picture(match: re.Match[str]) -> str:

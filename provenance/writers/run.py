@@ -53,6 +53,7 @@ class Run:
     fill while it is consumed, so a writer reads them last. `width` is in terminal cells; `utf8` tells
     whether the destination holds more than ASCII; `show_all` lifts the budget of notes; `quiet` leaves
     only the findings. `standards` gives by code the editorial standard behind a rule, in one line.
+    `page` finds the whole page of a rule in the handbook, None where there is none.
     `unsafe` tells that hidden fixes are asked for too, `fixes` what was fixed, None where nothing was to be.
     `root` is the folder from which a consumer's paths start, nothing for as they are; `pages` gives the pages of
     the rules when it is asked.
@@ -71,6 +72,7 @@ class Run:
         quiet: bool = False,
         utf8: bool = True,
         standards: Mapping[str, str] | None = None,
+        page: Callable[[str], Page | None] = lambda code: None,
         unsafe: bool = False,
         fixes: Fixes | None = None,
         root: str = "",
@@ -86,6 +88,7 @@ class Run:
         self.quiet = quiet
         self.utf8 = utf8
         self.standards = {} if standards is None else standards
+        self.page = page
         self.unsafe = unsafe
         self.fixes = fixes
         self.root = root

@@ -21,6 +21,7 @@ TAGS = {
     "HED": "headlines",
     "LLM": "chatbot-residue",
     "MRK": "markers",
+    "PRV": "settings",
     "QUO": "quotations",
     "SRC": "sourcing",
     "WIR": "dependence",

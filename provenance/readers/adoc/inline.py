@@ -16,8 +16,8 @@ MACROS = "footnoteref|footnote|xref|image|icon|kbd|btn|menu|stem|latexmath|ascii
 OPENING = regex(
     r"(?P<escape>\\[^\w\s])"
     r"|(?P<plus>\+{1,3})(?=\S)"
-    r"|(?<!\w)(?:link:|mailto:)(?P<target>[^\s\[\]]{1,2000})\["
-    r"|(?P<bare>(?<!\w)https?://[^\s\[\]<>\"]{1,2000})"
+    r"|(?<!\w)(?:link:|mailto:)(?P<target>[^\s\[\]]{1,900})\["
+    r"|(?P<bare>(?<!\w)https?://[^\s\[\]<>\"]{1,900})"
     rf"|(?<!\w)(?P<macro>{MACROS}):(?P<argument>[^\s\[\]]{{0,300}})\["
     r"|<<(?P<ref>[^<>,\n]{1,200})(?:,(?P<said>[^<>]{1,300}))?>>"
     r"|\(\(\((?P<hidden>[^()]{0,300})\)\)\)|\(\((?P<term>[^()]{1,300})\)\)"

@@ -12,7 +12,7 @@ from provenance.readers.wiki.words import names
 if TYPE_CHECKING:
     from provenance.readers.wiki.flow import Flow
 
-ADDRESS = regex(r"[^\s\[\]<>\"|{}]{1,2000}")
+ADDRESS = regex(r"[^\s\[\]<>\"|{}]{1,900}")
 CODE = regex(r"[a-z]{2,3}(?:-[a-z]{2,8})?|simple")
 #: Options of a picture: a size, `alt=…`, `link=…`.
 OPTION = regex(r"\d{0,5}x?\d{1,5}\s?px|[\w ]{1,20}\s{0,3}=.*", 16)

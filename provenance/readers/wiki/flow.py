@@ -22,7 +22,7 @@ INLINE = frozenset({"b", "i", "em", "strong", "small", "big", "sup", "sub", "s",
 #: What the reader sees of a tag whose content is no wikitext: its words, a block of code, or nothing.
 WORDS = frozenset({"nowiki", "math", "chem", "ce", "code"})
 CODE = frozenset({"pre", "syntaxhighlight", "source"})
-OPENING = regex(r"<[^>]{0,2000}>\n?")
+OPENING = regex(r"<[^>]{0,900}>\n?")
 ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 

@@ -10,7 +10,6 @@ from provenance.readers.wiki.words import names
 BULLET = regex(r"[*#:;]{1,40}[ \t]{0,9}")
 TABLE = regex(r"[ \t:]{0,20}\{\|")
 RULER = regex(r"-{4,}")
-TAIL = regex(r"(?:\s|<!--(?:[^-]|-(?!->)){0,2000}-->){1,9}\Z")
 ROWS: tuple[Role, ...] = ("table", "caption")
 
 
@@ -105,8 +104,7 @@ class Lines(Page):
 
     def heading(self, at: int, stop: int, index: int, last: int) -> int:
         """Show a heading as a block of its own; where it closes nothing the line is text."""
-        line = self.source[at:stop]
-        line = line[: len(line) - len(TAIL.search(line)[0])] if (TAIL.search(line)) else line  # type: ignore[index]
+        line = uncommented(self.source[at:stop])
         level = min(len(line) - len(line.lstrip("=")), len(line) - len(line.rstrip("=")), 6)
         if not level or len(line) <= 2 * level:
             return at
@@ -195,3 +193,11 @@ class Lines(Page):
                 return at if double else token.end
             index = found.closing[index] + 1 if found.closing[index] > index else index + 1
         return at
+
+
+def uncommented(line: str) -> str:
+    """Return a line without the comments and white space at its end."""
+    line = line.rstrip()
+    while line.endswith("-->") and (start := line.rfind("<!--")) >= 0:
+        line = line[:start].rstrip()
+    return line

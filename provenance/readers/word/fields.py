@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.model import regex
 from provenance.readers.word.line import Line, Place
 
-ADDRESS = regex(r"\s*HYPERLINK\s+(?:\"([^\"]{1,2000})\"|([^\s\"\\]\S{0,2000}))")
+ADDRESS = regex(r"\s*HYPERLINK\s+(?:\"([^\"]{1,900})\"|([^\s\"\\]\S{0,900}))")
 #: How the codes start whose result is a list that Word writes itself.
 GENERATED = ("TOC", "INDEX", "TOA", "BIBLIOGRAPHY", "ADDIN ZOTERO_BIBL", "ADDIN Mendeley Bibliography",
              "ADDIN EN.REFLIST")  # fmt: skip
