@@ -73,12 +73,20 @@ def flagged(article: Article, config: Config, due: Iterable[rules.Rule], trouble
     return findings
 
 
-def outdated(article: Article, config: Config, codes: list[str]) -> list[Finding]:
-    """Return what is said of an article whose baseline has entries of these codes that forgive nothing any more."""
+def outdated(article: Article, config: Config, codes: list[str], standing: Iterable[Finding]) -> list[Finding]:
+    """Return what is said of an article whose baseline has entries of these codes that forgive nothing any more.
+
+    Of a code of which the article has a finding that stands, the entry was most likely for that one in other words.
+    """
     from provenance import rules
 
-    told = config._replace(options={**config.options, "PRV003": {"unused": codes}})
-    return flagged(article, told, [rules.rule("stale_baseline")], [])
+    here = {finding.code for finding in standing if finding.forgiven is None}
+    left = {
+        "unused": [code for code in codes if code not in here],
+        "reworded": [code for code in codes if code in here],
+    }
+    told = config._replace(options={**config.options, "PRV003": left})
+    return list(salted(flagged(article, told, [rules.rule("stale_baseline")], [])))
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -171,6 +171,19 @@ def test_an_entry_that_forgives_nothing_is_a_finding_where_its_article_was_looke
     assert standing(capsys) == []
 
 
+def test_what_was_reworded_is_told_as_new_and_its_entry_with_a_note(folder: Path) -> None:
+    write(folder, "a.md", bad("Holm"))
+    leave("check", "--write-baseline")
+    write(folder, "a.md", bad("Tolm"))
+    assert leave("check", "-o", "json:a.json", "--fail-on", "error") == 1
+    assert leave("check", "-o", "json:b.json", "--ignore", "MRK001") == 0
+    (report,) = json.loads((folder / "a.json").read_text())["reports"]
+    assert [(each["code"], each["level"]) for each in report["findings"]] == [("PRV003", "note"), ("MRK001", "error")]
+    write(folder, "a.md", GOOD)
+    assert leave("check", "--fail-on", "error") == 0
+    assert leave("check") == 1
+
+
 def test_a_rule_that_fails_leaves_its_entries_alone(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -107,7 +107,7 @@ class Known:
             if self.begun:
                 found = [each if each.forgiven else each._replace(forgiven=Forgiven("baseline")) for each in found]
         elif self.judging and (codes := self.memory.unused(place)):
-            found = in_order([*found, *outdated(outcome.report.article, task.config, codes)])
+            found = in_order([*found, *outdated(outcome.report.article, task.config, codes, found)])
         return outcome._replace(report=outcome.report._replace(findings=tuple(found)))
 
     def compared(self, pairs: Pairs, earlier: list[tuple[Task, Outcome]]) -> Pairs:
