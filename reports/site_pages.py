@@ -18,6 +18,8 @@ from provenance.config.keys import KEYS, Key
 from provenance.lexicon import load
 
 ROOT = Path(__file__).parent.parent
+#: Examples are prose, which is read to its end.
+WRAPPED = ".md-typeset pre > code { white-space: pre-wrap; }\n"
 FAMILIES = {
     "ANO": "Unnamed sources",
     "DEB": "Formatting debris",
@@ -131,6 +133,7 @@ def project(folder: Path) -> Path:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
     (folder / "docs" / "report.png").write_bytes((ROOT / "reports" / "samples" / "report.png").read_bytes())
+    (folder / "docs" / "prose.css").write_text(WRAPPED, encoding="utf-8")
     nav: list[Mapping[str, object]] = [
         {"Start": "index.md"}, {"Rules": "rules/index.md"}, {"Settings": "settings.md"}, {"Commands": "commands.md"},
     ]  # fmt: skip
@@ -140,6 +143,7 @@ def project(folder: Path) -> Path:
         "theme": {"name": "material", "font": False, "features": ["navigation.indexes"]},
         "validation": {"links": {"not_found": "warn", "anchors": "warn"}, "nav": {"omitted_files": "ignore"}},
         "use_directory_urls": True,
+        "extra_css": ["prose.css"],
     }
     config = folder / "mkdocs.yml"
     config.write_text(json.dumps(said), encoding="utf-8")

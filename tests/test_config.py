@@ -318,3 +318,16 @@ def test_a_start_is_written_once_and_holds(desk: Path) -> None:
     assert "is there already" in again.stderr
     commented = "\n".join(line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ["))
     assert set(tomllib.loads(commented)) <= {"rules", "registry", "per-file-settings"}
+
+
+def test_a_finding_links_to_its_page_where_the_documentation_has_an_address(desk: Path) -> None:
+    sarif = json.loads(run("check", "--output-format", "sarif", "a.txt").stdout)["runs"][0]
+    assert not [rule for rule in sarif["tool"]["driver"]["rules"] if "docs.example" in rule["helpUri"]]
+    write(desk / "provenance.toml", 'docs = "https://docs.example/provenance/"\n')
+    sarif = json.loads(run("check", "--output-format", "sarif", "a.txt").stdout)["runs"][0]
+    links = {rule["id"]: rule["helpUri"] for rule in sarif["tool"]["driver"]["rules"]}
+    assert links["SRC001"] == "https://docs.example/provenance/rules/SRC001/"
+    assert (
+        'href="https://docs.example/provenance/rules/SRC001/"'
+        in run("check", "--output-format", "html", "a.txt").stdout
+    )

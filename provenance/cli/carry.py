@@ -11,6 +11,8 @@ from provenance.cli import exits, screen
 from provenance.cli.asked import Asked
 from provenance.cli.jobs import Outcome, outcomes
 from provenance.cli.order import Order
+from provenance.cli.progress import shown as bar
+from provenance.cli.progress import wanted
 from provenance.cli.wish import Wish
 from provenance.config import Config
 from provenance.edges import baseline, files
@@ -59,7 +61,7 @@ def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None
         flushed(coming),
         troubles=troubles,
         notes=list(order.notes),
-        config=Config(fail_on=desk.run("fail-on"), budget=desk.run("budget")),
+        config=Config(fail_on=desk.run("fail-on"), budget=desk.run("budget"), docs=desk.run("docs")),
         width=screen.width(out),
         colour=screen.colours(manner.color, os.environ, out),
         show_all=manner.show_all,
@@ -90,7 +92,9 @@ def looked_at(order: Order, manner: Manner, shop: "Workshop | None", known: "Kno
     """Return what comes of an order: checked, fixed, and with what is known forgiven."""
     found = outcomes([*order.earlier, *order.tasks], manner.jobs, shop.wish.unsafe if shop else None)
     found = shop.through(order.tasks, found) if shop else found
-    return known.through(found) if known else found
+    found = known.through(found) if known else found
+    count = len(order.tasks)
+    return bar(found, count) if wanted(count, manner.quiet) else found
 
 
 def ended(run: Run, manner: Manner, shop: "Workshop | None", known: "Known | None", written: bool) -> int:

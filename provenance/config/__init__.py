@@ -27,7 +27,7 @@ class Config(NamedTuple):
     own and `levels` the level to speak at, `off` for none and `on` for its own; `unfixable` are the
     codes whose fixes are not offered. `own` are the names and domains of the outlet itself, `wires`
     further wires as `wires.toml` has them, by key, and `families` their owners' names. `heeding` tells
-    that what an article dismisses is dismissed.
+    that what an article dismisses is dismissed. `docs` is the address of the documentation as a site.
     """
 
     fail_on: Level | str = "warning"
@@ -41,10 +41,15 @@ class Config(NamedTuple):
     wires: Mapping[str, Mapping[str, object]] = {}
     families: Mapping[str, str] = {}
     heeding: bool = True
+    docs: str | None = None
 
     def fails(self, level: Level) -> bool:
         """Tell whether a finding of this level makes the run fail."""
         return self.fail_on in LEVELS and LEVELS.index(level) >= LEVELS.index(self.fail_on)
+
+    def page(self, code: str) -> str | None:
+        """Return the address of a rule's page on the site of the documentation; None where no site is set."""
+        return f"{self.docs.rstrip('/')}/rules/{code}/" if self.docs else None
 
     def asks(self, code: str, unasked: bool = True) -> bool:
         """Tell whether a rule is to speak at all; `unasked` tells whether it does where nobody asks for it."""

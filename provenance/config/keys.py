@@ -46,6 +46,7 @@ RUN: Mapping[str, Key] = {
     "fail-on": Key("word", "The mildest finding that exits 1.", "warning", (*LEVELS, "never")),
     "budget": Key("count", "How many notes an article shows on screen.", 3),
     "output-format": Key("text", "The format of the report.", "full"),
+    "docs": Key("text", "The address of the documentation as a site: reports link to a rule's page on it."),
     "baseline": Key("text", "The baseline file, relative to this one."),
     "include": Key("texts", "Which files of a folder are articles, instead of those whose format is read."),
     "extend-include": Key("texts", "Which further files are.", ()),

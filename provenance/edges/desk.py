@@ -20,7 +20,7 @@ PLAIN = {"fail-on": "fail_on", "budget": "budget", "language": "language", "enco
 #: What holds for a run where nothing is set: as `config.keys` says, which few runs import.
 DEFAULTS: Mapping[str, Any] = {"fail-on": "warning", "budget": 3, "output-format": "full", "respect-gitignore": True,
                                "force-exclude": False, "exclude": (), "extend-exclude": (), "include": None,
-                               "extend-include": (), "baseline": None}  # fmt: skip
+                               "extend-include": (), "baseline": None, "docs": None}  # fmt: skip
 
 
 class Desk:

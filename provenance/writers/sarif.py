@@ -52,7 +52,7 @@ class Held:
 
 def write(run: Run) -> Iterator[str]:
     """Yield one SARIF log with one run, and a line break; it is written when everything has been read."""
-    rules = Rules(run.pages())
+    rules = Rules(run.pages(), run.config)
     held, artifacts, notes = Held(), [], []
     for report in run.each():
         artifacts.append(escape.json_text(article(run, report.article), run.utf8))

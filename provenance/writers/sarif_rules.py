@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from provenance.config import Config
 from provenance.handbook import Page
 from provenance.model import Finding
 
@@ -35,8 +36,8 @@ DESCRIPTION = 1_024
 class Rules:
     """The descriptors of a run: of every rule with a page, and of one without when it has found something."""
 
-    def __init__(self, pages: Iterable[Page]) -> None:
-        self.described = [documented(page) for page in pages]
+    def __init__(self, pages: Iterable[Page], config: Config) -> None:
+        self.described = [documented(page, config.page(page.code)) for page in pages]
         self.numbers = {each["id"]: number for number, each in enumerate(self.described)}
 
     def index(self, finding: Finding) -> int:
@@ -47,13 +48,13 @@ class Rules:
         return number
 
 
-def documented(page: Page) -> dict[str, Any]:
-    """Return the descriptor of a rule with a page."""
+def documented(page: Page, address: str | None) -> dict[str, Any]:
+    """Return the descriptor of a rule with a page: its link is its page's address, else its authority's."""
     return {
         **described(page.code, page.name, page.level, page.confidence, page.summary),
         "fullDescription": {"text": cut(page.why)},
         "help": {"text": plain(page), "markdown": markdown(page)},
-        "helpUri": page.authority[0].address,
+        "helpUri": address or page.authority[0].address,
     }
 
 

@@ -137,6 +137,8 @@ def explained(run: Run, article: Article, group: list[Finding], above: str) -> I
         link = f' <a href="{address}" rel="noopener noreferrer nofollow">{host(address)}</a>' if address else ""
         yield "Why", escape.html(standard) + link
     explains = f"<code>provenance rule {escape.html(finding.code)}</code> explains"
+    if there := escape.address(run.config.page(finding.code)):
+        explains = f'<a href="{there}" rel="noopener noreferrer nofollow">{escape.html(finding.code)}</a> explains'
     help = escape.html(finding.help or "").rstrip(".")
     yield "Do", f"{help}; {explains}." if help else f"{explains}."
     fix = edits(article, group)
