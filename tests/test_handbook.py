@@ -120,6 +120,8 @@ def test_the_page_on_a_terminal() -> None:
         "\n"
         "Dismiss:\n"
         "    Write about cod.\n"
+        "\n"
+        "    <!-- provenance: ignore[HER001] reason -->\n"
     )
 
 

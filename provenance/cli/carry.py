@@ -11,8 +11,6 @@ from provenance.cli import exits, screen
 from provenance.cli.asked import Asked
 from provenance.cli.jobs import Outcome, outcomes
 from provenance.cli.order import Order
-from provenance.cli.progress import shown as bar
-from provenance.cli.progress import wanted
 from provenance.cli.wish import Wish
 from provenance.config import Config
 from provenance.edges import baseline, files
@@ -25,6 +23,10 @@ if TYPE_CHECKING:
     from provenance.cli.known import Known
     from provenance.cli.outputs import Output
     from provenance.handbook import Page
+
+
+#: From how many articles on a run is long, and shows how far it is.
+LONG = 200
 
 
 class Manner(NamedTuple):
@@ -94,7 +96,12 @@ def looked_at(order: Order, manner: Manner, shop: "Workshop | None", known: "Kno
     found = shop.through(order.tasks, found) if shop else found
     found = known.through(found) if known else found
     count = len(order.tasks)
-    return bar(found, count) if wanted(count, manner.quiet) else found
+    if count < LONG:
+        return found
+    from provenance.cli.progress import shown as bar
+    from provenance.cli.progress import wanted
+
+    return bar(found, count) if wanted(manner.quiet) else found
 
 
 def ended(run: Run, manner: Manner, shop: "Workshop | None", known: "Known | None", written: bool) -> int:

@@ -6,17 +6,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-#: From how many articles on a run is long.
-LONG = 200
 Done = TypeVar("Done")
 
 
-def wanted(count: int, quiet: bool) -> bool:
-    """Tell whether a run over so many articles shows how far it is: where somebody sees it and no report is in the way.
+def wanted(quiet: bool) -> bool:
+    """Tell whether a long run shows how far it is: where somebody sees it and no report is in the way.
 
     A report on the same screen shows it by itself.
     """
-    if count < LONG or quiet or sys.stderr is None or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         return False
     return sys.stdout is None or not sys.stdout.isatty()
 
