@@ -185,3 +185,25 @@ def test_strip_passes_every_other_byte_on(tmp_path: Path) -> None:
     done = run("strip", "--stdin-filename", "a.txt", cwd=tmp_path, data=data)
     assert (done.returncode, done.stdout) == (exits.CLEAN, b"\xef\xbb\xbfA\r\nB \xe2\x80\x8b\rC")
     assert run("strip", cwd=tmp_path, data=b"caf\xe9").returncode == exits.TROUBLE
+
+
+#: A remark and two paragraphs with the same fault, as each format writes them.
+SHAPES = {
+    "a.html": '<html lang="en"><body><article>\n<!-- {} -->\n<p>{}</p>\n<p>{}</p>\n</article></body></html>\n',
+    "a.wiki": "<!-- {} -->\n{}\n\n{}\n",
+    "a.rst": ".. {}\n\n{}\n\n{}\n",
+    "a.adoc": "// {}\n{}\n\n{}\n",
+    "a.mdx": "{{/* {} */}}\n\n{}\n\n{}\n",
+    "a.tex": "\\documentclass{{article}}\\begin{{document}}\n% {}\n{}\n\n{}\n\\end{{document}}\n",
+}
+
+
+@pytest.mark.parametrize("path", SHAPES)
+def test_a_remark_stands_in_the_comment_of_its_format(path: str) -> None:
+    if path == "a.tex":
+        pytest.importorskip("pylatexenc")
+    text = SHAPES[path].format("provenance: ignore[MRK001] next part", OPEN, OPEN)
+    found = report(text, path)
+    assert [each.forgiven is not None for each in found.findings if each.code == "MRK001"] == [True, False]
+    assert "provenance:" not in "".join(found.article.words(part.span) for part in found.article.paragraphs)
+    assert "provenance:" not in stripped(text, found.article.format)

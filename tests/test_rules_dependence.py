@@ -197,3 +197,9 @@ def test_a_house_that_opens_with_its_sources() -> None:
     text = f"[Source: Holm Courier] {BODY}\n\n[Source: Holm Courier] {MORE}"
     assert not found(text, "MRK006")
     assert len(found(f"[Source: Holm Courier] {BODY}\n\n{MORE} [Source: Holm Courier]", "MRK006")) == 1
+
+
+def test_one_paragraph_is_not_called_paragraphs() -> None:
+    report = provenance.check("HOLM, Nov 23 (Reuters) - The ferry sails again on Monday, the harbour office said.\n")
+    (found,) = (finding for finding in report.findings if finding.code == "WIR002")
+    assert ": 1 paragraph, one origin" in found.message

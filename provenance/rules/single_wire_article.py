@@ -55,7 +55,8 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     if count < 2 and not declared:
         # One paragraph of it is what WIR001 says.
         return
-    whole = f"{count} paragraphs" if count == summary.body else f"{count} of {summary.body} paragraphs"
+    noun = "paragraph" if summary.body == 1 else "paragraphs"
+    whole = f"{count} {noun}" if count == summary.body else f"{count} of {summary.body} {noun}"
     yield Flag(
         span=named[0].span,
         message=f"Everything sourced in this article came through {wire.name}: {whole}, one origin",
