@@ -526,5 +526,6 @@ def test_reading_what_sites_add_is_linear(unit: str) -> None:
         article(text, "story.mdx")
         return time.process_time() - start
 
-    small = min(cost(500) for _ in range(3))
-    assert min(cost(4_000) for _ in range(3)) < 24 * small + 0.05
+    # Sixteen times the text: what grows with its square would take 256 times as long, a busy machine some times.
+    small = min(cost(500) for _ in range(4))
+    assert min(cost(8_000) for _ in range(3)) < 64 * small + 0.2
