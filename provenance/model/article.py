@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from provenance.model.directives import Directive
 from provenance.model.expressions import regex
@@ -14,6 +14,9 @@ from provenance.model.kinds import ASSERTING, PERSONAL, Convention
 from provenance.model.markers import Marker, Paragraph, Source, Summary
 from provenance.model.patterns import Hit
 from provenance.model.spans import Offsets, Span
+
+if TYPE_CHECKING:
+    from provenance.model.copies import Copy, Trace
 
 #: A hit or a marker: what stands somewhere in the text.
 Placed = TypeVar("Placed", Hit, Marker)
@@ -62,6 +65,8 @@ class Article(NamedTuple):
     `metadata` are the (field, value, span) triples of front matter and the like. `judged` is false
     for a language without a lexicon, in which nobody can tell that a source is missing. `own` are the names
     and domains of the outlet that publishes it. `directives` are the remarks in it that dismiss findings.
+    `copies` are what was found of the works that it cites, without their texts, and `traces` where what it takes
+    from them stands there; both are empty unless somebody asked to look.
     """
 
     path: str
@@ -87,6 +92,9 @@ class Article(NamedTuple):
     judged: bool = True
     own: tuple[str, ...] = ()
     directives: tuple[Directive, ...] = ()
+    # Most runs look at nothing: the module is for those that do.
+    copies: "tuple[Copy, ...]" = ()
+    traces: "tuple[Trace, ...]" = ()
 
     def found(self, name: str) -> tuple[Hit, ...]:
         """Return the hits of a registered pattern or of registered terms, in order of start."""
