@@ -187,3 +187,13 @@ def test_what_the_first_writer_left_is_taken() -> None:
 def test_the_format_beside_may_be_shown_twice(desk: Path) -> None:
     done = run("check", "--output-format", "csv", "-o", "csv:o.csv", ".", cwd=desk)
     assert done.stdout.decode() == (desk / "o.csv").read_text()
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_no_format_is_silent_on_what_was_not_looked_at(
+    desk: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    (desk / "unjudged.txt").write_text("पुल\n\nपुल सोमवार को बंद रहेगा, और अगले महीने फिर से खुलेगा।\n", encoding="utf-8")
+    leave("check", "--output-format", form, "unjudged.txt")
+    said = capsys.readouterr()
+    assert "no lexicon for Hindi" in said.out + said.err

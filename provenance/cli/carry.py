@@ -16,7 +16,7 @@ from provenance.config import Config
 from provenance.edges import baseline, files
 from provenance.edges.desk import Desk
 from provenance.model import Report, Trouble
-from provenance.writers import SCREENED, WRITERS, Run
+from provenance.writers import SCREENED, UNSAID, WRITERS, Run
 
 if TYPE_CHECKING:
     from provenance.cli.fixing import Workshop
@@ -87,6 +87,10 @@ def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None
         written = several(run, kept, write, others, save, colour=colour, silent=wish is not None and wish.only)
     else:
         write()
+    if manner.output_format in UNSAID and not manner.quiet:
+        from provenance.writers.closing import unseen
+
+        exits.write_error(unseen(run))
     return ended(run, manner, shop, known, written)
 
 

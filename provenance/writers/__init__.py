@@ -65,4 +65,7 @@ SCREENED = frozenset({"full", "concise", "grouped"})
 #: The formats that go out into the world: they tell of sources, and have no place for findings, notes and troubles.
 PUBLISHED = frozenset({"prov", "schema-org", "ninjs", "box", "box-html"})
 
-__all__ = ["PUBLISHED", "ROSTERS", "SCREENED", "WRITERS", "Run"]
+#: The formats that have no place for notes: what was not looked at must be said beside them.
+UNSAID = (PUBLISHED - {"prov", "ninjs"}) | {"gitlab", "rdjson", "rdjsonl", "checkstyle", "csv"}
+
+__all__ = ["PUBLISHED", "ROSTERS", "SCREENED", "UNSAID", "WRITERS", "Run"]

@@ -34,6 +34,11 @@ def closing(run: Run, held: int = 0, notes: Counter[str] | None = None) -> Itera
     yield from (f"{line}\n" for line in remarks(run, unseen))
 
 
+def unseen(run: Run) -> Iterator[str]:
+    """Yield what a consumed run did not look at, in its articles and as a whole."""
+    yield from remarks(run, run.tally.notes + Counter(run.notes))
+
+
 def remarks(run: Run, unseen: Counter[str]) -> Iterator[str]:
     """Yield a list of what was not looked at, the same sentence of many files once."""
     if unseen:

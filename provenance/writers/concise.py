@@ -21,4 +21,4 @@ def write(run: Run) -> Iterator[str]:
                 message = escape.line(each.message, run.utf8)
                 yield f"{path}:{each.line}:{each.column}: {code}{star} {level}: {message}\n"
     if not run.quiet:
-        yield from closing(run)
+        yield from closing(run, notes=run.tally.notes)

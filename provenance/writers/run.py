@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 class Tally:
     """What has been consumed of a run: articles, those with findings, findings by level, forgiven, and fixable:
-    safely, or only where the hidden fixes are asked for. `dismissed` counts the forgiven by what forgave them."""
+    safely, or only where the hidden fixes are asked for. `dismissed` counts the forgiven by what forgave them,
+    `notes` the articles of which a note was made."""
 
-    __slots__ = ("articles", "dismissed", "fixable", "flagged", "forgiven", "hidden", "levels")
+    __slots__ = ("articles", "dismissed", "fixable", "flagged", "forgiven", "hidden", "levels", "notes")
 
     def __init__(self) -> None:
         self.articles = self.flagged = self.forgiven = self.fixable = self.hidden = 0
         self.levels: Counter[Level] = Counter()
         self.dismissed: Counter[str] = Counter()
+        self.notes: Counter[str] = Counter()
 
     def count(self, report: Report) -> None:
         """Add one report. Forgiven findings count as forgiven and as nothing else."""
@@ -36,6 +38,7 @@ class Tally:
         safe = [finding.fix.safe for finding in standing if finding.fix]
         self.fixable += sum(safe)
         self.hidden += len(safe) - sum(safe)
+        self.notes.update(report.notes)
 
 
 def dismissal(forgiven: Forgiven) -> str:
