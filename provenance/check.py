@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: How much of the flagged text a finding quotes, in code points.
 EXCERPT = 300
+#: Looks at what an article cites: returns it with its copies and traces.
+Look = Callable[[Article], Article]
 #: No settings, and what the newsroom has added that was checked for last.
 NONE = Config()
 here: tuple[object, object] = ({}, {})
@@ -35,16 +37,17 @@ MARKUP = frozenset("<&")
 CLOSING = tuple(")]}）】”’»›」』")
 
 
-def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ...]]:
-    """Read a document, find who says what in it, and run every rule.
+def check(document: Document, config: Config, look: Look | None = None) -> tuple[Report, tuple[Trouble, ...]]:
+    """Read a document, find who says what in it, look at what it cites where somebody is to, and run every rule.
 
     Returns the report and the troubles of rules that failed; raises Unreadable when the
     reader refuses the document.
     """
-    from provenance import markers, rules, sources
+    from provenance import rules
 
-    article = scanned(document, config.language, config)
-    article = sources.resolve(article._replace(markers=markers.mark(article)))
+    article = begun(document, config)
+    if look:
+        article = look(article)
     troubles: list[Trouble] = []
     findings = flagged(article, config, rules.due(article, config.options), troubles)
     findings = in_order(settled(findings, rules.yields))
@@ -52,6 +55,14 @@ def check(document: Document, config: Config) -> tuple[Report, tuple[Trouble, ..
         article, findings = dismissed(article, config, findings)
         findings = in_order([*findings, *flagged(article, config, rules.last(article), troubles)])
     return Report(article, tuple(salted(findings)), article.notes), tuple(troubles)
+
+
+def begun(document: Document, config: Config) -> Article:
+    """Return a document's article with its markers and sources; raises Unreadable."""
+    from provenance import markers, sources
+
+    article = scanned(document, config.language, config)
+    return sources.resolve(article._replace(markers=markers.mark(article)))
 
 
 def flagged(article: Article, config: Config, due: Iterable[rules.Rule], troubles: list[Trouble]) -> list[Finding]:

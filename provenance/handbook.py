@@ -11,8 +11,9 @@ an indented block:
     Authority:              one standard after another, each ending in its address
     Dismiss:                how to live with a finding that you do not share
 
-`Flags` and `Passes` may stand as often as there are examples: one heading, one article. The
-examples are run as tests.
+`Flags` and `Passes` may stand as often as there are examples: one heading, one article. What looking at
+a cited page came to stands below the article: `At ADDRESS, OUTCOME:`, or `At ADDRESS, OUTCOME, where it
+led:`, and then the words of the page. The examples are run as tests.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from typing import NamedTuple, Protocol
 from provenance.model import Confidence, Level, regex
 
 HEADING = regex(r"(?P<part>Flags|Passes|Why|Authority|Dismiss)(?: \((?P<how>[^()]{1,80})\))?:\s*")
+AT = regex(r"^At (\S+), ([a-z0-9-]+)(?:, (\S+))?:$", re.MULTILINE)
 CITATION = regex(r"(?P<words>.+?)\s(?P<address>https?://[^\s<>]+)", re.DOTALL)
 
 
@@ -41,11 +43,34 @@ class Documented(Protocol):
 
 
 class Example(NamedTuple):
-    """A small article, the format that it is written in (`text`, `markdown` …), and the rule's options for it."""
+    """A small article, the format that it is written in (`text`, `markdown` …), and the rule's options for it.
+
+    `pages` are the pages that it cites.
+    """
 
     format: str
     text: str
     options: Mapping[str, object] = {}
+    pages: tuple[Cited, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The article, and what was found of the pages that it cites, as the docstring has them."""
+        return "\n\n".join([self.text, *(each.shown for each in self.pages)])
+
+
+class Cited(NamedTuple):
+    """A page that an example cites: its address, what looking came to, where it led, and its words."""
+
+    address: str
+    outcome: str
+    final: str
+    text: str
+
+    @property
+    def shown(self) -> str:
+        """The page as the docstring has it."""
+        return f"At {self.address}, {self.outcome}{f', {self.final}' if self.final else ''}:\n{self.text}".rstrip("\n")
 
 
 class Citation(NamedTuple):
@@ -105,7 +130,10 @@ def example(how: str, block: str) -> Example:
     """Return an example; `how` says in which format and with which options, as the heading does."""
     words = [word.strip() for word in how.split(",") if word.strip()]
     options = {name.strip(): json.loads(value) for name, mark, value in (word.partition("=") for word in words) if mark}
-    return Example(next((word for word in words if "=" not in word), "text"), block, options)
+    text, *pages = AT.split(block)
+    cited = [Cited(*pages[i : i + 2], pages[i + 2] or "", pages[i + 3].strip("\n")) for i in range(0, len(pages), 4)]
+    form = next((word for word in words if "=" not in word), "text")
+    return Example(form, text.rstrip("\n"), options, tuple(cited))
 
 
 def parts(documented: str) -> Iterator[tuple[str, str, str]]:
@@ -143,7 +171,7 @@ def render(page: Page, width: int = 80) -> str:
             words = [] if each.format == "text" else [each.format]
             words += [f"{name} = {json.dumps(value)}" for name, value in each.options.items()]
             form = f" ({', '.join(words)})" if words else ""
-            lines += ["", f"{heading}{form}:", *wrapped(each.text, width, "    ")]
+            lines += ["", f"{heading}{form}:", *wrapped(each.shown, width, "    ")]
     lines += ["", "Why:", *wrapped(page.why, width, "    "), "", "Authority:"]
     for citation in page.authority:
         lines += [*wrapped(citation.words, width, "    "), f"    {citation.address}"]

@@ -25,6 +25,7 @@ FAMILIES = {
     "DEB": "Formatting debris",
     "HED": "Headlines",
     "LLM": "Residue of chatbots",
+    "LNK": "Cited pages",
     "MRK": "Markers",
     "PRV": "The tool itself",
     "QUO": "Quotations",
@@ -80,7 +81,7 @@ def page(found: handbook.Page) -> str:
         lines += ["", f"## {title}"]
         for each in examples:
             how = ", ".join([each.format, *(f"{name} = {json.dumps(value)}" for name, value in each.options.items())])
-            shown = "\n".join(map(handbook.plain, each.text.split("\n")))
+            shown = "\n".join(map(handbook.plain, each.shown.split("\n")))
             lines += ["", f"In {how}:", "", *(f"    {line}".rstrip() for line in shown.split("\n"))]
     lines += ["", "## Why", "", found.why, "", "## On whose authority", ""]
     lines += [f"- {each.words} <{each.address}>" for each in found.authority]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 from provenance import kept, rules
 from provenance.cli import exits, screen
 from provenance.cli.asked import Asked
+from provenance.cli.errand import STAY, Errand
 from provenance.cli.jobs import Outcome, outcomes
 from provenance.cli.order import Order
 from provenance.cli.wish import Wish
@@ -46,7 +47,14 @@ class Manner(NamedTuple):
 NOTHING = Asked()
 
 
-def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None, asked: Asked = NOTHING) -> int:
+def carry_out(
+    order: Order,
+    desk: Desk,
+    manner: Manner,
+    wish: Wish | None = None,
+    asked: Asked = NOTHING,
+    errand: Errand = STAY,
+) -> int:
     """Check what is ordered, fix what is wished, write the reports and return the exit status.
 
     Raises OSError where the report, a piped text or the baseline cannot be written.
@@ -58,7 +66,7 @@ def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None
     shop = workshop(wish, piped) if wish else None
     troubles: list[Trouble] = []
     known = remembered(order, desk, asked)
-    coming = reports(looked_at(order, manner, shop, known), order.troubles, troubles)
+    coming = reports(looked_at(order, manner, shop, known, errand), order.troubles, troubles)
     run = Run(
         flushed(coming),
         troubles=troubles,
@@ -94,9 +102,17 @@ def carry_out(order: Order, desk: Desk, manner: Manner, wish: Wish | None = None
     return ended(run, manner, shop, known, written)
 
 
-def looked_at(order: Order, manner: Manner, shop: "Workshop | None", known: "Known | None") -> Iterable[Outcome]:
+def looked_at(
+    order: Order, manner: Manner, shop: "Workshop | None", known: "Known | None", errand: Errand
+) -> Iterable[Outcome]:
     """Return what comes of an order: checked, fixed, and with what is known forgiven."""
-    found = outcomes([*order.earlier, *order.tasks], manner.jobs, shop.wish.unsafe if shop else None)
+    tasks, unsafe = [*order.earlier, *order.tasks], shop.wish.unsafe if shop else None
+    if errand == STAY:
+        found = outcomes(tasks, manner.jobs, unsafe)
+    else:
+        from provenance.cli import online
+
+        found = online.outcomes(tasks, errand, unsafe, manner.quiet)
     found = shop.through(order.tasks, found) if shop else found
     found = known.through(found) if known else found
     count = len(order.tasks)

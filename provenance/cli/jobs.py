@@ -10,7 +10,7 @@ from provenance.check import check
 from provenance.cli import exits
 from provenance.config import Config
 from provenance.edges import files
-from provenance.model import Document, Report, Trouble, Unreadable
+from provenance.model import Article, Document, Report, Trouble, Unreadable
 
 #: How many articles are worth starting processes for when nobody asked for them.
 MANY = 64
@@ -62,20 +62,27 @@ def warm() -> None:
     check(Document("article.txt", WARMING, ""), Config())
 
 
-def look(task: Task, unsafe: bool | None = None) -> Outcome:
-    """Check one article, and fix its text if asked to; a refusal and a fault of ours become troubles by its name."""
+def document(task: Task) -> Document:
+    """Read the document of a task; raises Unreadable."""
+    if task.data is None:
+        return files.load(task.path, encoding=task.config.encoding)
+    return files.decode(task.data, task.path, task.config.encoding)
+
+
+def look(task: Task, unsafe: bool | None = None, at_cited: Callable[[Article], Article] | None = None) -> Outcome:
+    """Check one article, and fix its text if asked to; a refusal and a fault of ours become troubles by its name.
+
+    `at_cited` returns the article with what was found of the works that it cites.
+    """
     config = task.config
     try:
-        if task.data is None:
-            document = files.load(task.path, encoding=config.encoding)
-        else:
-            document = files.decode(task.data, task.path, config.encoding)
-        report, troubles = check(document, config)
+        read = document(task)
+        report, troubles = check(read, config, at_cited)
         mended = None
         if unsafe is not None:
             from provenance.fix import mend
 
-            mended = mend(document, report, partial(check, config=config), unsafe=unsafe)
+            mended = mend(read, report, partial(check, config=config, look=at_cited), unsafe=unsafe)
             troubles += tuple(Trouble(task.path, reason) for reason in mended.refused)
             mended = mended._replace(report=light(mended.report))
     except Unreadable as refusal:

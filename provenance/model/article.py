@@ -36,6 +36,8 @@ SIGN = regex("[\u3040-\u9fff]")
 BESIDE = 4
 #: How far to either side of a place the ends of its line are looked for, in code points.
 LINE = 400
+#: How much of a tag may stand between an address and the words of its link, in code points.
+TAG = 200
 #: Marker kinds that credit the article and no paragraph of it.
 HEADERS = frozenset({"byline", "dateline", "metadata"})
 START = attrgetter("start")
@@ -218,6 +220,14 @@ class Article(NamedTuple):
         """Tell whether a link that the format knows shares a code point with a span."""
         at = bisect_right(self.links, span[0], key=lambda link: link[0].end)
         return at < len(self.links) and self.links[at][0].start < span[1]
+
+    def written(self, span: tuple[int, int], address: str) -> int:
+        """Return where a link's address stands in the file: behind its words, or in the tag before them; else -1."""
+        here = self.place(span)
+        found = self.source.find(address, here.end, here.end + len(address) + 4)
+        if found < 0 and self.format == "html":
+            found = self.source.rfind(address, max(0, here.start - len(address) - TAG), here.start)
+        return found
 
     def line(self, position: int) -> Span:
         """Return the line that a position stands in, without the white space around it, cut off 400 letters away."""

@@ -14,6 +14,8 @@ Outcome = Literal[
     "no-such-host", "no-answer", "no-connection", "tls", "private", "scheme", "loop", "broken", "unreadable",
     "not-asked", "not-kept",
 ]  # fmt: skip
+#: How much of an address a message shows, in code points.
+SHOWN = 60
 #: The page is there, perhaps elsewhere.
 SEEN: frozenset[Outcome] = frozenset({"found", "moved"})
 #: The server itself says, or shows, that there is no such page.
@@ -30,6 +32,7 @@ class Copy(NamedTuple):
     than the outcome. `text` is its reading text, `places` the (offset, label) pairs of what it is divided into, such
     as ("page 3"), in order; `whole` is false where only its beginning was read. `wires` are the keys of the wires
     that it credits, `archive` the address of an archived copy, `looked` the UTC time of looking in ISO 8601.
+    `local` tells that it is a file at hand; `spans` are where the article cites it.
     """
 
     address: str
@@ -47,6 +50,13 @@ class Copy(NamedTuple):
     archive: str | None = None
     looked: str = ""
     local: bool = False
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The address as a message shows it: without scheme, and no longer than a line bears."""
+        short = self.address.partition("://")[2].removeprefix("www.").rstrip("/") or self.address
+        return short if len(short) <= SHOWN else short[: SHOWN - 1] + "…"
 
     def place(self, position: int) -> str:
         """Return the label of the part that a position of the text stands in, nothing where there are no parts."""
@@ -58,7 +68,8 @@ class Trace(NamedTuple):
     """Where a quotation or a number of the article stands in a copy of what it cites.
 
     `span` is into the article's reading text. `address` and `place` say where in which copy; `there` are the words
-    that stand there where they differ, and `change` says in a clause how.
+    that stand there where they differ, and `change` says in a clause how. `firm` tells that the article says of this
+    very copy that it stands there, `whole` that all of the copy was read.
     """
 
     kind: Literal["quotation", "number"]
@@ -68,3 +79,5 @@ class Trace(NamedTuple):
     place: str = ""
     there: str = ""
     change: str = ""
+    firm: bool = False
+    whole: bool = True

@@ -67,6 +67,12 @@ MODULES = (
     "assistant_voice",
     "citation_pill",
     "editor_note",
+    "dead_link",
+    "moved_link",
+    "shallow_link",
+    "quotation_not_in_source",
+    "number_not_in_source",
+    "source_not_independent",
     "unclosed_marker",
     "empty_marker",
     "unknown_source",
@@ -166,13 +172,14 @@ def there(article: Article) -> set[str]:
     """Return what an article has that a rule may ask for.
 
     The names of its hits, `marker.` with the kinds of its markers, `voice` where somebody speaks without a name,
-    `wire` where it draws on one, and `link` where its format knows of links.
+    `wire` where it draws on one, `link` where its format knows of links, and `copies` where what it cites was looked at.
     """
     found = {name for name, hits in article.hits.items() if hits}
     found.update(f"marker.{kind}" for kind in {marker.kind for marker in article.markers})
     found.update(["voice"] if any(marker.voice for marker in article.markers) else ())
     found.update(["wire"] if any(source.wire for source in article.sources) else ())
     found.update(["link"] if article.links else ())
+    found.update(["copies"] if article.copies else ())
     return found
 
 

@@ -60,8 +60,6 @@ PATTERNS: tuple[Pattern | Terms, ...] = (
 
 #: The longest address that is looked at, in code points.
 LONGEST = 2_000
-#: How much of a tag may stand between an address and the words of its link, in code points.
-TAG = 200
 ENDS = regex(r"""[\s<>"“”„«»`|\\^{}]""")
 START = regex(r"(?:https?://|www\.)[^\s/]")
 SCHEME = regex(r"(?:https?://)?(?:www\.)?")
@@ -124,7 +122,7 @@ def said(article: Article, span: Span, url: str, chatbots: frozenset[str]) -> It
     kept = [parts[max(i - 1, 0) : i + 1] for i in range(0, len(parts), 2) if not cut[i]]
     left = "".join("".join(pair) for pair in kept).removeprefix("&amp;").removeprefix("&")
     shown = article.words(span) == url
-    place = span.start if shown else written(article, span, url)
+    place = span.start if shown else article.written(span, url)
     start = place + url.index("?")
     edit = Edit(start, start + 1 + len(query), f"?{left}" if left else "")
     yield Flag(
@@ -137,15 +135,6 @@ def said(article: Article, span: Span, url: str, chatbots: frozenset[str]) -> It
         reason="The parameter says who handed out the link and changes nothing on the page.",
         help="Open the page, then take the parameter out of the address.",
     )
-
-
-def written(article: Article, span: Span, url: str) -> int:
-    """Return where the address of a link stands in the file: behind its words, or in the tag before them; else -1."""
-    here = article.place(span)
-    found = article.source.find(url, here.end, here.end + len(url) + 4)
-    if found < 0 and article.format == "html":
-        found = article.source.rfind(url, max(0, here.start - len(url) - TAG), here.start)
-    return found
 
 
 def source(part: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from provenance.lexicon import registry
 from provenance.model import Article, Marker, Source
 from provenance.sources.dependence import Chains, declared, rests, via
 from provenance.sources.naming import Register
@@ -25,6 +26,22 @@ def resolve(article: Article) -> Article:
     chains = via(article)
     article = article._replace(convention=convention(article), sources=counted(article, chains))
     return summarise(article, rests(article, chains, whole), whole)
+
+
+def carried(article: Article, wires: Chains) -> Article:
+    """Return a resolved article whose summary knows of wires behind what it cites.
+
+    `wires` are the keys of those that the copies of a source credit, by (key of the source, paragraph number): there
+    the source is no origin of its own.
+    """
+    chains, (_, whole) = via(article), declared(article)
+    resting = rests(article, chains, whole)
+    here = {source.key for source in article.sources}
+    for (key, number), found in wires.items():
+        if key in resting.get(number, ()):
+            behind = {wire if wire in here else registry.family(wire) for wire in found}
+            resting[number] = resting[number] - {key} | behind
+    return summarise(article, resting, whole)
 
 
 def owned(article: Article, marker: Marker, owner: Owner | None) -> Marker:

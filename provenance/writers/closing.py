@@ -27,7 +27,9 @@ def closing(run: Run, held: int = 0, notes: Counter[str] | None = None) -> Itera
     not shown, and in how many of them.
     """
     yield from (f"{line}\n" for line in wrap(" ".join(sentences(run, held)), run.width))
-    if run.tally.articles:
+    if run.tally.copies:
+        yield f"Not looked at: whether the sources say so, but for {plural(run.tally.copies, 'page or file')}.\n"
+    elif run.tally.articles:
         yield NEVER + "\n"
     unseen = Counter(run.notes)
     unseen.update(notes or ())

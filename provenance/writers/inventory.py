@@ -36,6 +36,12 @@ def inventory(run: Run, article: Article) -> Iterator[str]:
     yield ""
     for sentence in origins(run, article, article.summary):
         yield from (f"  {line}" for line in wrap(sentence, run.width - 2))
+    if article.copies:
+        from provenance.writers.seen import seen
+
+        yield ""
+        for label, text in seen(article):
+            yield from (f"  {line}" for line in hang(f"{label:17}", text, run.width - 2))
 
 
 def heading(run: Run, article: Article) -> Iterator[str]:

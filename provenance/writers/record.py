@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provenance.lines import Lines
 from provenance.model import Finding, Marker, Paragraph, Report, Source, Summary, Trouble
+
+if TYPE_CHECKING:
+    from provenance.model.copies import Copy, Trace
 
 SCHEMA = "provenance-report/1"
 #: Decimal places of shares and of the effective number of origins, the same on every machine.
@@ -43,6 +46,8 @@ def record(report: Report) -> dict[str, Any]:
         "findings": [finding(each) for each in report.findings],
         "summary": summary(article.summary, len(article.sources), report.findings),
         "notes": list(report.notes),
+        **({"copies": [copy(each, place) for each in article.copies]} if article.copies else {}),
+        **({"traces": [trace(each, place) for each in article.traces]} if article.traces else {}),
     }
 
 
@@ -106,6 +111,41 @@ def source(each: Source) -> dict[str, Any]:
         "via": list(each.via),
         "markers": each.markers,
         "paragraphs": list(each.paragraphs),
+    }
+
+
+def copy(each: Copy, place: Place) -> dict[str, Any]:
+    """Return what was found of a cited work as plain values."""
+    return {
+        "address": each.address,
+        "outcome": each.outcome,
+        "status": each.status,
+        "final": each.final,
+        "reason": each.reason,
+        "title": each.title,
+        "language": each.language,
+        "whole": each.whole,
+        "wires": list(each.wires),
+        "archive": each.archive,
+        "looked": each.looked,
+        "local": each.local,
+        "spans": [[*place(span)] for span in each.spans],
+    }
+
+
+def trace(each: Trace, place: Place) -> dict[str, Any]:
+    """Return where a quotation or a figure stands in a copy, as plain values."""
+    start, end = place(each.span)
+    return {
+        "kind": each.kind,
+        "start": start,
+        "end": end,
+        "standing": each.standing,
+        "address": each.address,
+        "place": each.place,
+        "there": each.there,
+        "change": each.change,
+        "firm": each.firm,
     }
 
 

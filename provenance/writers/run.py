@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 class Tally:
     """What has been consumed of a run: articles, those with findings, findings by level, forgiven, and fixable:
     safely, or only where the hidden fixes are asked for. `dismissed` counts the forgiven by what forgave them,
-    `notes` the articles of which a note was made."""
+    `notes` the articles of which a note was made, `copies` the cited works that were looked at."""
 
-    __slots__ = ("articles", "dismissed", "fixable", "flagged", "forgiven", "hidden", "levels", "notes")
+    __slots__ = ("articles", "copies", "dismissed", "fixable", "flagged", "forgiven", "hidden", "levels", "notes")
 
     def __init__(self) -> None:
-        self.articles = self.flagged = self.forgiven = self.fixable = self.hidden = 0
+        self.articles = self.flagged = self.forgiven = self.fixable = self.hidden = self.copies = 0
         self.levels: Counter[Level] = Counter()
         self.dismissed: Counter[str] = Counter()
         self.notes: Counter[str] = Counter()
@@ -39,6 +39,7 @@ class Tally:
         self.fixable += sum(safe)
         self.hidden += len(safe) - sum(safe)
         self.notes.update(report.notes)
+        self.copies += len(report.article.copies)
 
 
 def dismissal(forgiven: Forgiven) -> str:

@@ -116,7 +116,7 @@ def markdown(page: Page) -> str:
     parts = [f"## {page.code} {page.name}", page.summary]
     for heading, examples in (("Flags", page.flags), ("Passes", page.passes)):
         if examples:
-            parts += [f"### {heading}", *(fenced(each.text) for each in examples)]
+            parts += [f"### {heading}", *(fenced(each.shown) for each in examples)]
     standards = "\n".join(f"- {each.words} <{each.address}>" for each in page.authority)
     parts += ["### Why", page.why, "### Authority", standards, "### Dismiss", page.dismiss]
     return "\n\n".join(parts) + "\n"

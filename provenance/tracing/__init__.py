@@ -1,0 +1,4 @@
+"""Tracing: what an article takes from the works that it cites, and whether it stands there.
+
+`claims` says what is taken from where; `quotations` and `numbers` look for it in a copy's text.
+"""

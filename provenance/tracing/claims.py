@@ -1,0 +1,193 @@
+"""What an article takes from the works that it cites: its quotations and figures, each with the addresses it cites.
+
+A claim is firm where the article itself says that it stands there: a reference mark right behind a quotation, a link
+that is the quotation, the verb that reports it or the figure. The others only stand beside a link, which may be there
+for something else: that they are not found there says nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+from provenance.model import ASSERTING, Article, Marker, Paragraph, Span
+from provenance.sentences import around
+from provenance.tracing.numbers import Figure, numbers
+
+#: Kinds of markers that stand for an entry of a list of references.
+MARKS = frozenset({"footnote", "number", "key"})
+#: Kinds of markers whose brackets may hold a link.
+BRACKETS = frozenset({"bracket", "credit"})
+#: Of how many words a quotation is that can be told from any other's words.
+FEWEST = 3
+#: How far behind the end of its sentence a reference mark may stand, and how far apart two marks that stand together,
+#: in code points.
+BEHIND, BESIDE = 12, 2
+#: How many citations before and behind a quotation without one of its own are looked at.
+NEAREST = 4
+#: From how many addresses one claim is taken at most.
+MOST = 8
+
+
+class Citation(NamedTuple):
+    """A place where the article cites works by their addresses; `mark` says that it does nothing else."""
+
+    span: Span
+    addresses: tuple[str, ...]
+    mark: bool
+    covers: tuple[int, ...]
+
+
+class Claim(NamedTuple):
+    """Words or a figure of the article, and the addresses from which it takes them."""
+
+    kind: Literal["quotation", "number"]
+    span: Span
+    words: str
+    addresses: tuple[str, ...]
+    firm: bool
+    figure: Figure | None = None
+
+
+def addressed(article: Article) -> dict[str, list[Span]]:
+    """Return the addresses that an article cites, each with the places where it does."""
+    found: dict[str, list[Span]] = {}
+    for marker in article.markers:
+        if marker.kind == "link" and web(marker.target):
+            found.setdefault(bare(marker.target), []).append(marker.span)
+    for field, value, span in article.metadata:
+        if field in WORKS and web(value):
+            found.setdefault(bare(value), []).append(span)
+    return found
+
+
+def bare(address: str | None) -> str:
+    """Return an address without a user's name and password, which are nobody's business."""
+    scheme, mark, rest = str(address).strip().partition("://")
+    end = min((at for at in map(rest.find, "/?#") if at >= 0), default=len(rest))
+    return f"{scheme}{mark}{rest[:end].rpartition('@')[2]}{rest[end:]}"
+
+
+#: Fields of metadata that name a work of somebody else's.
+WORKS = frozenset({"source", "original_url", "based_on", "citation", "via"})
+
+
+def web(address: str | None) -> bool:
+    """Tell whether an address is one of the web."""
+    return address is not None and address[:8].casefold().startswith(("http://", "https://"))
+
+
+def claims(article: Article, everywhere: bool = False) -> Iterator[Claim]:
+    """Yield what an article takes from the works that it cites, in order of place.
+
+    `everywhere` asks for all that it quotes and counts, also where it cites no address.
+    """
+    cited: defaultdict[int, list[Citation]] = defaultdict(list)
+    for each in citations(article):
+        owner = article.paragraph_at(each.span.start)
+        for number in {*each.covers, owner.number if owner else 0}:
+            cited[number].append(each)
+    if not cited and not everywhere:
+        return
+    quotations = [marker for marker in article.markers if marker.kind == "quotation"]
+    starts = [marker.start for marker in quotations]
+    for paragraph in article.paragraphs:
+        if paragraph.role in ASSERTING and (everywhere or paragraph.number in cited):
+            mine = Cited(cited.get(paragraph.number, ()))
+            here = quotations[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+            found = [*quoted(article, paragraph, here, mine), *counted(article, paragraph, here, mine)]
+            yield from sorted((each for each in found if each.addresses or everywhere), key=lambda each: each.span)
+
+
+def citations(article: Article) -> Iterator[Citation]:
+    """Yield the places where an article cites an address, in order."""
+    links = [marker for marker in article.markers if marker.kind == "link" and web(marker.target)]
+    if not links:
+        return
+    starts = [marker.start for marker in links]
+    brackets = sorted(marker.span for marker in article.markers if marker.kind in BRACKETS)
+    for marker in article.markers:
+        if marker.kind in MARKS and marker.target in article.definitions:
+            entry = article.definitions[marker.target]
+            inside = links[bisect_left(starts, entry.start) : bisect_left(starts, entry.end)]
+            if inside:
+                addresses = tuple(dict.fromkeys(bare(each.target) for each in inside))
+                yield Citation(marker.span, addresses, True, marker.covers)
+        elif marker.kind == "link" and web(marker.target):
+            at = bisect_left(brackets, (marker.start + 1,)) - 1
+            mark = at >= 0 and marker.end <= brackets[at].end
+            yield Citation(marker.span, (bare(marker.target),), mark, marker.covers)
+
+
+class Cited:
+    """The citations of a paragraph, in order of place; several may stand at one place, but none around another."""
+
+    def __init__(self, citations: Iterable[Citation]) -> None:
+        self.citations = sorted(citations)
+        self.starts = [each.span.start for each in self.citations]
+
+    def inside(self, low: int, high: int) -> list[Citation]:
+        """Return those that begin between two positions."""
+        return self.citations[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
+
+    def touching(self, span: Span | None) -> list[Citation]:
+        """Return those that share a letter with a stretch."""
+        if span is None:
+            return []
+        first = max(0, bisect_left(self.starts, span.start) - 1)
+        found = self.citations[first : bisect_left(self.starts, span.end)]
+        return [each for each in found if each.span.overlaps(span)]
+
+    def closing(self, position: int, end: int) -> list[Citation]:
+        """Return the marks with which a sentence ends: the first behind a position and those right behind it."""
+        found: list[Citation] = []
+        for each in self.inside(position, end + BEHIND + 1):
+            if found and each.span.start - found[-1].span.end > BESIDE:
+                break
+            if each.mark:
+                found.append(each)
+        return found
+
+    def near(self, span: Span) -> list[Citation]:
+        """Return those nearest to a stretch."""
+        at = bisect_left(self.starts, span.start)
+        return self.citations[max(0, at - NEAREST) : at + NEAREST]
+
+
+def quoted(article: Article, paragraph: Paragraph, here: list[Marker], cited: Cited) -> Iterator[Claim]:
+    """Yield the quotations of a paragraph."""
+    for marker in here:
+        for span in marker.content:
+            words = article.words(span)
+            if len(words.split()) >= FEWEST:
+                end = around(article.text, span.end - 1, *paragraph.span).end
+                own = [each for each in cited.touching(span) if 2 * shared(each.span, span) > span.end - span.start]
+                firm = own or cited.touching(marker.cue) or cited.closing(span.end, end)
+                yield Claim("quotation", span, words, joined(firm or cited.near(span)), bool(firm))
+
+
+def counted(article: Article, paragraph: Paragraph, here: list[Marker], cited: Cited) -> Iterator[Claim]:
+    """Yield the figures of a paragraph, but for those in quotations, with what their sentences cite."""
+    said = sorted(span for marker in here for span in marker.content)
+    ends = list(accumulate((span.end for span in said), max))
+    for figure in numbers(article.text, paragraph.span, article.language):
+        before = bisect_left(said, (figure.span.end,)) - 1
+        if before >= 0 and ends[before] > figure.span.start:
+            continue
+        start, end = around(article.text, figure.span.start, *paragraph.span)
+        firm = cited.touching(figure.span) or cited.closing(figure.span.end, end)
+        beside = firm or cited.inside(start, end)
+        yield Claim("number", figure.span, article.words(figure.span), joined(beside), bool(firm), figure)
+
+
+def shared(one: Span, other: Span) -> int:
+    """Return how many letters two stretches share."""
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def joined(cited: list[Citation]) -> tuple[str, ...]:
+    """Return the addresses of citations, each once, and no more than can be meant."""
+    return tuple(dict.fromkeys(address for each in cited for address in each.addresses))[:MOST]
