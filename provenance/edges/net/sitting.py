@@ -1,0 +1,85 @@
+"""The session behind the door: it keeps what the shelf takes, and nothing else of anybody."""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import UTC, datetime
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+
+from requests import Response
+from requests.structures import CaseInsensitiveDict
+from requests_cache import CachedSession
+
+from provenance.edges.net import shelf as shelves
+from provenance.edges.net.door import Door
+from provenance.edges.net.nouns import Answer, Ask, Trouble
+from provenance.edges.net.reading import PACKINGS
+from provenance.edges.net.shelf import CUT, Sent, Shelf
+
+#: How much of a page is handed on with its answer, for the signs of a wall against robots.
+HEAD = 8192
+#: What can be read, the most useful first.
+KINDS = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/*;q=0.9,*/*;q=0.5"
+
+# A row that cannot be read is our own matter; nobody has to see it in red.
+logging.getLogger("requests_cache").addHandler(logging.NullHandler())
+
+
+class Sitting(CachedSession):
+    """A session without cookies, proxies or passwords of the environment, and without redirects."""
+
+    def __init__(self, shelf: Shelf, door: Door) -> None:
+        super().__init__(backend=shelf, allowable_codes=tuple(range(200, 500)), allowable_methods=("GET",))
+        self.shelf, self.door = shelf, door
+        self.trust_env = False
+        self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self.mount("http://", door)
+        self.mount("https://", door)
+
+    def get_redirect_target(self, resp: Response) -> None:
+        """Find no redirect: each hop is a request of its own, which is judged."""
+        return None
+
+    def kept(self, ask: Ask, *, since: datetime | None, expired: bool) -> Answer | None:
+        """Return what the shelf has for a request: looked at after `since`, not expired unless that is no matter."""
+        found = self.shelf.get_response(shelves.key(ask.sort, ask.url))
+        if found is None or (found.is_expired and not expired):
+            return None
+        if since is not None and found.created_at < since:
+            return None
+        if CUT in found.headers and len(found.content or b"") < ask.cap and not expired:
+            return None
+        return heard(found, shelves.key(ask.sort, ask.url), kept=True)
+
+    def ask(self, ask: Ask, *, again: bool) -> Answer:
+        """Send a request and return the answer; raises Trouble. With `again` what is kept is no answer."""
+        begun = time.monotonic()
+        request = Sent()
+        request.method, request.url, request.body, request.hooks = "GET", ask.url, None, {"response": []}
+        request.headers = CaseInsensitiveDict(
+            {"User-Agent": self.door.manners.agent, "Accept": KINDS, "Accept-Encoding": PACKINGS}
+        )
+        request.key, request.cap, request.seconds = shelves.key(ask.sort, ask.url), ask.cap, ask.seconds
+        if not again and ask.cap > self.door.manners.body:
+            # What is kept may have been cut for somebody who needed less of it.
+            before = self.shelf.get_response(request.key)
+            again = before is not None and CUT in before.headers and len(before.content or b"") < ask.cap
+        try:
+            found: Any = self.send(request, force_refresh=again, allow_redirects=False)
+        except Trouble as trouble:
+            trouble.spent = time.monotonic() - begun
+            raise
+        kept = bool(getattr(found, "from_cache", False)) and not getattr(found, "revalidated", False)
+        return heard(found, request.key, kept=kept)._replace(spent=time.monotonic() - begun)
+
+
+def heard(found: Any, key: str, *, kept: bool) -> Answer:
+    """Return a response as an answer."""
+    headers = {str(name).lower(): str(value) for name, value in found.headers.items()}
+    looked = found.created_at if kept else datetime.now(UTC)
+    return Answer(
+        int(found.status_code), headers, key, bytes(found.content or b"")[:HEAD], CUT in headers,
+        looked.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"), kept,
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+"""One SQLite table of answers, opened so that nothing waits for ever and nothing that runs is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from requests_cache.backends.sqlite import SQLiteDict
+
+#: What the file is of ours, and in which release of its shape. A file of another one is set aside.
+MARK, RELEASE = 0x50524F56, 1
+#: How long, in milliseconds, another process may hold the file.
+PATIENCE = 2000
+#: How long what has expired stays for those who look at the cache alone, in seconds.
+LINGERS = 90 * 24 * 3600
+
+
+class Foreign(sqlite3.DatabaseError):
+    """A file is no cache of this release."""
+
+
+class Table(SQLiteDict):
+    """Answers by key, in a file or in memory; every fault of the file is raised, none is waited for without end."""
+
+    def __init__(self, path: Path | None, *, only_read: bool = False) -> None:
+        self.path, self.only_read = path, only_read
+        super().__init__(path or ":memory:", table_name="responses", serializer="json", busy_timeout=PATIENCE)
+
+    def init_db(self) -> None:
+        """Make the table where there is none; raises sqlite3.Error, Foreign for a file of another release."""
+        with self.connection(commit=not self.only_read) as opened:
+            mark = opened.execute("PRAGMA application_id").fetchone()[0]
+            release = opened.execute("PRAGMA user_version").fetchone()[0]
+            empty = opened.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+            if not empty and (mark, release) != (MARK, RELEASE):
+                raise Foreign("a cache of another release")
+            if empty and not self.only_read:
+                opened.execute(f"PRAGMA application_id = {MARK}")
+                opened.execute(f"PRAGMA user_version = {RELEASE}")
+                opened.execute("CREATE TABLE responses (key TEXT PRIMARY KEY, value BLOB, expires INTEGER)")
+                opened.execute("CREATE INDEX expires_idx ON responses(expires)")
+
+    @contextmanager
+    def connection(self, commit: bool = False) -> Iterator[sqlite3.Connection]:
+        """Give the one connection to one thread at a time, in a transaction where something is written."""
+        with self._lock:
+            opened = self._connection or self.opened()
+            if not commit:
+                yield opened
+                return
+            opened.execute("BEGIN IMMEDIATE")
+            try:
+                yield opened
+                opened.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    opened.execute("ROLLBACK")
+                raise
+
+    def opened(self) -> sqlite3.Connection:
+        """Open the file. What was written is whole after a kill; the last answers may be gone after a power cut."""
+        where, ways = ":memory:", [""]
+        if self.path is not None:
+            where = self.path.absolute().as_uri()
+            # Where the folder takes no lock file either, the file is read as if nobody else wrote to it.
+            ways = ["?mode=ro", "?immutable=1"] if self.only_read else ["?mode=rwc"]
+        for way in ways:
+            found = sqlite3.connect(
+                where + way, isolation_level=None, check_same_thread=False, timeout=PATIENCE / 1000, uri=bool(way)
+            )
+            try:
+                found.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+                found.execute("PRAGMA cache_size = -1024")
+                if not self.only_read:
+                    found.execute("PRAGMA journal_mode = WAL")
+                    found.execute("PRAGMA synchronous = NORMAL")
+                found.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            except BaseException as fault:
+                found.close()
+                if way == ways[-1] or not isinstance(fault, sqlite3.OperationalError):
+                    raise
+                continue
+            break
+        self._connection = found
+        return found
+
+    def found(self, key: str) -> Any:
+        """Return the answer kept under a key, None where there is none or where it cannot be read."""
+        try:
+            return self[key]
+        except KeyError:
+            return None
+        except sqlite3.Error:
+            raise
+        except Exception:
+            # Whatever somebody wrote into a row, it is text that is taken apart, and at worst no answer.
+            return None
+
+    def drop(self, key: str) -> None:
+        """Drop an answer, if it is there; raises sqlite3.Error."""
+        with self.connection(commit=True) as opened:
+            opened.execute("DELETE FROM responses WHERE key = ?", (key,))
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def tidy(self) -> None:
+        """Drop what expired so long ago that nobody asks for it any more."""
+        with self.connection(commit=True) as opened:
+            opened.execute("DELETE FROM responses WHERE expires < ?", (int(time.time()) - LINGERS,))
+
+
+def aside(path: Path, why: str) -> Path:
+    """Put a file that cannot be used out of the way, with what belongs to it, and return its new name.
+
+    Raises OSError. Nothing is deleted: what is in it may be of use to somebody.
+    """
+    number = 1
+    while (away := path.with_name(f"{path.name}.{why}-{number}")).exists():
+        number += 1
+    path.rename(away)
+    for suffix in ("-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + suffix).rename(away.with_name(away.name + suffix))
+    return away
