@@ -58,6 +58,9 @@ TAKEN = regex(
     r"<?(https?://[^\s<>]{4,2000})>?[ \t]{0,4}$"
 )
 TOP = 2_000
+#: A picture that is written into a page, and the most letters of a page without them.
+DATA = regex(r"data:[\w/+.;=-]{3,80};base64,[A-Za-z0-9+/=%]{256,}")
+LONGEST = 8 * 1024 * 1024
 #: A reference to a note, which stands in no quotation.
 NOTE = regex(r"\[\^[^\]\s]{1,40}\]")
 OUTSIDE, FOLDED = "outside the article", "folded away on the page"
@@ -157,6 +160,11 @@ def formatted(text: str, form: str) -> Reading:
 
 def page(text: str) -> Reading:
     """Return what a page says: its article by paragraphs, then what else it shows, then what it keeps folded away."""
+    text = DATA.sub("data:,", text)
+    if len(text) > LONGEST:
+        raise Unreadable(
+            f"a page of more than {LONGEST // 2**20} million letters, pictures left aside: save a part of it"
+        )
     seen = shown(text)
     article: Article | None = None
     if seen.held:

@@ -14,7 +14,7 @@ from provenance.model import Unreadable, regex
 from provenance.readers.elements import BLOCKS, UNSEEN, is_hidden, name_of
 from provenance.readers.flow import Flow
 from provenance.readers.markup import parse_html
-from provenance.readers.page_head import Head
+from provenance.readers.page_head import Head, host_of
 from provenance.readers.runs import CDATA, RAW, tokens
 
 #: The most elements that are kept folded away and looked into.
@@ -72,7 +72,7 @@ def of_tree(root: Any, text: str) -> Shown:
             node.tag = "div"
     folded = [node for node in root.iter() if isinstance(node.tag, str) and is_folded(node)][:FOLDED]
     rest = [block for node in folded for block in blocks(node)]
-    addresses = tuple(dict.fromkeys((*saved(text), *declared(root))))
+    addresses = ordered(saved(text), tuple(declared(root)))
     title = next(iter(head.titles()), "")
     return Shown(tuple(blocks(root)), tuple(dict.fromkeys(rest)), title, head.language(), addresses)
 
@@ -109,6 +109,14 @@ def own(address: str | None) -> Iterator[str]:
     if len(address) <= 2_000 and address.lower().startswith(WEB) and not any(map(str.isspace, address)):
         inner = ARCHIVED.match(address)
         yield inner[1] if inner else address
+
+
+def ordered(saved: tuple[str, ...], declared: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the addresses of a page, the surest first: the canonical one, but for another site's or a front page's."""
+    for one in saved:
+        sure = [each for each in declared if host_of(each) == host_of(one) and each.rstrip("/").count("/") > 2]
+        return tuple(dict.fromkeys((*sure, one, *declared)))
+    return tuple(dict.fromkeys(declared))
 
 
 def saved(text: str) -> tuple[str, ...]:
