@@ -25,6 +25,7 @@ FLOORS = (
     {"ignore", "baseline", "prints"},
     {"memory"},
     {"check", "fix"},
+    {"credited"},
     {"edges"},
     {"cli", "lsp", "corpus"},
     {"keeping"},

@@ -94,27 +94,27 @@ def codec_named(name: str) -> str:
         raise LookupError(f"{name} is no text encoding") from None
 
 
-def contents(path: str) -> bytes:
-    """Return a regular file's bytes, one more than LIMIT at most; raises Unreadable."""
+def contents(path: str, limit: int = LIMIT, what: str = "an article") -> bytes:
+    """Return a regular file's bytes, one more than the limit at most; raises Unreadable."""
     try:
-        refuse_special(os.stat(path))
+        refuse_special(os.stat(path), limit, what)
         with open(path, "rb", opener=unwaiting) as file:
-            refuse_special(os.fstat(file.fileno()))
-            return file.read(LIMIT + 1)
+            refuse_special(os.fstat(file.fileno()), limit, what)
+            return file.read(limit + 1)
     except FileNotFoundError:
         raise Unreadable("no such file") from None
     except (OSError, ValueError) as fault:
         raise Unreadable(f"cannot be read: {reason(fault)}") from None
 
 
-def refuse_special(status: os.stat_result) -> None:
+def refuse_special(status: os.stat_result, limit: int = LIMIT, what: str = "an article") -> None:
     """Raise Unreadable for what is no regular file or too large, before a byte of it is read."""
     if stat.S_ISDIR(status.st_mode):
         raise Unreadable("is a folder")
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable("not a regular file; pass what a pipe holds through standard input: -")
-    if status.st_size > LIMIT:
-        raise Unreadable(f"larger than {LIMIT // 2**20} MiB, the most an article may have")
+    if status.st_size > limit:
+        raise Unreadable(f"larger than {limit // 2**20} MiB, the most {what} may have")
 
 
 def unwaiting(path: str, flags: int) -> int:
