@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 
 from provenance import sources
 from provenance.lexicon import languages
-from provenance.model import Article, Span
+from provenance.model import Article
 from provenance.model.copies import GONE, SEEN, Copy, Standing, Trace
 from provenance.tracing.claims import Claim, addressed, claims
 from provenance.tracing.numbers import number
 from provenance.tracing.quotations import Ground, Match, quotation
 
+#: How many reasons are told for what could not be looked at.
+REASONS = 5
 #: From the best to the worst.
 RANK: dict[Standing, int] = {"exact": 0, "near": 1, "altered": 2, "missing": 3}
 
@@ -66,6 +68,15 @@ class Ledger:
             if best is None or order(trace) < order(best):
                 self.traces[index] = trace
 
+    def gone(self) -> list[str]:
+        """Return the addresses of which no archive has been asked and that are gone."""
+        return [each for each, copy in self.copies.items() if copy.outcome in GONE and copy.archive is None]
+
+    def archived(self, address: str, copy: str | None) -> None:
+        """Take in where an archived copy of a page stands."""
+        if address in self.copies:
+            self.copies[address] = self.copies[address]._replace(archive=copy)
+
     def put(self, article: Article) -> Article:
         """Return the article with its copies and traces, and what it rests on now that they are known."""
         traces = tuple(self.closed(index) for index in sorted(self.traces))
@@ -76,11 +87,10 @@ class Ledger:
         return sources.carried(article, behind(article)) if any(copy.wires for copy in copies) else article
 
     def over(self, article: Article) -> Ledger:
-        """Return a ledger of what was found for the article after a change, as of a fix: the same words stand as before."""
+        """Return a ledger for the article after a change, as by a fix: what stays as it was stands as before."""
         new = Ledger(article, self.everywhere)
         new.copies = {
-            address: copy._replace(spans=tuple(new.spans.get(address, ())))
-            for address, copy in self.copies.items()
+            address: copy._replace(spans=tuple(new.spans.get(address, ()))) for address, copy in self.copies.items()
         }
         before: defaultdict[tuple[str, str], deque[Trace]] = defaultdict(deque)
         for index in sorted(self.traces):
@@ -106,9 +116,9 @@ class Ledger:
         unread = Counter(copy.reason or copy.outcome for copy in self.copies.values() if not looked_at(copy))
         total = sum(unread.values())
         if total:
-            pages = "file or page" if self.everywhere else "cited page"
-            reasons = "; ".join(f"{reason} ({count})" if count > 1 else reason for reason, count in unread.most_common(5))
-            yield f"Could not look at {total} of {len(self.copies)} {pages}{'s' if len(self.copies) > 1 else ''}: {reasons}"
+            whole = f"{len(self.copies)} {'files and pages' if self.everywhere else 'cited pages'}"
+            reasons = (f"{reason} ({count})" if count > 1 else reason for reason, count in unread.most_common(REASONS))
+            yield f"Could not look at {total} of {whole}: {'; '.join(reasons)}"
         missed = [address for address in self.spans if address not in self.copies]
         if missed and not self.everywhere:
             yield f"{len(missed)} cited page{'s were' if len(missed) > 1 else ' was'} not looked at"
@@ -147,7 +157,8 @@ def traced(claim: Claim, copy: Copy, ground: Ground, language: str, firm: bool) 
     else:
         found = quotation(claim.words, ground, language)
     place = copy.place(found.span.start) if found.span else ""
-    return Trace(claim.kind, claim.span, found.standing, copy.address, place, found.there, found.change, firm, copy.whole)
+    told = found.standing, copy.address, place, found.there, found.change
+    return Trace(claim.kind, claim.span, *told, firm, copy.whole)
 
 
 def behind(article: Article) -> dict[tuple[str, int], tuple[str, ...]]:
@@ -163,8 +174,8 @@ def behind(article: Article) -> dict[tuple[str, int], tuple[str, ...]]:
         for link in mine:
             if link.kind != "link":
                 continue
-            # A link may only underline the name of whoever is cited.
-            named = {each.source for each in mine if each.source_span and each.source_span.overlaps(link.span)}
+            # A link may only underline the name of whoever is cited, or the verb by which he speaks.
+            named = {each.source for each in mine if any(span and link.span.overlaps(span) for span in each[5:7])}
             for source in {link.source, *named} - {None}:
                 key = (str(source), paragraph.number)
                 credited = [wire for wire in wires.get(link.span, ()) if wire != source]

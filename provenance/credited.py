@@ -15,6 +15,8 @@ from provenance.model import ASSERTING, Article
 
 #: Kinds of markers that cite in words, not by a number that leads to a list of works.
 WORDED = frozenset({"bracket", "credit"})
+#: The hits by which a wire is named.
+NAMES, SHORT = "wire.name", "wire.short"
 #: The share of the paragraphs for which a page has to cite a wire, where nothing credits the whole to it.
 MOST = 0.5
 
@@ -31,6 +33,9 @@ def credited(article: Article | None, config: Config = NONE) -> tuple[str, ...]:
     newsroom(config)
     if config.wires:
         hits = joined(hits, furnished().scan(article.text))
+    if not (hits.get(NAMES) or hits.get(SHORT)):
+        # Most pages name no wire at all, and the rest of the work is most of it.
+        return ()
     article = article._replace(hits=hits)
     return wires(sources.resolve(article._replace(markers=markers.mark(article))))
 

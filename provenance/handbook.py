@@ -131,7 +131,8 @@ def example(how: str, block: str) -> Example:
     words = [word.strip() for word in how.split(",") if word.strip()]
     options = {name.strip(): json.loads(value) for name, mark, value in (word.partition("=") for word in words) if mark}
     text, *pages = AT.split(block)
-    cited = [Cited(*pages[i : i + 2], pages[i + 2] or "", pages[i + 3].strip("\n")) for i in range(0, len(pages), 4)]
+    told = (pages[i : i + 4] for i in range(0, len(pages), 4))
+    cited = [Cited(address, outcome, final or "", said.strip("\n")) for address, outcome, final, said in told]
     form = next((word for word in words if "=" not in word), "text")
     return Example(form, text.rstrip("\n"), options, tuple(cited))
 

@@ -28,6 +28,7 @@ HEADING = regex(r"<h1[^>]{0,400}>\s{0,20}(?:<[^>]{1,200}>\s{0,20}){0,3}([^<]{1,3
 MARKS = regex(r"\s[|·•–—:»«/-]\s|[|·•»«]")
 #: What a page says of itself to search engines where most of it is for those who pay.
 PAID = regex(r'"isAccessibleForFree"\s{0,5}:\s{0,5}"?false', re.IGNORECASE)
+PUNCTUATION = regex(r"[^\w\s]")
 #: A page that leads elsewhere by itself.
 REFRESH = regex(
     r"<meta[^>]{0,100}http-equiv\s{0,3}=\s{0,3}[\"']?refresh[\"']?[^>]{0,100}"
@@ -94,4 +95,4 @@ def listed() -> dict[str, str]:
 
 def plain(words: str) -> str:
     """Return words in small letters, without punctuation and superfluous white space."""
-    return " ".join(re.sub(r"[^\w\s]", " ", words.casefold().replace("’", "").replace("'", "")).split())
+    return " ".join(PUNCTUATION.sub(" ", words.casefold().replace("’", "").replace("'", "")).split())

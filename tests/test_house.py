@@ -26,6 +26,7 @@ FLOORS = (
     {"memory"},
     {"check", "fix"},
     {"credited"},
+    {"copies", "pages"},
     {"edges"},
     {"cli", "lsp", "corpus"},
     {"keeping"},

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from types import ModuleType
+from typing import cast
 
 import pytest
 import re2
 
 import provenance
 from provenance import rules
+from provenance.check import check
 from provenance.config import ON, Config
+from provenance.copies import looked
+from provenance.credited import credited
 from provenance.handbook import Example, page
 from provenance.lexicon import credits
-from provenance.model import Pattern
+from provenance.model import Document, Pattern
+from provenance.model.copies import Copy, Outcome
+from provenance.readers import text
 from provenance.rules import empty_marker, unclosed_marker
 from provenance.scan import Scanner
 
@@ -104,8 +111,23 @@ EACH = pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.CODE)
 def codes(example: Example, code: str) -> list[str]:
     """Return the codes that an example of a rule is flagged with."""
     config = Config(options={code: example.options} if example.options else {}, levels={code: ON})
-    report = provenance.check(example.text, f"example{SUFFIXES[example.format]}", config)
+    name = f"example{SUFFIXES[example.format]}"
+    if not example.pages:
+        return [finding.code for finding in provenance.check(example.text, name, config).findings]
+    report, troubles = check(Document(name, example.text, "0" * 64), config, partial(looked, copies=pages(example)))
+    assert not troubles
     return [finding.code for finding in report.findings]
+
+
+def pages(example: Example) -> list[Copy]:
+    """Return the pages that an example cites, read as text."""
+    return [
+        Copy(
+            each.address, cast("Outcome", each.outcome), final=each.final, permanent=bool(each.final), text=each.text,
+            wires=credited(text.read(Document("page.txt", each.text, "0" * 64))),
+        )
+        for each in example.pages
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("code", "example"), FLAGGED, ids=[f"{code} {example.text[:40]}" for code, example in FLAGGED])

@@ -28,7 +28,7 @@ from provenance.scan.places import ENOUGH, automaton, plainly, swept
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "articles"
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(FIXTURES.glob("*/article.*"))]
-PAGES = [text for rule in rules.RULES for _, text, _ in (*handbook.page(rule).flags, *handbook.page(rule).passes)]
+PAGES = [text for rule in rules.RULES for _, text, *_ in (*handbook.page(rule).flags, *handbook.page(rule).passes)]
 
 
 def alone(pattern: Pattern, text: str) -> list[tuple[int, int]]:

@@ -3,15 +3,15 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
-from provenance import kept, rules
 from provenance.cli import exits, screen
 from provenance.cli.asked import Asked
 from provenance.cli.errand import STAY, Errand
 from provenance.cli.jobs import Outcome, outcomes
 from provenance.cli.order import Order
+from provenance.cli.standards import page, pages, standards
 from provenance.cli.wish import Wish
 from provenance.config import Config
 from provenance.edges import baseline, files
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from provenance.cli.fixing import Workshop
     from provenance.cli.known import Known
     from provenance.cli.outputs import Output
-    from provenance.handbook import Page
 
 
 #: From how many articles on a run is long, and shows how far it is.
@@ -266,35 +265,9 @@ def save(path: str, chunks: Iterable[str]) -> None:
         raise OSError(fault.errno, f"cannot be written: {files.reason(fault)}", path) from fault
 
 
-@kept.ready
-def standards() -> dict[str, str]:
-    """Return by code the editorial standard behind each rule, in one line; none where Python drops docstrings."""
-    from provenance import handbook
-
-    every = [rules.rule(module) for module in rules.MODULES]
-    return {rule.CODE: handbook.page(rule).authority[0].words for rule in every if rule.__doc__}
-
-
-def pages() -> "list[Page]":
-    """Return the page of every rule; none where Python drops docstrings."""
-    from provenance import handbook
-
-    every = [rules.rule(module) for module in rules.MODULES]
-    return [handbook.page(rule) for rule in every if rule.__doc__]
-
-
 def folder() -> str:
     """Return the folder that the run began in, nothing where it is gone."""
     try:
         return os.getcwd()
     except OSError:
         return ""
-
-
-@cache
-def page(code: str) -> "Page | None":
-    """Return the page of a rule in the handbook; None for no rule of ours, and where Python drops docstrings."""
-    from provenance import handbook
-
-    found = next((rule for rule in map(rules.rule, rules.MODULES) if code == rule.CODE), None)
-    return handbook.page(found) if found and found.__doc__ else None

@@ -8,11 +8,16 @@ import click
 
 from provenance.cli.asked import Asked
 from provenance.cli.carry import Manner, carry_out, remembered
-from provenance.cli.options import asked, configured_as, desk, fixed_as, remembered_as, shown_as, wish
+from provenance.cli.options import asked, configured_as, desk, errand, fixed_as, near_as, remembered_as, shown_as, wish
 from provenance.cli.order import Order, order
 from provenance.config import LEVELS, Config
+from provenance.edges import files
 from provenance.edges.desk import Desk
 from provenance.writers import WRITERS
+
+
+#: The parameters that are about fixing.
+FIXING = ("fix", "diff", "only", "unsafe", "show", "nonzero")
 
 
 @click.command("check", epilog=f"Formats: {', '.join(WRITERS)}.")
@@ -26,6 +31,8 @@ from provenance.writers import WRITERS
 @click.option("--stdin-filename", metavar="PATH", help="Name standard input; the suffix picks its format.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",
               help="Processes. [default: one; one a CPU for more than 64 files]")  # fmt: skip
+@click.option("--online", is_flag=True, help="Look at the cited pages too; `verify` has more options for it.")
+@near_as
 @remembered_as
 @configured_as
 @click.option("--add-ignore", "dismiss", metavar="REASON", help="Write a remark that dismisses each finding, and stop.")
@@ -40,12 +47,7 @@ def command(
     dismiss: str | None,
     show_files: bool,
     show_settings: bool,
-    fix: bool,
-    diff: bool,
-    only: bool,
-    unsafe: bool,
-    show: bool,
-    nonzero: bool,
+    online: bool,
     **others: Any,
 ) -> int:
     """Check articles: files, folders (the current one unless said), or - for standard input.
@@ -58,21 +60,27 @@ def command(
     provenance check --output-format json articles/ > report.json
     git ls-files -z '*.md' | provenance check --files-from -
     """
-    wished = wish(fix, diff, only, unsafe, show, nonzero)
+    fixing = {name: others.pop(name) for name in FIXING}
+    wished = wish(**fixing)
     wanting = asked(others, wished is not None, dismiss is not None, paths)
+    look = errand(others, online)
     manner = {name: others.pop(name) for name in Manner._fields if name in others}
     settings = desk(**others)
     wanted = ordered(paths, files_from, stdin_filename, settings, wanting, force_exclude)
-    if show_files or show_settings:
-        from provenance.cli.preview import files, settled
+    if any(files.on_web(task.path) for task in wanted.tasks):
+        from provenance.cli.fetched import on_web
 
-        return files(wanted) if show_files else settled(wanted, settings)
+        wanted = on_web(wanted, look)
+    if show_files or show_settings:
+        from provenance.cli.preview import listed, settled
+
+        return listed(wanted) if show_files else settled(wanted, settings)
     if dismiss is not None:
         from provenance.cli.adding import add
 
         run = Config(fail_on=settings.run("fail-on"))
         return add(wanted, one_line(dismiss), run.fails, manner["jobs"], remembered(wanted, settings, wanting))
-    return carry_out(wanted, settings, Manner(**manner, unsafe=unsafe), wished, wanting)
+    return carry_out(wanted, settings, Manner(**manner, unsafe=fixing["unsafe"]), wished, wanting, look)
 
 
 def ordered(

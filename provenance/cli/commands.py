@@ -9,7 +9,7 @@ import click
 from provenance import __version__
 
 #: The subcommands, in the order of the help; each is `command` in the module of its name.
-COMMANDS = ("check", "clean", "strip", "sources", "rule", "config", "init", "demo", "completions", "version")
+COMMANDS = ("check", "verify", "clean", "strip", "sources", "rule", "config", "init", "demo", "completions", "version")
 
 
 class Commands(click.Group):
@@ -36,6 +36,7 @@ def provenance() -> None:
     provenance check article.txt      check one article
     provenance check articles/        check every article in a folder
     provenance check --fix articles/  fix what is safe to fix
+    provenance verify article.txt     and look at the pages that it cites
     provenance clean < dirty > clean  the same for a pipe
     provenance sources articles/      who speaks in them, and how often
     provenance rule WIR001            what a rule asks, and why

@@ -7,11 +7,9 @@ no more is held than what the articles that wait claim, and articles come out in
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +21,7 @@ from provenance.cli.progress import Ticker
 from provenance.copies import Ledger
 from provenance.edges import near
 from provenance.model import Trouble, Unreadable
-from provenance.model.copies import GONE, SEEN, Copy
+from provenance.model.copies import SEEN, Copy
 from provenance.pages import page
 
 if TYPE_CHECKING:
@@ -60,7 +58,7 @@ class Look:
                 self.take(reply)
                 yield from self.ready()
             yield from self.ready()
-            for note in self.net.notes():
+            for note in self.net.notes:
                 exits.say(note)
 
     def docket(self, task: Task) -> Docket:
@@ -74,7 +72,7 @@ class Look:
             return Docket(task, None, Trouble(task.path, exits.internal(fault)))
         ledger = Ledger(article, everywhere=bool(self.errand.sources))
         for folder in self.errand.sources:
-            for copy in near.copies(Path(folder)):
+            for copy in near.copies(folder, ledger.spans, task.config):
                 ledger.add(copy)
         return Docket(task, ledger)
 
@@ -88,7 +86,7 @@ class Look:
             for address, words in docket.ledger.addresses() if docket.ledger else ():
                 shown = public(address)
                 if shown in self.replies:
-                    self.add(docket, address, self.copy(self.replies[shown]))
+                    self.add(docket, address, self.copy(self.replies[shown], task))
                     continue
                 self.asking[shown].append((docket, address))
                 docket.left.add(address)
@@ -101,7 +99,7 @@ class Look:
         self.replies[reply.address] = reply
         asking = self.asking.pop(reply.address, [])
         if asking:
-            copy = self.copy(reply)
+            copy = self.copy(reply, asking[0][0].task)
             for docket, address in asking:
                 self.add(docket, address, copy)
 
@@ -111,17 +109,20 @@ class Look:
         if docket.ledger:
             docket.ledger.add(copy, address)
 
-    def copy(self, reply: Reply) -> Copy:
+    def copy(self, reply: Reply, task: Task) -> Copy:
         """Return what a reply is a copy of, with its words; what fails on it is one page's trouble and no more."""
-        archive = self.net.archived(reply.address) if reply.outcome in GONE else None
         found = Copy(
             reply.address, reply.outcome, reply.status, reply.final, reply.permanent, reply.reason,
-            whole=reply.whole, archive=archive, looked=reply.looked,
+            whole=reply.whole, looked=reply.looked,
         )  # fmt: skip
         if reply.outcome not in SEEN:
             return found
         try:
-            return page(found, self.net.body(reply), reply.kind, reply.charset)
+            copy = page(found, self.net.body(reply), reply.kind, reply.charset, task.config)
+            if copy.outcome not in SEEN:
+                # A wall that looked like a page is not to be taken for one for a week.
+                self.net.forget(reply)
+            return copy
         except Exception as fault:
             exits.debug()
             return found._replace(outcome="unreadable", reason=exits.internal(fault))
@@ -129,8 +130,19 @@ class Look:
     def ready(self) -> Iterator[Outcome]:
         """Yield the outcomes of the articles that wait for nothing any more, in order."""
         while self.waiting and not self.waiting[0].left:
+            docket = self.waiting.popleft()
+            if docket.ledger and (gone := docket.ledger.gone()):
+                for address, archived in zip(gone, self.archives(gone), strict=True):
+                    docket.ledger.archived(address, archived)
             self.ticker.clear()
-            yield self.finished(self.waiting.popleft())
+            yield self.finished(docket)
+
+    def archives(self, gone: list[str]) -> Iterator[str | None]:
+        """Yield the address of an archived copy of each page that is gone, None where there is none."""
+        from provenance.edges.net import public
+
+        found = dict(self.net.archives(gone))
+        return (found.get(public(address)) for address in gone)
 
     def finished(self, docket: Docket) -> Outcome:
         """Check an article whose cited works have been looked at."""

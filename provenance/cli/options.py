@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import click
 
 from provenance.cli.asked import Asked
+from provenance.cli.errand import Errand
 from provenance.cli.outputs import outputs
 from provenance.cli.wish import Wish
 from provenance.config.keys import PROFILES
@@ -81,6 +83,54 @@ REMEMBERED = (
     click.option("--write-baseline", "write", is_flag=True, help="Live with what there is from now on."),
     click.option("--prune-baseline", "prune", is_flag=True, help="Take out of the baseline what is mended."),
 )  # fmt: skip
+
+
+#: What is looked at beyond the articles; the names are those of `errand.Errand`.
+NEAR = (
+    click.option("--sources", multiple=True, metavar="DIR",
+                 help="Look for quotations and figures in the files of a folder."),
+    click.option("--offline-cache", "kept", is_flag=True,
+                 help="Judge cited pages by what was kept of an earlier look."),
+)  # fmt: skip
+#: How the network is used.
+AFAR = (
+    click.option("--delay", type=click.FloatRange(0), metavar="SECONDS",
+                 help="Between two requests to a host. [default: 1]"),
+    click.option("--allow-private", "allowed", multiple=True, metavar="HOST:PORT|NETWORK",
+                 help="Reach this although it is private, as a newsroom's own site."),
+    click.option("--proxy", metavar="URL", help="Go through this proxy; those of the environment are passed over."),
+    click.option("--archive", metavar="URL|none", help="Where copies of dead pages are asked for. [default: Wayback]"),
+    click.option("--cache-dir", "cache", metavar="DIR", help="Keep pages here."),
+    click.option("--fresh", is_flag=True, help="Look again at pages that were kept."),
+)  # fmt: skip
+
+
+def near_as(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of NEAR, in that order."""
+    for option in reversed(NEAR):
+        command = option(command)
+    return command
+
+
+def afar_as(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of AFAR, in that order."""
+    for option in reversed(AFAR):
+        command = option(command)
+    return command
+
+
+def errand(given: dict[str, Any], online: bool) -> Errand:
+    """Take what is to be looked at beyond the articles out of the options; raises click.UsageError for a folder that is
+    none, and for what contradicts itself."""
+    found = Errand(online=online, **{name: given.pop(name) for name in Errand._fields if name in given})
+    for folder in found.sources:
+        if not os.path.isdir(folder):
+            raise click.UsageError(f"--sources {folder}: no such folder")
+    if found.kept and found.fresh:
+        raise click.UsageError("--offline-cache looks at what was kept, and --fresh looks again: choose one")
+    if found.kept and given.get("online"):
+        raise click.UsageError("--offline-cache opens no network, and --online does: choose one")
+    return found._replace(online=online and not found.kept)
 
 
 def remembered_as(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -12,7 +12,7 @@ from provenance.config import LEVELS, OFF, Config
 from provenance.edges.desk import Desk
 
 
-def files(order: Order) -> int:
+def listed(order: Order) -> int:
     """Print the path of each article of an order, a line each, and what is wrong; return the exit status."""
     for task in order.tasks:
         click.echo(exits.shown(task.path))

@@ -44,6 +44,8 @@ def read(arguments: Sequence[str]) -> dict[str, Any] | None:
     waiting = iter(arguments[1:])
     for word in waiting:
         name, equals, value = word.partition("=")
+        if "://" in word:
+            return None
         if not word.startswith("-") or word == "-":
             paths.append(word)
         elif word in FLAGS:

@@ -28,6 +28,11 @@ MARKS: tuple[tuple[bytes, str], ...] = (
 )
 
 
+def on_web(path: str) -> bool:
+    """Tell whether a path is an address of the web and no file's."""
+    return path[:8].lower().startswith(("http://", "https://"))
+
+
 def load(path: str, *, encoding: str | None = None) -> Document:
     """Read a file into a document, as `decode` does.
 
@@ -45,7 +50,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Document:
     """
     if len(data) > LIMIT:
         raise Unreadable(f"larger than {LIMIT // 2**20} MiB, the most an article may have")
-    suffix = os.path.splitext(path)[1].lower()
+    suffix = readers.suffix_of(path)
     if suffix in readers.PACKED:
         return Document(path, "", sha256(data).hexdigest(), data=data)
     if binary(data[:HEAD], encoding):

@@ -37,6 +37,8 @@ READERS = {
     ".tex": "latex",
 }
 PLAIN = "text"
+#: The suffix of what stands on the web under an address that says nothing of its format.
+PAGE = ".html"
 
 #: Formats that would be misread as plain text: nobody reads them, and they are refused by name.
 UNREAD = {".rtf": "RTF", ".odt": "OpenDocument text", ".pdf": "PDF"}
@@ -46,13 +48,21 @@ PACKED = frozenset({".docx", ".doc", ".epub"})
 DECLARING = frozenset({".html", ".htm", ".xhtml", ".xml", ".nitf", ".newsml"})
 
 
+def suffix_of(path: str) -> str:
+    """Return the suffix by which a file's name, or an address of the web, says in which format it is."""
+    if "://" not in path:
+        return os.path.splitext(path)[1].lower()
+    suffix = os.path.splitext(path.partition("?")[0].partition("#")[0])[1].lower()
+    return suffix if suffix in READERS or suffix in UNREAD else PAGE
+
+
 def read(document: Document, language: str | None = None) -> Article:
     """Return the article that a document holds, by the suffix of its name; a suffix that nobody owns is plain text.
 
     `language` is an ISO 639-1 code and is detected when None. Raises Unreadable for a format that
     nobody reads, and where a reader refuses the text.
     """
-    suffix = os.path.splitext(document.path)[1].lower()
+    suffix = suffix_of(document.path)
     if suffix in UNREAD:
         raise Unreadable(f"{UNREAD[suffix]} is not read: save the article as .docx, Markdown or plain text")
     reader = import_module(f"provenance.readers.{READERS.get(suffix, PLAIN)}")

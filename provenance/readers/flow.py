@@ -119,8 +119,12 @@ class Flow:
             frame.role = "boilerplate"
         if name == "a":
             self.link(node, frame)
-        elif name == "q" and not str(node.xpath("string()")).lstrip().startswith(QUOTING):
-            self.prefix, frame.closing = self.prefix + self.marks[0], self.marks[1]
+        elif name == "q":
+            if cited := node.get("cite"):
+                frame.url = cited.strip()
+                self.starting.append(frame)
+            if not str(node.xpath("string()")).lstrip().startswith(QUOTING):
+                self.prefix, frame.closing = self.prefix + self.marks[0], self.marks[1]
         self.kept += name in KEEPS_SPACE
         if not self.mutes(node):
             self.words(node.text, self.places.text(node) if self.places else None)

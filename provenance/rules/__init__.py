@@ -172,7 +172,7 @@ def there(article: Article) -> set[str]:
     """Return what an article has that a rule may ask for.
 
     The names of its hits, `marker.` with the kinds of its markers, `voice` where somebody speaks without a name,
-    `wire` where it draws on one, `link` where its format knows of links, and `copies` where what it cites was looked at.
+    `wire` where it draws on one, `link` where its format knows of links, `copies` where what it cites was looked at.
     """
     found = {name for name, hits in article.hits.items() if hits}
     found.update(f"marker.{kind}" for kind in {marker.kind for marker in article.markers})

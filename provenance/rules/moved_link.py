@@ -54,7 +54,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
                     f"The cited page has moved: {copy.shown}",
                     fix=repair(article, span, copy.address, copy.final),
                     reason=copy.reason or None,
-                    help=f"It stands at {copy.final} now.",
+                    help="Link the new address, after a look at it.",
                 )
 
 

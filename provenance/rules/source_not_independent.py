@@ -51,11 +51,13 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield each page that credits a wire which the article names, or which another page of another site credits."""
     names = {source.key: source.name for source in article.sources if source.wire}
     first: dict[str, Copy] = {}
+    told: set[str] = set()
     for copy in article.copies:
-        for wire in copy.wires:
+        owners = [paragraph for span in copy.spans if (paragraph := article.paragraph_at(span.start))]
+        for wire in copy.wires if owners and copy.final not in told else ():
             other = first.setdefault(wire, copy)
-            mine = {marker.source for marker in article.markers if marker.span in copy.spans}
-            if wire in mine or not copy.spans:
+            # Where the wire is named beside the link nobody is led to believe in a second origin.
+            if all(wire in paragraph.sources for paragraph in owners):
                 continue
             if wire in names:
                 beside = f"beside {names[wire]}"
@@ -63,6 +65,7 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
                 beside = f"beside {other.shown}"
             else:
                 continue
+            told.add(copy.final or copy.address)
             yield Flag(
                 copy.spans[0],
                 f"The cited page is no second origin {beside}: {copy.shown}",

@@ -110,7 +110,7 @@ def citations(article: Article) -> Iterator[Citation]:
     starts = [marker.start for marker in links]
     brackets = sorted(marker.span for marker in article.markers if marker.kind in BRACKETS)
     for marker in article.markers:
-        if marker.kind in MARKS and marker.target in article.definitions:
+        if marker.kind in MARKS and marker.target is not None and marker.target in article.definitions:
             entry = article.definitions[marker.target]
             inside = links[bisect_left(starts, entry.start) : bisect_left(starts, entry.end)]
             if inside:
@@ -158,15 +158,15 @@ class Cited:
 
 
 def quoted(article: Article, paragraph: Paragraph, here: list[Marker], cited: Cited) -> Iterator[Claim]:
-    """Yield the quotations of a paragraph."""
-    for marker in here:
-        for span in marker.content:
-            words = article.words(span)
-            if len(words.split()) >= FEWEST:
-                end = around(article.text, span.end - 1, *paragraph.span).end
-                own = [each for each in cited.touching(span) if 2 * shared(each.span, span) > span.end - span.start]
-                firm = own or cited.touching(marker.cue) or cited.closing(span.end, end)
-                yield Claim("quotation", span, words, joined(firm or cited.near(span)), bool(firm))
+    """Yield the quotations of a paragraph; one that is set off as a quotation is quoted as a whole."""
+    spans = [(span, marker.cue) for marker in here for span in marker.content]
+    for span, cue in spans or ([(paragraph.span, None)] if paragraph.role == "quotation" else []):
+        words = article.words(span)
+        if len(words.split()) >= FEWEST:
+            end = around(article.text, span.end - 1, *paragraph.span).end
+            own = [each for each in cited.touching(span) if 2 * shared(each.span, span) > span.end - span.start]
+            firm = own or cited.touching(cue) or cited.closing(span.end, end)
+            yield Claim("quotation", span, words, joined(firm or cited.near(span)), bool(firm))
 
 
 def counted(article: Article, paragraph: Paragraph, here: list[Marker], cited: Cited) -> Iterator[Claim]:
@@ -177,8 +177,12 @@ def counted(article: Article, paragraph: Paragraph, here: list[Marker], cited: C
         before = bisect_left(said, (figure.span.end,)) - 1
         if before >= 0 and ends[before] > figure.span.start:
             continue
+        own = cited.touching(figure.span)
+        if any(each.mark for each in own):
+            # The number of a note.
+            continue
         start, end = around(article.text, figure.span.start, *paragraph.span)
-        firm = cited.touching(figure.span) or cited.closing(figure.span.end, end)
+        firm = own or cited.closing(figure.span.end, end)
         beside = firm or cited.inside(start, end)
         yield Claim("number", figure.span, article.words(figure.span), joined(beside), bool(firm), figure)
 

@@ -27,13 +27,16 @@ def closing(run: Run, held: int = 0, notes: Counter[str] | None = None) -> Itera
     not shown, and in how many of them.
     """
     yield from (f"{line}\n" for line in wrap(" ".join(sentences(run, held)), run.width))
-    if run.tally.copies:
-        yield f"Not looked at: whether the sources say so, but for {plural(run.tally.copies, 'page or file')}.\n"
-    elif run.tally.articles:
-        yield NEVER + "\n"
+    if run.tally.articles:
+        yield never(run.tally.copies) + "\n"
     unseen = Counter(run.notes)
     unseen.update(notes or ())
     yield from (f"{line}\n" for line in remarks(run, unseen))
+
+
+def never(copies: int) -> str:
+    """Return what no check looks at; `copies` is how many of the works that are cited it did look at."""
+    return f"{NEVER[:-1]}, but for the {plural(copies, 'cited work')} looked at." if copies else NEVER
 
 
 def unseen(run: Run) -> Iterator[str]:

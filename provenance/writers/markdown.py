@@ -15,7 +15,7 @@ from typing import NamedTuple
 from provenance.config import LEVELS
 from provenance.model import Report
 from provenance.writers import escape, place
-from provenance.writers.closing import NEVER, NOTES, sentences
+from provenance.writers.closing import NOTES, never, sentences
 from provenance.writers.inventory import percent
 from provenance.writers.markdown_article import article
 from provenance.writers.plural import plural
@@ -151,4 +151,4 @@ def ending(run: Run) -> Iterator[str]:
     if run.tally.flagged:
         yield "`provenance rule CODE` explains a finding, and on whose authority.\n\n"
     if run.tally.articles:
-        yield f"{NEVER}\n"
+        yield f"{never(run.tally.copies)}\n"

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 
 from provenance.model import Report, Trouble
 from provenance.writers import escape
-from provenance.writers.closing import NEVER, sentences
+from provenance.writers.closing import never, sentences
 from provenance.writers.page.chain import chain
+from provenance.writers.page.cited import cited
 from provenance.writers.page.drawing import PHONE, WIDE, drawing
 from provenance.writers.page.facts import facts, heading, table, unseen
 from provenance.writers.page.findings import Told, findings
@@ -62,7 +63,7 @@ def page(run: Run) -> Iterator[str]:
     yield "</main>\n<footer>\n"
     fixed = run.fixes.sentence() if run.fixes and run.quiet and not rows else ""
     yield f"<p>{escape.html(fixed or ' '.join(sentences(run, 0)))}</p>\n"
-    yield f"<p>{NEVER}</p>\n" if rows and not alone else ""
+    yield f"<p>{never(run.tally.copies)}</p>\n" if rows and not alone else ""
     yield foot()
 
 
@@ -104,7 +105,9 @@ def section(run: Run, report: Report, number: int, depth: int) -> Iterator[str]:
         yield from drawing(drawn, WIDE, name)
         yield from drawing(drawn, PHONE, name)
     yield from table(article, origins, name)
-    yield f'</section>\n<section id="{name}-findings">\n<{part}>Findings</{part}>\n'
+    yield "</section>\n"
+    yield from cited(article, name, part)
+    yield f'<section id="{name}-findings">\n<{part}>Findings</{part}>\n'
     yield from findings(run, report, told, places, name, under)
     yield f'</section>\n<section id="{name}-reads">\n<{part}>The article as it reads</{part}>\n'
     yield from Reading(report, told, places, origins, name).blocks()

@@ -9,7 +9,7 @@ from provenance.config import LEVELS
 from provenance.lexicon.families import family_name
 from provenance.model import Article, Level, Report, Source, Summary
 from provenance.writers import escape
-from provenance.writers.closing import NEVER
+from provenance.writers.closing import never
 from provenance.writers.inventory import SOURCES, declared, percent, ranges
 from provenance.writers.page.origins import Origins
 from provenance.writers.page.shell import shape, swatch
@@ -90,7 +90,7 @@ def facts(report: Report, origins: Origins, name: str, notes: Iterable[str]) -> 
         yield "</dl>\n"
     if not article.exact:
         yield '<p class="hint">Places are those of the text that was taken out of the file; nothing can be fixed.</p>\n'
-    yield f'<ul class="unseen-list">\n<li>{NEVER}</li>\n'
+    yield f'<ul class="unseen-list">\n<li>{never(len(article.copies))}</li>\n'
     yield from map(unseen, (*report.notes, *notes))
     yield "</ul>\n"
 

@@ -1,0 +1,42 @@
+"""`provenance verify`: check articles, and look whether the pages that they cite are there and say so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from provenance.cli.carry import Manner, carry_out
+from provenance.cli.fetched import on_web
+from provenance.cli.options import afar_as, configured_as, desk, errand, near_as, shown_as
+from provenance.cli.order import order
+from provenance.config import LEVELS
+
+
+@click.command("verify")
+@click.argument("paths", nargs=-1, metavar="[PATH|URL]...")
+@near_as
+@afar_as
+@shown_as
+@click.option("--fail-on", type=click.Choice([*reversed(LEVELS), "never"]), metavar="LEVEL",
+              help="What exits 1: error, warning, note or never. [default: warning]")  # fmt: skip
+@click.option("--exit-zero", is_flag=True, help="Exit 0 on findings; trouble still exits 2.")
+@click.option("--files-from", metavar="FILE", help="Take paths, by line or NUL, from a file or -.")
+@configured_as
+def command(paths: tuple[str, ...], files_from: str | None, **others: Any) -> int:
+    """Check articles and what they cite: is the page there, and does it say so?
+
+    It is `check --online` with more to say about the network. Pages are asked for one by one and slowly, as their
+    servers wish; what was seen is kept, so that a run that was stopped goes on.
+
+    \b
+    provenance verify article.md
+    provenance verify https://example.org/story
+    provenance verify --sources notes/ article.md
+    provenance verify --allow-private 10.0.0.0/8 article.md
+    """
+    look = errand(others, online=True)
+    manner = {name: others.pop(name) for name in Manner._fields if name in others}
+    settings = desk(**others)
+    wanted = on_web(order(paths, files_from, None, settings), look)
+    return carry_out(wanted, settings, Manner(**manner), errand=look)
