@@ -1,0 +1,205 @@
+"""What differs between a quotation and the passage it was taken from, and whether the sense turns on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from os.path import commonprefix
+from typing import NamedTuple
+
+from provenance.lexicon.quantities import quantities
+from provenance.lexicon.senses import senses
+from provenance.model import regex
+from provenance.tracing.alignment import Op
+from provenance.tracing.ground import Ground
+from provenance.tracing.places import Place
+from provenance.tracing.written import Piece
+
+#: Words that stand for each other: 's and 'd are two words each.
+EITHER = {("'s", "is"), ("'s", "has"), ("'d", "would"), ("'d", "had"), ("one", "#1"), ("ein", "#1"), ("eine", "#1")}
+CLOSING, OPENING = regex(r"[”\"’'»“›]"), regex(r"[“\"‘„«‚'»‹]")
+STOP = regex(r"[.!?…]")
+#: How many words somebody else may put between two parts of one quotation: “…,” said the mayor of Orrin, “…”.
+INTERJECTED = 10
+#: A row of words so long may be said twice: “we will, we will not”.
+REPEATED = 5
+
+
+class Difference(NamedTuple):
+    """What differs at one place: whether the sense turns on it, and a clause that says what."""
+
+    altered: bool
+    change: str
+
+
+def differences(piece: Piece, ground: Ground, place: Place) -> list[Difference]:
+    """Return what an honest editor would not have changed, in order."""
+    found: list[Difference] = []
+    for op in place.ops:
+        if op.same:
+            continue
+        difference = judged(piece, ground, op)
+        if difference is not None:
+            found.append(difference)
+    return found
+
+
+def judged(piece: Piece, ground: Ground, op: Op) -> Difference | None:
+    """Return what differs at one place, None where it is honest editing."""
+    mine = list(range(op.i1, op.i2))
+    theirs = spoken(ground, op)
+    if mine and theirs and forms(piece, mine, ground, theirs):
+        return None
+    if not mine and (said_twice(ground, op.j1, op.j2, theirs) or interjected(ground, op)):
+        return None
+    quoted, there = [piece.words[at] for at in mine], [ground.words[at] for at in theirs]
+    while quoted and there and alike(quoted[0], there[0]):
+        quoted, there, mine, theirs = quoted[1:], there[1:], mine[1:], theirs[1:]
+    while quoted and there and alike(quoted[-1], there[-1]):
+        quoted, there, mine, theirs = quoted[:-1], there[:-1], mine[:-1], theirs[:-1]
+    if not quoted and not there:
+        return None
+    raw = [piece.raw[at] for at in mine], [ground.text[ground.starts[at] : ground.ends[at]] for at in theirs]
+    return Difference(turns(ground, quoted, there, *raw, theirs), clause(*raw))
+
+
+def clause(quoted: list[str], there: list[str]) -> str:
+    """Return a clause that says what differs."""
+    mine, theirs = (" ".join(dict.fromkeys(words)) if len(words) == 2 else " ".join(words) for words in (quoted, there))
+    mine, theirs = (words if len(words) <= 90 else words[:60].rstrip() + " …" for words in (mine, theirs))
+    if not quoted:
+        return f"“{theirs}” is left out"
+    if not there:
+        return f"“{mine}” is put in"
+    return f"“{mine}” stands for “{theirs}”"
+
+
+def spoken(ground: Ground, op: Op) -> list[int]:
+    """Return the words of the page that were spoken and meant: no notes, no sounds, no fillers between commas."""
+    known = senses(ground.language)
+    kept = [at for at in range(op.j1, op.j2) if not ground.aside[at] and ground.words[at] not in known.sounds]
+    left: list[int] = []
+    while kept:
+        count = known.fillers.at([ground.words[at] for at in kept[:4]], 0)
+        if count and set_off(ground, kept[0], kept[count - 1] + 1):
+            kept = kept[count:]
+        else:
+            left.append(kept.pop(0))
+    return left
+
+
+def set_off(ground: Ground, first: int, last: int) -> bool:
+    """Tell whether commas, dashes or the sentence's ends stand before and behind some words."""
+    before, after = ground.gap(first).strip(), ground.gap(last).strip()
+    return bool(after or last >= len(ground.words)) and bool(before or first == 0 or ground.aside[first - 1])
+
+
+def said_twice(ground: Ground, first: int, last: int, theirs: list[int]) -> bool:
+    """Tell whether words that a quotation leaves out are said again right behind, or were said right before."""
+    words = [ground.words[at] for at in theirs]
+    count = len(words)
+    if not count:
+        return True
+    if count > REPEATED:
+        return False
+    behind = [ground.words[at] for at in range(last, min(last + count + 3, len(ground.words))) if not sound(ground, at)]
+    ahead = [ground.words[at] for at in range(max(0, first - count - 3), first) if not sound(ground, at)]
+    return words in (behind[:count], ahead[-count:])
+
+
+def sound(ground: Ground, at: int) -> bool:
+    """Tell whether a word of the page is a sound or a note."""
+    return bool(ground.aside[at]) or ground.words[at] in senses(ground.language).sounds
+
+
+def interjected(ground: Ground, op: Op) -> bool:
+    """Tell whether words of the page stand between two parts of one quotation there: “…,” said the mayor, “…”."""
+    if not 0 < op.j2 - op.j1 <= INTERJECTED:
+        return False
+    before, after = ground.gap(op.j1), ground.gap(op.j2)
+    return (
+        CLOSING.search(before) is not None
+        and OPENING.search(after) is not None
+        and STOP.search(ground.text[ground.starts[op.j1] : ground.starts[op.j2] if op.j2 < len(ground.starts) else None])
+        is None
+    )
+
+
+def forms(piece: Piece, mine: list[int], ground: Ground, theirs: list[int]) -> bool:
+    """Tell whether words are the same in another form: in one word or two, or with an ending in brackets."""
+    quoted, there = [piece.words[at] for at in mine], [ground.words[at] for at in theirs]
+    if "".join(quoted).replace("'", "") == "".join(there).replace("'", ""):
+        return True
+    if len(quoted) != len(there):
+        return False
+    return all(
+        alike(one, other) or (at in piece.loose and len(commonprefix((one, other))) >= max(1, len(piece.loose[at]) - 1))
+        for at, one, other in zip(mine, quoted, there, strict=True)
+    )
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two words stand for each other."""
+    return one == other or (one, other) in EITHER or (other, one) in EITHER
+
+
+def turns(
+    ground: Ground, quoted: list[str], there: list[str], written: list[str], standing: list[str], places: list[int]
+) -> bool:
+    """Tell whether the sense turns on the words that differ."""
+    known = senses(ground.language)
+    if weighed(ground.language, quoted) != weighed(ground.language, there):
+        return True
+    if any((one, other) in known.opposites for one in quoted for other in there):
+        return True
+    if any(negated(one, other, ground.language) for one in quoted for other in there):
+        return True
+    mine, theirs = "".join(written), "".join(standing)
+    if any((part in mine) != (part in theirs) for part in known.inside):
+        return True
+    return renamed(ground, written, standing, places)
+
+
+def weighed(language: str, words: list[str]) -> Counter[str]:
+    """Return what must not come or go among some words: denials, certainty, quantities, numbers, units, dates."""
+    weight = senses(language).weight
+    names = unit_names(language)
+    return Counter(
+        word if word[0] == "#" or word[0].isdecimal() or word in names else weight[word]
+        for word in words
+        if word in weight or word[0] == "#" or word[0].isdecimal() or word in names
+    )
+
+
+def unit_names(language: str) -> frozenset[str]:
+    """Return the names by which units are written among words; those of one letter are words of other kinds too."""
+    return frozenset(unit.name for unit in quantities(language).units.values() if len(unit.name) > 1)
+
+
+def negated(one: str, other: str, language: str) -> bool:
+    """Tell whether one word is the other with a beginning, or an ending inside, that denies it."""
+    known = senses(language)
+    for whole, part in ((one, other), (other, one)):
+        longer = len(whole) - len(part)
+        if 0 < longer <= 4 and whole.endswith(part) and whole[:longer] in known.prefixes and len(part) > 2:
+            return True
+        if 0 < longer <= 4 and known.infixes:
+            cut = next((at for at, pair in enumerate(zip(whole, part, strict=False)) if pair[0] != pair[1]), len(part))
+            if any(
+                whole[max(0, at) : max(0, at) + longer] in known.infixes and whole[:at] + whole[at + longer :] == part
+                for at in range(max(0, cut - longer), cut + 1)
+            ):
+                return True
+    return False
+
+
+def renamed(ground: Ground, written: list[str], standing: list[str], places: list[int]) -> bool:
+    """Tell whether a name stands for another: a word with a capital for one, not at the start of a sentence."""
+    if not written or not places:
+        return False
+    names = [word for word in written if word[:1].isupper()]
+    others = [
+        word
+        for word, at in zip(standing, places, strict=True)
+        if word[:1].isupper() and word not in ("I",) and STOP.search(ground.gap(at)) is None and at
+    ]
+    return bool(names) and bool(others) and set(names) != set(others)

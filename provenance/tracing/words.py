@@ -1,0 +1,143 @@
+"""A text as the words in which quotations are compared, each with its place.
+
+Honest editing is taken out here as far as one word shows it: letter case, typographic marks, soft hyphens, ligatures,
+accents, spellings of one word, contractions, points in abbreviations, words broken at the end of a line. Numbers
+become one word, `#1200000` for `1.2 million`, and what they count another: `percent`, `USD`, `km`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from provenance.lexicon.senses import plain, senses
+from provenance.model import regex
+from provenance.tracing.numerals import Numerals
+
+#: One letter of a script that sets no words apart is a word. A word may go on behind an apostrophe, a silent mark or
+#: a hyphen at the end of a line. Digits go on behind a point, a comma, or a space before three more.
+WORD = regex(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+    r"|\b[^\W\d_](?:\.[^\W\d_])+\b\.?"
+    r"|\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+\b(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
+    r"|[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+"
+    r"(?:(?:['’‘ʼ`´\u00ad\u200b-\u200d\u2060\ufeff]|[-‐]\r?\n[ \t]*)*"
+    r"[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093c-\u094d])*'?"
+    r"|[%‰％٪&$€£¥₽₴₺₹₩°]"
+)
+BROKEN = regex(r"[-‐]\r?\n[ \t]*")
+#: The second half of an English contraction, and what it stands for; 's and 'd stand for two words each.
+ENDINGS = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "'d", "'s": "'s"}
+WHOLE = {
+    "won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not"),
+    "ain't": ("is", "not"), "let's": ("let", "us"), "y'all": ("you", "all"), "'tis": ("it", "is"),
+}  # fmt: skip
+#: What an English 's is a verb behind; behind any other word it is a genitive.
+VERBAL = frozenset(
+    "it he she that there here what who where how when this everybody everyone nobody somebody something".split()
+)
+#: Languages in which a short word is joined to the next by an apostrophe.
+ELIDING = frozenset({"fr", "it", "pt", "ca"})
+
+
+class Words(NamedTuple):
+    """The words of a text in order: as compared, and where each starts and ends in the text, in code points."""
+
+    words: list[str]
+    starts: array[int]
+    ends: array[int]
+
+
+def words(text: str, language: str, most: int = 1 << 20) -> Words:
+    """Return the words of a text, in a language given by its primary subtag; `most` is how many are read."""
+    found = Words([], array("I"), array("I"))
+    numerals = Numerals(found.words, found.starts, found.ends, text, language)
+    plainly: dict[str, str] = {}
+    others: dict[str, tuple[str, ...]] = {}
+    add, start_at, end_at = found.words.append, found.starts.append, found.ends.append
+    for match in islice(WORD.finditer(text), most):
+        raw = match[0]
+        start, end = match.span()
+        word = plainly.get(raw)
+        if word is not None:
+            add(word)
+            start_at(start)
+            end_at(end)
+            continue
+        if raw not in others:
+            parts = folded(raw, language)
+            numerals.learn(parts)
+            if len(parts) == 1 and parts[0] not in numerals.special and not parts[0][0].isdecimal():
+                plainly[raw] = parts[0]
+            others[raw] = parts
+        for word in others[raw]:
+            numerals.take(word, start, end)
+    return found
+
+
+def folded(raw: str, language: str) -> tuple[str, ...]:
+    """Return the words that a word of a text stands for."""
+    if raw[0].isdecimal():
+        return (plain(raw, language),)
+    if "\n" in raw:
+        raw = BROKEN.sub("", raw)
+    word = plain(raw, language)
+    if "." in word:
+        word = word.replace(".", "")
+    if not word:
+        return ()
+    if word == "&":
+        return (joined(language),)
+    variants = senses(language).variants
+    if language == "en":
+        return tuple(part for one in english(word) for part in variants.get(one, (one,)))
+    if "'" in word:
+        if language in ELIDING:
+            head, _, tail = word.partition("'")
+            return tuple(part for part in (head + "'", tail) if part.strip("'"))
+        if language == "de" and word.endswith("'s"):
+            return (word[:-2], "es")
+        word = word.replace("'", "")
+    return variants.get(word, (word,) if word else ())
+
+
+@cache
+def joined(language: str) -> str:
+    """Return the word that an ampersand stands for."""
+    return {"en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e"}.get(language, "&")
+
+
+def english(word: str) -> tuple[str, ...]:
+    """Return the words of a contraction, and a word as Americans spell it."""
+    if "'" in word:
+        if word in WHOLE:
+            return WHOLE[word]
+        word = word.rstrip("'")
+        for ending, meant in ENDINGS.items():
+            if word.endswith(ending) and len(word) > len(ending):
+                head = word[: -len(ending)]
+                if ending == "'s" and head not in VERBAL:
+                    return (word,)
+                return (head, meant)
+        return (american(word),) if word else ()
+    return WHOLE.get(word) or (american(word),)
+
+
+def american(word: str) -> str:
+    """Return a word with -ise as -ize, -our as -or, -re as -er: other words change alike wherever they stand."""
+    if len(word) < 5:
+        return word
+    for british, letters in (("isation", "ization"), ("yse", "yze"), ("ysing", "yzing")):
+        word = word.replace(british, letters)
+    for ending in ("ise", "ised", "ises", "iser", "isers", "ising"):
+        if word.endswith(ending):
+            word = word[: -len(ending)] + "iz" + ending[2:]
+            break
+    if len(word) >= 6:
+        word = word.replace("our", "or")
+    for ending, letters in (("tre", "ter"), ("tres", "ters"), ("bre", "ber"), ("bres", "bers")):
+        if word.endswith(ending):
+            return word[: -len(ending)] + letters
+    return word
