@@ -198,7 +198,7 @@ def trouble(fault: Exception, watch: Watch) -> Trouble:
         return Trouble("scheme", "it is no address that can be asked")
     if isinstance(inner, (http.client.IncompleteRead, exceptions.IncompleteRead, exceptions.InvalidChunkLength)):
         return Trouble("broken", "the page breaks off in the middle", again=True)
-    return Trouble("broken", f"what it sent is no answer that can be read ({type(inner).__name__})")
+    return Trouble("broken", "what it sent is no answer that can be read")
 
 
 def within(fault: BaseException) -> BaseException:

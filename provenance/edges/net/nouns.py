@@ -83,7 +83,7 @@ class Reply(NamedTuple):
 class Ask(NamedTuple):
     """One request: a canonical address, how much to read of the answer, and how long it may take.
 
-    `sort` tells pages, robots.txt and answers of an archive apart, which are kept for different times. `heed` is
+    `sort` is page, whole (page), robots or archive, which are kept apart and for different times. `heed` is
     whether robots.txt is asked first, `pause` for how many seconds the host is to be left alone before.
     """
 

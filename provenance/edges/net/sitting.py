@@ -20,6 +20,8 @@ from provenance.edges.net.shelf import CUT, Sent, Shelf
 
 #: How much of a page is handed on with its answer, for the signs of a wall against robots.
 HEAD = 8192
+#: A page that was read whole serves those who need less of it, and a short one those who need it whole.
+READS = {"page": ("whole", "page"), "whole": ("whole", "page")}
 #: What can be read, the most useful first.
 KINDS = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/*;q=0.9,*/*;q=0.5"
 
@@ -44,14 +46,17 @@ class Sitting(CachedSession):
 
     def kept(self, ask: Ask, *, since: datetime | None, expired: bool) -> Answer | None:
         """Return what the shelf has for a request: looked at after `since`, not expired unless that is no matter."""
-        found = self.shelf.get_response(shelves.key(ask.sort, ask.url))
-        if found is None or (found.is_expired and not expired):
-            return None
-        if since is not None and found.created_at < since:
-            return None
-        if CUT in found.headers and len(found.content or b"") < ask.cap and not expired:
-            return None
-        return heard(found, shelves.key(ask.sort, ask.url), kept=True)
+        for sort in READS.get(ask.sort, (ask.sort,)):
+            place = shelves.key(sort, ask.url)
+            found = self.shelf.get_response(place)
+            if found is None or (found.is_expired and not expired):
+                continue
+            if since is not None and found.created_at < since:
+                continue
+            if CUT in found.headers and len(found.content or b"") < ask.cap and not expired:
+                continue
+            return heard(found, place, kept=True)
+        return None
 
     def ask(self, ask: Ask, *, again: bool) -> Answer:
         """Send a request and return the answer; raises Trouble. With `again` what is kept is no answer."""
@@ -62,10 +67,6 @@ class Sitting(CachedSession):
             {"User-Agent": self.door.manners.agent, "Accept": KINDS, "Accept-Encoding": PACKINGS}
         )
         request.key, request.cap, request.seconds = shelves.key(ask.sort, ask.url), ask.cap, ask.seconds
-        if not again and ask.cap > self.door.manners.body:
-            # What is kept may have been cut for somebody who needed less of it.
-            before = self.shelf.get_response(request.key)
-            again = before is not None and CUT in before.headers and len(before.content or b"") < ask.cap
         try:
             found: Any = self.send(request, force_refresh=again, allow_redirects=False)
         except Trouble as trouble:

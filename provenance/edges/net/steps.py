@@ -38,9 +38,10 @@ def steps(wanted: Wanted, manners: Manners, sort: str = "page") -> Steps:
     except Trouble as trouble:
         return Reply(public(wanted.address), trouble.outcome, final=public(wanted.address), reason=trouble.reason)
     cap = manners.whole if wanted.whole else manners.body
-    way, left = Way(url, (url,)), manners.total
+    way, left, heed = Way(url, (url,)), manners.total, sort == "page"
+    sort = "whole" if wanted.whole and sort == "page" else sort
     while True:
-        ask = Ask(way.trail[-1], cap, left, sort, heed=sort == "page")
+        ask = Ask(way.trail[-1], cap, left, sort, heed=heed)
         answer, left = yield from tried(ask, manners)
         if isinstance(answer, Trouble):
             return troubled(wanted, way, answer)

@@ -118,7 +118,7 @@ class Metered(io.RawIOBase):
     """What a server sends, by the clock; before the page begins, not more than HEADERS bytes."""
 
     def __init__(self, opened: socket.socket, watch: Watch) -> None:
-        self.opened, self.watch = opened, watch
+        self.opened, self.watch, self.ended = opened, watch, False
         self.raw = opened.makefile("rb", buffering=0)
 
     def readable(self) -> bool:
@@ -136,6 +136,7 @@ class Metered(io.RawIOBase):
         except TimeoutError:
             raise watch.late(watch.seconds if watch.end <= time.monotonic() + 0.05 else watch.read) from None
         watch.before_page += 0 if watch.in_page else count
+        self.ended = count == 0
         return count
 
     def close(self) -> None:
@@ -156,11 +157,14 @@ class Heard(http.client.HTTPResponse):
         super().__init__(opened, *rest, **named)
         self.watch: Watch = here.watch
         self.fp.close()
-        self.fp = io.BufferedReader(Metered(opened, self.watch), 16 * 1024)
+        self.meter = Metered(opened, self.watch)
+        self.fp = io.BufferedReader(self.meter, 16 * 1024)
 
     def begin(self) -> None:
-        """Read up to where the page begins."""
+        """Read up to where the page begins; raises Trouble where the headers have no end."""
         super().begin()
+        if self.meter.ended:
+            raise Trouble("broken", "it hung up before the page began", again=True)
         self.watch.in_page = True
 
     def _read_status(self) -> tuple[str, int, str]:
