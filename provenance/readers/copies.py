@@ -47,7 +47,7 @@ OTHER = {
 WRITTEN = frozenset({".md", ".mdx", ".xml"})
 PACKED = (".docx", ".doc", ".epub")
 PAGE = regex(
-    r"(?i)(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,2000}-->\s{0,200}){0,5}"
+    r"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*"
     r"<(?:!doctype html|html|head|body)\b"
 )
 #: Fields of front matter, and the heads of lines at the top of a text, that tell where it was taken from.
@@ -55,7 +55,7 @@ FIELDS = frozenset({"url", "source", "source_url", "sourceurl", "source-url", "o
                     "canonical", "canonical_url"})  # fmt: skip
 TAKEN = regex(
     r"(?im)^[ \t>*#-]{0,6}(?:url|source|link|address|retrieved from|saved from)\s{0,3}:\s{0,3}"
-    r"<?(https?://[^\s<>]{4,2000})>?[ \t]{0,4}$"
+    r"<?(https?://[^\s<>]{4,900})>?[ \t]{0,4}$"
 )
 TOP = 2_000
 #: A picture that is written into a page, and the most letters of a page without them.

@@ -22,27 +22,33 @@ from provenance.readers.reading import Reading
 #: How far into the file its signature may stand, in bytes.
 HEAD = 1024
 #: The most pages, the most letters, and the seconds after which the rest is left.
-PAGES, LETTERS, SECONDS = 5_000, 8 * 1024 * 1024, 60.0
-#: The most that one page and all of them may draw, in operations, and the most fonts of a page.
-DRAWN, ALL, FONTS = 200_000, 5_000_000, 200
+PAGES, LETTERS, SECONDS = 5_000, 8 * 1024 * 1024, 120.0
+#: The most that one page and all of them may draw. Words cost more than lines do, and long ones more than short ones.
+DRAWN, ALL = 150_000, 6_000_000
+SHOWN, SHORT = {b"Tj": 4, b"TJ": 4, b"'": 4, b'"': 4}, 16
+#: The most fonts of a page, and how often it may draw what is drawn elsewhere: a picture, a form.
+FONTS, FORMS = 200, 5_000
 #: What pypdf holds itself to, of a stream in bytes: what it unpacks to, and the work of parsing it in objects.
 LIMITS: dict[str, Any] = {
-    "zlib_maximum_output_length": 32_000_000,
-    "lzw_maximum_output_length": 32_000_000,
-    "run_length_maximum_output_length": 32_000_000,
+    "zlib_maximum_output_length": 16_000_000,
+    "lzw_maximum_output_length": 16_000_000,
+    "run_length_maximum_output_length": 16_000_000,
     "array_based_stream_maximum_output_length": 32_000_000,
-    "stream_decoding_work_maximum_length": 100_000_000,
-    "stream_parsing_work_maximum_count": 500_000,
+    "stream_decoding_work_maximum_length": 64_000_000,
+    "stream_parsing_work_maximum_count": 1_000_000,
     "page_tree_maximum_entries": 20_000,
     "page_tree_maximum_page_entries": 400_000,
-    "xform_maximum_invocations_per_extraction": 500,
+    # It would leave out the rest without a word: FORMS comes first.
+    "xform_maximum_invocations_per_extraction": 2 * FORMS,
 }
 #: A page of fewer letters has no text; a share of signs that are none beyond which its letters cannot be told.
 FEW, STRANGE = 3, 0.2
 ODD = regex(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
-ADDRESS = regex(r"https?://[^\s<>\"']{4,1000}")
+ADDRESS = regex(r"https?://[^\s<>\"']{4,900}")
 DAMAGED = "a damaged PDF: save it again from where it came, or print it to a new PDF"
 LOCKED = "locked with a password: save it without one"
+#: How the library's warning begins of what it leaves out of a page.
+LEFT_OUT, PARTLY = "Impossible to decode XFormObject", "a part of what is drawn on it is damaged"
 #: What is said of pages without text, by what they have instead.
 SCANNED, EMPTY, STRANGE_TYPE, BROKEN, HUGE = (
     "a scan without text", "", "set in letters that cannot be told", "damaged", "too large to be read"
@@ -57,18 +63,27 @@ class Budget:
     """What may still be drawn, on a page and altogether, and until when."""
 
     def __init__(self) -> None:
-        self.left, self.page = ALL, DRAWN
+        self.left, self.page, self.forms, self.steps = ALL, DRAWN, FORMS, 0
         self.until = time.monotonic() + SECONDS
+
+    def turn(self) -> None:
+        """Begin a page."""
+        self.page, self.forms = DRAWN, FORMS
 
     def over(self) -> bool:
         """Tell whether no page more may be read."""
         return self.left <= 0 or time.monotonic() > self.until
 
-    def spend(self, *_: Any) -> None:
+    def spend(self, operator: bytes, operands: Any, *_: Any) -> None:
         """Count one operation; raises Enough."""
-        self.page -= 1
-        self.left -= 1
-        if self.page < 0 or self.left < 0 or (not self.page & 1023 and self.over()):
+        cost = SHOWN.get(operator, 1)
+        if cost > 1:
+            cost += sum(len(each) for each in operands if isinstance(each, str | bytes | list)) // SHORT
+        self.forms -= operator == b"Do"
+        self.steps += 1
+        self.page -= cost
+        self.left -= cost
+        if self.page < 0 or self.forms < 0 or (not self.steps & 255 and self.over()):
             raise Enough
 
 
@@ -81,8 +96,8 @@ def read(data: bytes) -> Reading:
     if b"%PDF-" not in data[:HEAD]:
         raise Unreadable("not a PDF, whatever its name says")
     try:
-        with bounded():
-            return reading(opened(data))
+        with bounded() as heard:
+            return reading(opened(data), heard)
     except Enough:
         raise Unreadable("a PDF that draws without end: print it to a new PDF") from None
     except Unreadable:
@@ -93,20 +108,33 @@ def read(data: bytes) -> Reading:
 
 
 @contextmanager
-def bounded() -> Iterator[None]:
-    """Hold pypdf to LIMITS, and keep what it says of broken files from the screen."""
+def bounded() -> Iterator[list[str]]:
+    """Hold pypdf to LIMITS, and hear what it warns of instead of having it on the screen."""
     import logging
 
     import pypdf
 
-    logger = logging.getLogger("pypdf")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
+    heard: list[str] = []
+
+    class Ear(logging.Handler):
+        """Notes which form it could not read; nothing else it warns of costs a word."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            if str(record.msg).startswith(LEFT_OUT) and len(heard) < PAGES:
+                heard.append(str(record.msg))
+
+    logger, ear = logging.getLogger("pypdf"), Ear()
+    level, propagate = logger.level, logger.propagate
+    logger.addHandler(ear)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
     try:
         with pypdf.apply_configuration(**LIMITS):
-            yield
+            yield heard
     finally:
+        logger.removeHandler(ear)
         logger.setLevel(level)
+        logger.propagate = propagate
 
 
 def opened(data: bytes) -> Any:
@@ -123,8 +151,11 @@ def opened(data: bytes) -> Any:
     return reader
 
 
-def reading(reader: Any) -> Reading:
-    """Return what the pages of an open file say; raises Unreadable where they say nothing."""
+def reading(reader: Any, heard: list[str]) -> Reading:
+    """Return what the pages of an open file say; raises Unreadable where they say nothing.
+
+    `heard` is what the library warns of meanwhile.
+    """
     total = len(reader.pages)
     if not total:
         raise Unreadable("has no page in it" if reader.trailer.get("/Root") else DAMAGED)
@@ -135,14 +166,20 @@ def reading(reader: Any) -> Reading:
         if budget.over() or letters > LETTERS:
             number -= 1
             break
+        heard.clear()
         text, fault = page_text(page, budget)
+        if text and heard:
+            fault = PARTLY
         letters += len(text)
         pages.append((number, text))
         if fault:
             faults.setdefault(fault, []).append(number)
     if not any(text for _, text in pages):
         raise Unreadable(nothing(faults, total))
-    notes = [f"{named(numbers)} could not be read: {fault}" for fault, numbers in faults.items()]
+    notes = [
+        f"{named(numbers)} could not be read{'' if fault != PARTLY else ' whole'}: {fault}"
+        for fault, numbers in faults.items()
+    ]
     if number < total:
         notes.append(f"only the first {number:,} of {total:,} pages were read")
     sheet, edges = flowed(pages)
@@ -155,7 +192,7 @@ def reading(reader: Any) -> Reading:
 
 def page_text(page: Any, budget: Budget) -> tuple[str, str]:
     """Return the text of a page, or none and what is wrong with it, where anything is."""
-    budget.page = DRAWN
+    budget.turn()
     try:
         if len(kinds(page, "/Font")) > FONTS:
             return "", HUGE

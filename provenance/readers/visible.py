@@ -21,14 +21,14 @@ from provenance.readers.runs import CDATA, RAW, tokens
 FOLDED = 5_000
 #: How a browser or an archive says in a page where it came from.
 SAVED = regex(
-    r"(?i)<!-- saved from url=\(\d{1,5}\)(https?://[^\s>]{1,2000}) ?-->"
-    r"|<!--\s{1,9}Page saved with SingleFile\s{1,9}url: (https?://[^\s>]{1,2000})"
-    r"|data-scrapbook-source=[\"'](https?://[^\s\"'>]{1,2000})[\"']"
-    r"|<!-- Mirrored from ([^\s>/]{1,200}/[^\s>]{0,2000}) by HTTrack"
+    r"(?i)<!-- saved from url=\(\d{1,5}\)(https?://[^\s>]{1,900}) ?-->"
+    r"|<!--\s{1,9}Page saved with SingleFile\s{1,9}url: (https?://[^\s>]{1,900})"
+    r"|data-scrapbook-source=[\"'](https?://[^\s\"'>]{1,900})[\"']"
+    r"|<!-- Mirrored from ([^\s>/]{1,200}/[^\s>]{0,700}) by HTTrack"
 )
 #: An address of an archive's copy of a page, and the page's own within it.
 ARCHIVED = regex(
-    r"(?i)https?://(?:web\.archive\.org/web|archive\.(?:ph|today|is|md|li|vn|fo))/\d{4,14}(?:[a-z]{2}_)?/(https?://.{4,2000})"
+    r"(?i)https?://(?:web\.archive\.org/web|archive\.(?:ph|today|is|md|li|vn|fo))/\d{4,14}(?:[a-z]{2}_)?/(https?://.{4,900})"
 )
 WEB = ("http://", "https://")
 #: How much of a page is searched for what it says of its saving, in letters.
