@@ -14,7 +14,7 @@ from provenance.model import Article
 from provenance.model.copies import GONE, SEEN, Copy, Standing, Trace
 from provenance.tracing.claims import Claim, addressed, claims
 from provenance.tracing.numbers import number
-from provenance.tracing.quotations import Ground, Match, quotation
+from provenance.tracing.quotations import Ground, Match, comparable, quotation
 
 #: How many reasons are told for what could not be looked at.
 REASONS = 5
@@ -57,10 +57,10 @@ class Ledger:
         wanted = range(len(self.claims)) if copy.local else sorted(mine)
         if not wanted or copy.outcome not in SEEN or not copy.text:
             return
-        if copy.language != self.language:
+        ground = Ground(copy.text, copy.language)
+        if not comparable(self.language, ground):
             self.foreign[copy.language] += len(wanted)
             return
-        ground = Ground(copy.text, copy.language)
         for index in wanted:
             claim = self.claims[index]
             trace = traced(claim, copy, ground, self.language, firm=claim.firm and index in mine)
@@ -155,7 +155,7 @@ def traced(claim: Claim, copy: Copy, ground: Ground, language: str, firm: bool) 
     if claim.figure:
         found: Match = number(claim.figure, ground)
     else:
-        found = quotation(claim.words, ground, language)
+        found = quotation(claim.words, ground, language, claim.before, claim.after)
     place = copy.place(found.span.start) if found.span else ""
     told = found.standing, copy.address, place, found.there, found.change
     return Trace(claim.kind, claim.span, *told, firm, copy.whole)

@@ -31,7 +31,7 @@ def everything() -> bytes:
     from provenance import lexicon
     from provenance.bounds.visible import notation
     from provenance.check import check, registered, scanner
-    from provenance.cli.carry import standards
+    from provenance.cli.standards import standards
     from provenance.config import Config
     from provenance.lexicon.reporting import LANGUAGES
     from provenance.lexicon.sought import ending

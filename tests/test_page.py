@@ -21,8 +21,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from provenance.check import check
-from provenance.cli.carry import page as rule_page
-from provenance.cli.carry import standards
+from provenance.cli.standards import page as rule_page
+from provenance.cli.standards import standards
 from provenance.config import Config
 from provenance.edges import files
 from provenance.model import Document, Forgiven, Report, Trouble

@@ -14,7 +14,7 @@ from consumers import MULTITOOL, needs_multitool, validated
 from ferry import TEXT, article, finding, report, written
 from test_writers_hostile import hostile
 
-from provenance.cli import carry
+from provenance.cli import standards
 from provenance.lines import Lines
 from provenance.model import Edit, Fix, Forgiven, Level, Report, Trouble
 from provenance.writers import Run
@@ -37,13 +37,13 @@ def everything() -> Run:
     first = reports[0].findings[0]._replace(forgiven=Forgiven("inline", "an archive piece"))
     reports[0] = reports[0]._replace(findings=(first, *reports[0].findings[1:]))
     reports.append(Report(article(path="clean.md", format="markdown"), ()))
-    return Run(reports, [Trouble("gone.txt", "no such file")], ["1 file skipped"], pages=carry.pages)
+    return Run(reports, [Trouble("gone.txt", "no such file")], ["1 file skipped"], pages=standards.pages)
 
 
 def test_every_rule_is_described() -> None:
     run = log(everything())
     rules = run["tool"]["driver"]["rules"]
-    assert len(rules) == len(carry.pages())
+    assert len(rules) == len(standards.pages())
     for rule in rules:
         assert rule["shortDescription"]["text"]
         assert len(rule["fullDescription"]["text"]) <= 1024

@@ -15,7 +15,6 @@ from provenance.edges import files
 from provenance.edges.desk import Desk
 from provenance.writers import WRITERS
 
-
 #: The parameters that are about fixing.
 FIXING = ("fix", "diff", "only", "unsafe", "show", "nonzero")
 

@@ -42,7 +42,10 @@ class Citation(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """Words or a figure of the article, and the addresses from which it takes them."""
+    """Words or a figure of the article, and the addresses from which it takes them.
+
+    `before` and `after` are what its sentence says around a quotation.
+    """
 
     kind: Literal["quotation", "number"]
     span: Span
@@ -50,6 +53,8 @@ class Claim(NamedTuple):
     addresses: tuple[str, ...]
     firm: bool
     figure: Figure | None = None
+    before: str = ""
+    after: str = ""
 
 
 def addressed(article: Article) -> dict[str, list[Span]]:
@@ -163,10 +168,12 @@ def quoted(article: Article, paragraph: Paragraph, here: list[Marker], cited: Ci
     for span, cue in spans or ([(paragraph.span, None)] if paragraph.role == "quotation" else []):
         words = article.words(span)
         if len(words.split()) >= FEWEST:
+            start = around(article.text, span.start, *paragraph.span).start
             end = around(article.text, span.end - 1, *paragraph.span).end
             own = [each for each in cited.touching(span) if 2 * shared(each.span, span) > span.end - span.start]
             firm = own or cited.touching(cue) or cited.closing(span.end, end)
-            yield Claim("quotation", span, words, joined(firm or cited.near(span)), bool(firm))
+            beside = article.words((start, span.start)), article.words((span.end, end))
+            yield Claim("quotation", span, words, joined(firm or cited.near(span)), bool(firm), None, *beside)
 
 
 def counted(article: Article, paragraph: Paragraph, here: list[Marker], cited: Cited) -> Iterator[Claim]:

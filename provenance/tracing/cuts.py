@@ -47,7 +47,9 @@ def following(ground: Ground, last: int) -> list[int]:
         # Somebody else goes on: what matters is whether the quotation is taken up again in the same sentence.
         for at in rest[:12]:
             if at > last and OPENS.search(ground.gap(at)):
-                return [place for place in range(at, min(ground.sentence(at)[1], at + REACH)) if not ground.aside[place]]
+                return [
+                    place for place in range(at, min(ground.sentence(at)[1], at + REACH)) if not ground.aside[place]
+                ]
         return []
     if ground.aside[last] and ground.turns and ground.speaker(last) != ground.speaker(last - 1):
         return []

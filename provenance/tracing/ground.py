@@ -118,7 +118,9 @@ class Ground:
         """Return words in the page's codes; a word that the page does not have gets a code of its own."""
         known, new = self.vocabulary, {}
         first = len(known)
-        return "".join([chr(known[word] if word in known else new.setdefault(word, first + len(new))) for word in given])
+        return "".join(
+            [chr(known[word] if word in known else new.setdefault(word, first + len(new))) for word in given]
+        )
 
 
 def primary(language: str) -> str:

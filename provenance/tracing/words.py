@@ -36,7 +36,25 @@ WHOLE = {
 }  # fmt: skip
 #: What an English 's is a verb behind; behind any other word it is a genitive.
 VERBAL = frozenset(
-    "it he she that there here what who where how when this everybody everyone nobody somebody something".split()
+    [
+        "it",
+        "he",
+        "she",
+        "that",
+        "there",
+        "here",
+        "what",
+        "who",
+        "where",
+        "how",
+        "when",
+        "this",
+        "everybody",
+        "everyone",
+        "nobody",
+        "somebody",
+        "something",
+    ]
 )
 #: Languages in which a short word is joined to the next by an apostrophe.
 ELIDING = frozenset({"fr", "it", "pt", "ca"})
