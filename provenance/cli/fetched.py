@@ -14,7 +14,8 @@ from provenance.cli.online import opened
 from provenance.cli.order import Order
 from provenance.edges import files
 from provenance.model import Trouble
-from provenance.model.copies import SEEN
+from provenance.model.copies import SEEN, Copy
+from provenance.pages import page
 from provenance.readers import READERS
 
 if TYPE_CHECKING:
@@ -41,10 +42,14 @@ def on_web(order: Order, errand: Errand) -> Order:
     with opened(errand) as net:
         for reply in net.look(Wanted(task.path, whole=True) for task in addresses.values()):
             task = addresses[reply.address]
-            if why := refused(reply):
+            why, data = refused(reply), body(net, reply)
+            if not why:
+                copy = page(Copy(reply.address, final=reply.final), data, reply.kind, reply.charset, task.config)
+                why = None if copy.outcome == "found" else f"not read: {copy.reason}"
+            if why:
                 troubles.append(Trouble(reply.address, why))
             else:
-                read[task.path] = Task(reply.address, body(net, reply), task.config)
+                read[task.path] = Task(reply.address, data, task.config)
     tasks = [read.get(task.path, task) for task in order.tasks if task.path in read or not files.on_web(task.path)]
     return order._replace(tasks=tasks, troubles=(*order.troubles, *troubles))
 

@@ -128,9 +128,9 @@ def errand(given: dict[str, Any], online: bool) -> Errand:
             raise click.UsageError(f"--sources {folder}: no such folder")
     if found.kept and found.fresh:
         raise click.UsageError("--offline-cache looks at what was kept, and --fresh looks again: choose one")
-    if found.kept and given.get("online"):
+    if found.kept and online:
         raise click.UsageError("--offline-cache opens no network, and --online does: choose one")
-    return found._replace(online=online and not found.kept)
+    return found
 
 
 def remembered_as(command: Callable[..., Any]) -> Callable[..., Any]:

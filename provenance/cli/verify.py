@@ -35,7 +35,7 @@ def command(paths: tuple[str, ...], files_from: str | None, **others: Any) -> in
     provenance verify --sources notes/ article.md
     provenance verify --allow-private 10.0.0.0/8 article.md
     """
-    look = errand(others, online=True)
+    look = errand(others, online=not others["kept"])
     manner = {name: others.pop(name) for name in Manner._fields if name in others}
     settings = desk(**others)
     wanted = on_web(order(paths, files_from, None, settings), look)
