@@ -20,6 +20,8 @@ SHOWN = 60
 SEEN: frozenset[Outcome] = frozenset({"found", "moved"})
 #: The server itself says, or shows, that there is no such page.
 GONE: frozenset[Outcome] = frozenset({"missing", "gone", "soft-404", "home"})
+#: What only looks like that.
+GUESSED: frozenset[Outcome] = frozenset({"soft-404", "home"})
 #: How well words stand in a copy: as quoted, nearly so, with another meaning, or not at all.
 Standing = Literal["exact", "near", "altered", "missing"]
 

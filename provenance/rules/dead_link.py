@@ -46,7 +46,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from provenance.model import Article, Confidence, Flag, Level, Pattern, Terms
-from provenance.model.copies import GONE
+from provenance.model.copies import GONE, GUESSED
 
 CODE = "LNK001"
 NAME = "dead-link"
@@ -55,8 +55,6 @@ CONFIDENCE: Confidence = "high"
 OPTIONS: Mapping[str, object] = {}
 ASKS = ("copies",)
 PATTERNS: tuple[Pattern | Terms, ...] = ()
-#: Outcomes that only look like a page that is gone.
-GUESSED = frozenset({"soft-404", "home"})
 
 
 def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:

@@ -39,10 +39,12 @@ def seen(article: Article) -> Iterator[tuple[str, str]]:
 
 def state(copy: Copy) -> str:
     """Return in a word or two what looking at a copy came to."""
-    from provenance.model.copies import GONE
+    from provenance.model.copies import GONE, GUESSED
 
     if copy.outcome == "found":
         return "read" if copy.local else "there"
     if copy.outcome == "moved":
         return "moved"
+    if copy.outcome in GUESSED:
+        return "gone, it seems"
     return "gone" if copy.outcome in GONE else "not to be looked at"

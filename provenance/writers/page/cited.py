@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 #: How much of a quotation or a figure is shown, in cells, and how many of each table's rows.
 WORDS, ROWS = 90, 500
 #: What a state and a standing say for the eye beside their words.
-SIGNS = {"there": "●", "read": "●", "moved": "◐", "gone": "✕", "not to be looked at": "○"}
+SIGNS = {"there": "●", "read": "●", "moved": "◐", "gone": "✕", "gone, it seems": "✕", "not to be looked at": "○"}
 STOOD = {"exact": "●", "near": "◐", "altered": "✕", "missing": "○"}
 
 
 def cited(article: Article, name: str, heading: str) -> Iterator[str]:
-    """Yield the section of the cited works under a heading element such as `h2`; nothing where nobody looked."""
+    """Yield the sections of the cited works under a heading element such as `h2`; nothing where nobody looked."""
     if not article.copies:
         return
     yield f'<section id="{name}-cited">\n<{heading}>What it cites</{heading}>\n'
@@ -31,6 +31,7 @@ def cited(article: Article, name: str, heading: str) -> Iterator[str]:
         [row(article, copy, name) for copy in article.copies[:ROWS]], len(article.copies),
     )  # fmt: skip
     if article.traces:
+        yield f'</section>\n<section id="{name}-traces">\n<{heading}>What was looked for there</{heading}>\n'
         yield from table(
             "What was looked for", ("Quotation or figure", "Found", "Where", "Paragraph"),
             [stood(article, trace, name) for trace in article.traces[:ROWS]], len(article.traces),
@@ -41,7 +42,7 @@ def cited(article: Article, name: str, heading: str) -> Iterator[str]:
 def table(caption: str, titles: tuple[str, ...], rows: list[tuple[str, ...]], total: int) -> Iterator[str]:
     """Yield a table without columns that are empty; the cells are markup."""
     kept = [place for place in range(len(titles)) if not place or any(row[place] for row in rows)]
-    yield f'<table class="sources"><caption>{caption}</caption>\n<thead><tr>'
+    yield f'<table class="sources"><caption class="apart">{caption}</caption>\n<thead><tr>'
     yield from (f'<th scope="col">{titles[place]}</th>' for place in kept)
     yield "</tr></thead>\n<tbody>\n"
     for row in rows:
@@ -74,7 +75,7 @@ def stood(article: Article, trace: Trace, name: str) -> tuple[str, ...]:
     change = f"<br>{escape.html(trace.change)}" if trace.change else ""
     where = ", ".join(filter(None, (trace.address.partition("://")[2] or trace.address, trace.place)))
     return (
-        f"<q>{escape.html(fit(' '.join(article.words(trace.span).split()), WORDS, '…'))}</q>",
+        f"<q>{escape.html(fit(' '.join(article.words(trace.span).split()).rstrip(',;'), WORDS, '…'))}</q>",
         f'<span aria-hidden="true">{STOOD[trace.standing]}</span> {words}{change}',
         f"<bdi>{escape.html(where)}</bdi>" if where else "",
         linked(tuple(article.numbers([trace.span.start])), name),
