@@ -28,7 +28,9 @@ class Quantities(NamedTuple):
     """How a language writes numbers; words in the letters of `plain`.
 
     `numbers`, `scales` and `fractions` map words to values, `units` phrases of one to three words, and signs, to
-    units. `articles` are words for one that count nothing by themselves. `comma` tells whether decimals have one.
+    units. `articles` are words for one that count nothing by themselves; `bounds` are phrases before a number by what
+    they say of it, `lists` words beside numbers that count nothing: ages, times, names. `small` are the words that stand
+    in every sentence. `comma` tells whether decimals have one.
     """
 
     numbers: Mapping[str, Decimal]
@@ -38,6 +40,8 @@ class Quantities(NamedTuple):
     joiners: frozenset[str]
     units: Mapping[tuple[str, ...], Unit]
     bounds: Mapping[str, Phrases]
+    lists: Mapping[str, frozenset[str]]
+    small: frozenset[str]
     comma: bool
 
 
@@ -63,6 +67,16 @@ def quantities(language: str) -> Quantities:
             name: gathered(plain(phrase, language) for phrase in words.get(name, ()))
             for name in ("about", "over", "under", "nearly")
         },
+        lists={
+            name: frozenset(plain(word, language) for word in words.get(name, ()))
+            for name in ("labels", "streets", "times", "ages", "parts", "years")
+        },
+        small=frozenset(
+            plain(word, language)
+            for script in load("languages").values()
+            if isinstance(script, dict) and isinstance(script.get(language), dict)
+            for word in script[language].get("words", "").split()
+        ),
         comma=language in table["decimal"]["comma"],
     )
 

@@ -10,18 +10,7 @@ from provenance.lexicon import load
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "ru", "uk", "ja", "zh", "ko", "ar", "tr")
 #: The lists of a file whose entries may be of several words.
 PHRASES = ("affirming", "conditions", "contrasts", "harmless", "fronts", "fillers")
-WORDS = (
-    "negations",
-    "prefixes",
-    "infixes",
-    "quantities",
-    "joiners",
-    "clauses",
-    "relatives",
-    "sounds",
-    "notes",
-    "dates",
-)
+WORDS = ("negations", "prefixes", "infixes", "quantities", "joiners", "clauses", "relatives", "sounds", "notes", "dates")
 
 
 class Phrases(NamedTuple):
@@ -74,7 +63,7 @@ def senses(language: str) -> Senses:
     weight = {word: "dates " + word for word in words.pop("dates")}
     weight |= {word: word for word in words.pop("quantities")}
     weight |= {word: row[0] for row in table["certainty"] for word in row}
-    weight |= dict.fromkeys(words["negations"], "denial")
+    weight |= {word: "denial" for word in words["negations"]}
     pairs = [(one, other) for one, other in table["opposites"] if one != other]
     return Senses(
         **words,

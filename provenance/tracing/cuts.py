@@ -15,7 +15,10 @@ DENIED, FOLLOWING, CONDITION = 14, 3, 12
 LAST = frozenset({"de", "nl", "ja", "ko", "tr"})
 BOUNDARY = regex(r"[,;:–—()\n]|\s-\s|--")
 OPENS, CLOSES = regex(r"(?:^|[\s(\[])[\"“„«‚‘»‹「]+\s?$"), regex(r"^[.,!?…;:]{0,3}\s?[\"”“’»«›」]")
-#: Words that say of somebody's claim that it is bound to something, wherever they stand behind it in the sentence.
+#: A sentence has ended, whatever opens the next one; speech is taken up again behind a comma.
+ENDED = regex(r"^[.!?…]{1,3}[\"”“’»«›」)]{0,3}(?:\s|$)")
+RESUMES = regex(r",[ \u00a0][\"“„«‚‘»‹「]\s?$")
+#: How many words of what was cut are shown.
 SHOWN = 14
 
 
@@ -28,7 +31,7 @@ def behind(ground: Ground, last: int, own: str = "") -> str:
     if not rest:
         return ""
     known = senses(ground.language)
-    at = qualifier(ground, rest, known)
+    at = qualifier(ground, rest, known, rest[0] > last)
     if at < 0 or taken_over(own, ground.language, known):
         return ""
     end = min(rest[-1] + 1, rest[at] + SHOWN)
@@ -41,22 +44,22 @@ def following(ground: Ground, last: int) -> list[int]:
         return []
     end = min(ground.sentence(last - 1)[1], last + REACH)
     rest = list(range(last, end))
-    if not rest:
+    closed = CLOSES.search(ground.gap(last))
+    if not rest or ENDED.match(ground.gap(last)):
         return []
-    if CLOSES.search(ground.gap(last)):
-        # Somebody else goes on: what matters is whether the quotation is taken up again in the same sentence.
-        for at in rest[:12]:
-            if at > last and OPENS.search(ground.gap(at)):
-                return [
-                    place for place in range(at, min(ground.sentence(at)[1], at + REACH)) if not ground.aside[place]
-                ]
+    if closed:
+        # Somebody else goes on: what matters is whether the quotation is taken up again in the same sentence, “…,”
+        # she said, “unless …”.
+        for at in rest[:12] if "," in closed[0] or ground.gap(last)[:3].find(",") >= 0 else []:
+            if at > last and RESUMES.search(ground.gap(at)):
+                return [place for place in range(at, min(ground.sentence(at)[1], at + REACH)) if not ground.aside[place]]
         return []
     if ground.aside[last] and ground.turns and ground.speaker(last) != ground.speaker(last - 1):
         return []
     return [at for at in rest if not ground.aside[at]]
 
 
-def qualifier(ground: Ground, rest: list[int], known: Senses) -> int:
+def qualifier(ground: Ground, rest: list[int], known: Senses, resumed: bool) -> int:
     """Return where among the words behind a quotation one begins that takes it back, -1 where none does."""
     words = [ground.words[at] for at in rest]
     context = [ground.words[at] for at in range(max(0, rest[0] - 2), rest[0])]
@@ -67,7 +70,7 @@ def qualifier(ground: Ground, rest: list[int], known: Senses) -> int:
         if any(harm(known, context, words, at)):
             continue
         start = at == 0 or (at == 1 and words[0] in known.clauses)
-        if (start or (bounded and at <= 2)) and known.contrasts.at(words, at):
+        if (start or (bounded and at <= 2)) and known.contrasts.at(words, at) and not paired(ground, rest[0], known):
             return at
         if at > 1 and bounded and word in known.clauses and not known.conditions.at(words, at + 1):
             return -1
@@ -75,10 +78,16 @@ def qualifier(ground: Ground, rest: list[int], known: Senses) -> int:
         if known.conditions.at(words, at) and (at <= CONDITION or bounded) and not begun:
             return at
         far = FOLLOWING if ground.language not in LAST else DENIED
-        if at < far and clause == 0 and not (at == 0 and bounded) and denial(known, words, at):
-            if not (bounded or BOUNDARY.search(ground.gap(rest[0]))):
+        if at < far and clause == 0 and not (bounded or resumed) and denial(known, words, at):
+            if BOUNDARY.search(ground.gap(rest[0])) is None:
                 return at
     return -1
+
+
+def paired(ground: Ground, first: int, known: Senses) -> bool:
+    """Tell whether a `but` behind a quotation answers a `not only` in it, and takes nothing back."""
+    words = ground.words[max(0, first - REACH) : first]
+    return any(word in known.negations and known.affirming.at(words, at) for at, word in enumerate(words))
 
 
 def harm(known: Senses, context: list[str], words: list[str], at: int) -> list[bool]:

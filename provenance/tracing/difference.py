@@ -119,9 +119,7 @@ def interjected(ground: Ground, op: Op) -> bool:
     return (
         CLOSING.search(before) is not None
         and OPENING.search(after) is not None
-        and STOP.search(
-            ground.text[ground.starts[op.j1] : ground.starts[op.j2] if op.j2 < len(ground.starts) else None]
-        )
+        and STOP.search(ground.text[ground.starts[op.j1] : ground.starts[op.j2] if op.j2 < len(ground.starts) else None])
         is None
     )
 

@@ -9,10 +9,13 @@ from functools import cached_property
 from provenance import sentences
 from provenance.lexicon.senses import Senses, senses
 from provenance.model import Span, regex
+from provenance.tracing.figures import Reading, readings
 from provenance.tracing.words import Words, words
 
 #: How many words of a page are read; what comes behind them is not looked at.
 MOST = 1 << 20
+#: How many numbers of a page are read.
+FIGURES = 20_000
 #: A transcript's turn: a line that begins with a name and a colon, perhaps behind the time.
 TURN = regex(
     r"^[ \t]{0,8}(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t–-]{0,4})?(?:[*_]{2})?([^\W\d_][^\n:.!?,;]{1,48}):(?:[*_]{2})?(?=\s)",
@@ -54,6 +57,20 @@ class Ground:
     def breaks(self) -> list[int]:
         """Return where paragraphs end and the next begin."""
         return [match.start() for match in BREAK.finditer(self.text)]
+
+    @cached_property
+    def figures(self) -> list[Reading]:
+        """Return the numbers of the page, in order, up to FIGURES."""
+        return list(readings(Words(self.words, self.starts, self.ends), self.language, FIGURES))
+
+    @cached_property
+    def by_kind(self) -> dict[str, tuple[list[float], list[Reading]]]:
+        """Return the numbers of the page by what they count, the smallest first, with their sizes."""
+        kinds: dict[str, list[Reading]] = {}
+        for reading in self.figures:
+            kinds.setdefault(reading.kind, []).append(reading)
+        rows = {kind: sorted(found, key=lambda reading: reading.base) for kind, found in kinds.items()}
+        return {kind: ([reading.base for reading in row], row) for kind, row in rows.items()}
 
     @property
     def senses(self) -> Senses:
@@ -118,9 +135,7 @@ class Ground:
         """Return words in the page's codes; a word that the page does not have gets a code of its own."""
         known, new = self.vocabulary, {}
         first = len(known)
-        return "".join(
-            [chr(known[word] if word in known else new.setdefault(word, first + len(new))) for word in given]
-        )
+        return "".join([chr(known[word] if word in known else new.setdefault(word, first + len(new))) for word in given])
 
 
 def primary(language: str) -> str:

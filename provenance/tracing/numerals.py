@@ -102,12 +102,7 @@ class Numerals:
                 self.total, self.current, self.scaled = self.total + self.current * size, Decimal(0), size
             self.rewrite(end)
             return True
-        if (
-            word not in TOUCHING
-            and last >= 0
-            and self.near(start)
-            and (self.words[last] in self.weak or self.words[last] == "a")
-        ):
+        if word not in TOUCHING and last >= 0 and self.near(start) and (self.words[last] in self.weak or self.words[last] == "a"):
             begin = self.starts[-1]
             self.drop()
             self.open(Decimal(1), "#1", begin, end, spelt=True)
@@ -167,26 +162,7 @@ class Numerals:
 
 
 #: Names of money as they stand behind a number, by one name.
-MONEY = frozenset(
-    [
-        "USD",
-        "EUR",
-        "GBP",
-        "JPY",
-        "CHF",
-        "CNY",
-        "RUB",
-        "UAH",
-        "TRY",
-        "INR",
-        "KRW",
-        "BRL",
-        "SEK",
-        "crowns",
-        "francs",
-        "cents",
-    ]
-)
+MONEY = frozenset("USD EUR GBP JPY CHF CNY RUB UAH TRY INR KRW BRL SEK crowns francs cents".split())
 
 
 def written(value: Decimal) -> str:
@@ -235,3 +211,4 @@ def compound(word: str, known: Mapping[str, Decimal]) -> Decimal | None:
     if found and ones in known and tens in known and known[ones] < 10 <= known[tens]:
         return known[ones] + known[tens]
     return None
+

@@ -17,6 +17,8 @@ RARE = 24
 SEEDS = 32
 #: What share of a quotation's words must stand there for it to be recognised; of its longer words; the least run.
 SHARE, LONGER, RUN = 0.5, 0.55, 2
+#: A row of so few words leaves no room for many others.
+FEW = 6
 #: A place that lies worse than the best by more than so many words is not the one that was quoted.
 WORSE = 2
 #: A row of words so short stands there or not.
@@ -121,7 +123,10 @@ def recognised(words: list[str], place: Place) -> bool:
     longest = max(op.i2 - op.i1 for op in place.ops if op.same)
     long_words = sum(len(word) > SHORT for word in words) or 1
     kept = sum(len(word) > SHORT for op in place.ops if op.same for word in words[op.i1 : op.i2])
-    share = SHARE if len(words) > 6 else 0.6
+    besides = sum(max(op.i2 - op.i1, op.j2 - op.j1) for op in place.ops if not op.same)
+    if len(words) <= FEW and besides > SHORT:
+        return False
+    share = SHARE if len(words) > FEW else 0.6
     return longest >= RUN and same >= SHORT and same / len(words) >= share and kept / long_words >= LONGER
 
 

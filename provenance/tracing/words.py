@@ -22,8 +22,8 @@ WORD = regex(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
     r"|\b[^\W\d_](?:\.[^\W\d_])+\b\.?"
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+\b(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
-    r"|[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+"
-    r"(?:(?:['’‘ʼ`´\u00ad\u200b-\u200d\u2060\ufeff]|[-‐]\r?\n[ \t]*)*"
+    r"|(?:\[[^\W\d_]\])?[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+"
+    r"(?:\[[^\W\d_]{1,8}\]|(?:['’‘ʼ`´\u00ad\u200b-\u200d\u2060\ufeff]|[-‐]\r?\n[ \t]*)*"
     r"[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093c-\u094d])*'?"
     r"|[%‰％٪&$€£¥₽₴₺₹₩°]"
 )
@@ -36,25 +36,7 @@ WHOLE = {
 }  # fmt: skip
 #: What an English 's is a verb behind; behind any other word it is a genitive.
 VERBAL = frozenset(
-    [
-        "it",
-        "he",
-        "she",
-        "that",
-        "there",
-        "here",
-        "what",
-        "who",
-        "where",
-        "how",
-        "when",
-        "this",
-        "everybody",
-        "everyone",
-        "nobody",
-        "somebody",
-        "something",
-    ]
+    "it he she that there here what who where how when this everybody everyone nobody somebody something".split()
 )
 #: Languages in which a short word is joined to the next by an apostrophe.
 ELIDING = frozenset({"fr", "it", "pt", "ca"})
@@ -99,6 +81,8 @@ def folded(raw: str, language: str) -> tuple[str, ...]:
     """Return the words that a word of a text stands for."""
     if raw[0].isdecimal():
         return (plain(raw, language),)
+    if "[" in raw:
+        raw = raw.replace("[", "").replace("]", "")
     if "\n" in raw:
         raw = BROKEN.sub("", raw)
     word = plain(raw, language)
@@ -145,7 +129,7 @@ def english(word: str) -> tuple[str, ...]:
 
 def american(word: str) -> str:
     """Return a word with -ise as -ize, -our as -or, -re as -er: other words change alike wherever they stand."""
-    if len(word) < 5:
+    if len(word) < 5 or word.startswith("four"):
         return word
     for british, letters in (("isation", "ization"), ("yse", "yze"), ("ysing", "yzing")):
         word = word.replace(british, letters)
