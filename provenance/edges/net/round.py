@@ -39,7 +39,8 @@ class Errand:
         self.owner, self.wanted, self.asked = owner, [wanted], asked
         self.robots = ""
         manners = owner.desk.manners
-        self.steps = steps(wanted, manners._replace(body=CAP, whole=CAP) if sort == "robots" else manners, sort)
+        manners = manners._replace(body=CAP) if sort == "robots" else manners
+        self.steps = steps(asked[0], asked[1], manners, sort)
 
 
 class Round:
@@ -160,6 +161,11 @@ class Round:
                 return kept
         if desk.only_kept:
             return Trouble("not-kept", "nobody has looked at it yet, and nothing is asked now")
+        return self.in_turn(errand, ask)
+
+    def in_turn(self, errand: Errand, ask: Ask) -> Trouble | None:
+        """Let a request wait for its turn, or for robots.txt; return why it is not to be asked, None where it waits."""
+        desk = self.desk
         if ask.heed and desk.manners.robots:
             known = desk.rules.get(origin(ask.url))
             if known is None:
@@ -183,15 +189,15 @@ class Round:
         waiting = self.desk.asking.setdefault(place, [])
         waiting.append((errand, ask))
         if len(waiting) == 1:
-            wanted = Wanted(f"{place}/robots.txt")
-            robots = Errand(self, wanted, "robots", (f"robots {place}", False))
+            address = f"{place}/robots.txt"
+            robots = Errand(self, Wanted(address), "robots", (address, False))
             robots.robots = place
-            self.active[robots.asked] = robots
+            self.active[f"robots {place}", False] = robots
             self.go_on(robots, None)
 
     def end(self, errand: Errand, reply: Reply) -> None:
         """Take note of a reply: it is ready, or it is a robots.txt for which others wait."""
-        self.active.pop(errand.asked, None)
+        self.active.pop((f"robots {errand.robots}", False) if errand.robots else errand.asked, None)
         if not errand.robots:
             self.remembered[errand.asked] = reply
             if len(self.remembered) > REMEMBERED:
@@ -201,6 +207,6 @@ class Round:
         found = rules(reply, self.desk.shelf.body(reply.key))
         self.desk.rule(errand.robots, found)
         for waiting, ask in self.desk.asking.pop(errand.robots, ()):
-            refusal = self.at_once(waiting, ask)
+            refusal = self.in_turn(waiting, ask)
             if refusal is not None:
                 waiting.owner.go_on(waiting, refusal)

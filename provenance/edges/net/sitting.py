@@ -46,8 +46,8 @@ class Sitting(CachedSession):
 
     def kept(self, ask: Ask, *, since: datetime | None, expired: bool) -> Answer | None:
         """Return what the shelf has for a request: looked at after `since`, not expired unless that is no matter."""
-        for sort in READS.get(ask.sort, (ask.sort,)):
-            place = shelves.key(sort, ask.url)
+        places = [shelves.key(sort, ask.url) for sort in READS.get(ask.sort, (ask.sort,))]
+        for place in places if self.shelf.holds(places) else ():
             found = self.shelf.get_response(place)
             if found is None or (found.is_expired and not expired):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -87,6 +87,13 @@ class Table(SQLiteDict):
             break
         self._connection = found
         return found
+
+    def holds(self, keys: Collection[str]) -> bool:
+        """Tell whether there is anything under one of some keys; raises sqlite3.Error."""
+        with self.connection() as opened:
+            marks = ",".join("?" * len(keys))
+            rows = opened.execute(f"SELECT 1 FROM responses WHERE key IN ({marks}) LIMIT 1", tuple(keys))  # noqa: S608
+            return rows.fetchone() is not None
 
     def found(self, key: str) -> Any:
         """Return the answer kept under a key, None where there is none or where it cannot be read."""
