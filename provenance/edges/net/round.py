@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: So many addresses wait at most, so that a host with thousands of links does not hide the others behind it.
 AHEAD = 8192
+#: So many addresses are taken before one hears what was said meanwhile.
+BITE = 32
 #: So many replies may be ready before more addresses are taken.
 READY = 64
 #: So many replies are remembered for addresses that differ in the fragment alone.
@@ -61,7 +63,7 @@ class Round:
         """Yield every reply as soon as it is known."""
         try:
             while True:
-                self.send()
+                hungry = self.send()
                 while self.ready:
                     self.done += 1
                     if self.on is not None:
@@ -69,21 +71,22 @@ class Round:
                     yield self.ready.popleft()
                 if self.coming is None and not self.active:
                     return
-                self.listen()
+                self.listen(hungry)
         finally:
             self.closed = True
 
-    def send(self) -> None:
-        """Give the crew what may be asked now, and take more addresses while somebody is idle."""
-        desk = self.desk
-        while len(self.ready) < READY:
+    def send(self) -> bool:
+        """Give the crew what may be asked now, take addresses while somebody is idle, and tell whether more fit in."""
+        desk, before = self.desk, self.known
+        while len(self.ready) < READY and self.known < before + BITE:
             if desk.crew.idle > 0 and (turn := desk.turns.next(time.monotonic())) is not None:
                 errand, ask = turn
                 errand.owner.hand(errand, ask)
             elif self.coming is not None and len(self.active) < AHEAD and desk.crew.idle > 0:
                 self.take()
             else:
-                return
+                return False
+        return True
 
     def hand(self, errand: Errand, ask: Ask) -> None:
         """Let the crew ask, unless nobody waits for it any more or its host wants to be left alone."""
@@ -97,10 +100,10 @@ class Round:
         put = self.said.put
         self.desk.crew.hand(ask, self.desk.fresh, lambda said: put((errand, ask, said)))
 
-    def listen(self) -> None:
-        """Wait until something was said or a host's turn has come, and go on with what was said."""
+    def listen(self, hungry: bool) -> None:
+        """Go on with what was said; wait for it, or for a host's turn, unless one is hungry for more addresses."""
         due = self.desk.turns.due()
-        nap = NAP if due is None or self.desk.crew.idle <= 0 else min(NAP, due - time.monotonic())
+        nap = 0.0 if hungry else NAP if due is None or self.desk.crew.idle <= 0 else min(NAP, due - time.monotonic())
         with suppress(Empty):
             said = self.said.get(timeout=max(0.0, nap)) if nap > 0 else self.said.get_nowait()
             while True:
