@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: So many addresses wait at most, so that a host with thousands of links does not hide the others behind it.
 AHEAD = 8192
+#: So many addresses are taken before one hears what was said meanwhile.
+BITE = 32
 #: So many replies may be ready before more addresses are taken.
 READY = 64
 #: So many replies are remembered for addresses that differ in the fragment alone.
@@ -39,7 +41,8 @@ class Errand:
         self.owner, self.wanted, self.asked = owner, [wanted], asked
         self.robots = ""
         manners = owner.desk.manners
-        self.steps = steps(wanted, manners._replace(body=CAP, whole=CAP) if sort == "robots" else manners, sort)
+        manners = manners._replace(body=CAP) if sort == "robots" else manners
+        self.steps = steps(asked[0], asked[1], manners, sort)
 
 
 class Round:
@@ -60,7 +63,7 @@ class Round:
         """Yield every reply as soon as it is known."""
         try:
             while True:
-                self.send()
+                hungry = self.send()
                 while self.ready:
                     self.done += 1
                     if self.on is not None:
@@ -68,21 +71,22 @@ class Round:
                     yield self.ready.popleft()
                 if self.coming is None and not self.active:
                     return
-                self.listen()
+                self.listen(hungry)
         finally:
             self.closed = True
 
-    def send(self) -> None:
-        """Give the crew what may be asked now, and take more addresses while somebody is idle."""
-        desk = self.desk
-        while len(self.ready) < READY:
+    def send(self) -> bool:
+        """Give the crew what may be asked now, take addresses while somebody is idle, and tell whether more fit in."""
+        desk, before = self.desk, self.known
+        while len(self.ready) < READY and self.known < before + BITE:
             if desk.crew.idle > 0 and (turn := desk.turns.next(time.monotonic())) is not None:
                 errand, ask = turn
                 errand.owner.hand(errand, ask)
             elif self.coming is not None and len(self.active) < AHEAD and desk.crew.idle > 0:
                 self.take()
             else:
-                return
+                return False
+        return True
 
     def hand(self, errand: Errand, ask: Ask) -> None:
         """Let the crew ask, unless nobody waits for it any more or its host wants to be left alone."""
@@ -96,10 +100,10 @@ class Round:
         put = self.said.put
         self.desk.crew.hand(ask, self.desk.fresh, lambda said: put((errand, ask, said)))
 
-    def listen(self) -> None:
-        """Wait until something was said or a host's turn has come, and go on with what was said."""
+    def listen(self, hungry: bool) -> None:
+        """Go on with what was said; wait for it, or for a host's turn, unless one is hungry for more addresses."""
         due = self.desk.turns.due()
-        nap = NAP if due is None or self.desk.crew.idle <= 0 else min(NAP, due - time.monotonic())
+        nap = 0.0 if hungry else NAP if due is None or self.desk.crew.idle <= 0 else min(NAP, due - time.monotonic())
         with suppress(Empty):
             said = self.said.get(timeout=max(0.0, nap)) if nap > 0 else self.said.get_nowait()
             while True:
@@ -160,6 +164,11 @@ class Round:
                 return kept
         if desk.only_kept:
             return Trouble("not-kept", "nobody has looked at it yet, and nothing is asked now")
+        return self.in_turn(errand, ask)
+
+    def in_turn(self, errand: Errand, ask: Ask) -> Trouble | None:
+        """Let a request wait for its turn, or for robots.txt; return why it is not to be asked, None where it waits."""
+        desk = self.desk
         if ask.heed and desk.manners.robots:
             known = desk.rules.get(origin(ask.url))
             if known is None:
@@ -183,15 +192,15 @@ class Round:
         waiting = self.desk.asking.setdefault(place, [])
         waiting.append((errand, ask))
         if len(waiting) == 1:
-            wanted = Wanted(f"{place}/robots.txt")
-            robots = Errand(self, wanted, "robots", (f"robots {place}", False))
+            address = f"{place}/robots.txt"
+            robots = Errand(self, Wanted(address), "robots", (address, False))
             robots.robots = place
-            self.active[robots.asked] = robots
+            self.active[f"robots {place}", False] = robots
             self.go_on(robots, None)
 
     def end(self, errand: Errand, reply: Reply) -> None:
         """Take note of a reply: it is ready, or it is a robots.txt for which others wait."""
-        self.active.pop(errand.asked, None)
+        self.active.pop((f"robots {errand.robots}", False) if errand.robots else errand.asked, None)
         if not errand.robots:
             self.remembered[errand.asked] = reply
             if len(self.remembered) > REMEMBERED:
@@ -201,6 +210,6 @@ class Round:
         found = rules(reply, self.desk.shelf.body(reply.key))
         self.desk.rule(errand.robots, found)
         for waiting, ask in self.desk.asking.pop(errand.robots, ()):
-            refusal = self.at_once(waiting, ask)
+            refusal = self.in_turn(waiting, ask)
             if refusal is not None:
                 waiting.owner.go_on(waiting, refusal)

@@ -22,6 +22,8 @@ from provenance.edges.net.shelf import CUT, Sent, Shelf
 HEAD = 8192
 #: A page that was read whole serves those who need less of it, and a short one those who need it whole.
 READS = {"page": ("whole", "page"), "whole": ("whole", "page")}
+#: Statuses under which something may be kept; the shelf knows more. 304 is none: it speaks of what is kept already.
+KEPT = tuple(status for status in range(200, 500) if status != 304)
 #: What can be read, the most useful first.
 KINDS = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/*;q=0.9,*/*;q=0.5"
 
@@ -33,7 +35,7 @@ class Sitting(CachedSession):
     """A session without cookies, proxies or passwords of the environment, and without redirects."""
 
     def __init__(self, shelf: Shelf, door: Door) -> None:
-        super().__init__(backend=shelf, allowable_codes=tuple(range(200, 500)), allowable_methods=("GET",))
+        super().__init__(backend=shelf, allowable_codes=KEPT, allowable_methods=("GET",))
         self.shelf, self.door = shelf, door
         self.trust_env = False
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
@@ -46,8 +48,8 @@ class Sitting(CachedSession):
 
     def kept(self, ask: Ask, *, since: datetime | None, expired: bool) -> Answer | None:
         """Return what the shelf has for a request: looked at after `since`, not expired unless that is no matter."""
-        for sort in READS.get(ask.sort, (ask.sort,)):
-            place = shelves.key(sort, ask.url)
+        places = [shelves.key(sort, ask.url) for sort in READS.get(ask.sort, (ask.sort,))]
+        for place in places if self.shelf.holds(places) else ():
             found = self.shelf.get_response(place)
             if found is None or (found.is_expired and not expired):
                 continue

@@ -6,8 +6,8 @@ from collections.abc import Generator
 from typing import NamedTuple
 
 from provenance.edges.net import words
-from provenance.edges.net.addresses import canonical, gate, joined, public, same, to_home
-from provenance.edges.net.nouns import Answer, Ask, Manners, Reply, Steps, Trouble, Wanted
+from provenance.edges.net.addresses import gate, joined, public, same, to_home
+from provenance.edges.net.nouns import Answer, Ask, Manners, Reply, Steps, Trouble
 from provenance.edges.net.shelf import COOKIE, CUT, HOPS, MOVED
 from provenance.model.copies import Outcome
 
@@ -31,27 +31,23 @@ class Way(NamedTuple):
     downgraded: bool = False
 
 
-def steps(wanted: Wanted, manners: Manners, sort: str = "page") -> Steps:
-    """Look at an address: yield each request, be sent its answer or its trouble, and return the reply."""
-    try:
-        url = canonical(wanted.address)
-    except Trouble as trouble:
-        return Reply(public(wanted.address), trouble.outcome, final=public(wanted.address), reason=trouble.reason)
-    cap = manners.whole if wanted.whole else manners.body
+def steps(url: str, whole: bool, manners: Manners, sort: str = "page") -> Steps:
+    """Look at a canonical address: yield each request, be sent its answer or its trouble, and return the reply."""
+    cap = manners.whole if whole else manners.body
     way, left, heed = Way(url, (url,)), manners.total, sort == "page"
-    sort = "whole" if wanted.whole and sort == "page" else sort
+    sort = "whole" if whole and sort == "page" else sort
     while True:
         ask = Ask(way.trail[-1], cap, left, sort, heed=heed)
         answer, left = yield from tried(ask, manners)
         if isinstance(answer, Trouble):
-            return troubled(wanted, way, answer)
+            return troubled(way, answer)
         way = way._replace(kept=way.kept and answer.kept, looked=min(way.looked or answer.looked, answer.looked))
         if answer.status not in HOPS or not answer.headers.get("location"):
-            return arrived(wanted, way, answer)
+            return arrived(way, answer)
         try:
             way = onward(way, answer, manners.hops)
         except Trouble as trouble:
-            return troubled(wanted, way, trouble, answer)
+            return troubled(way, trouble, answer)
 
 
 def tried(ask: Ask, manners: Manners) -> Generator[Ask, Answer | Trouble, tuple[Answer | Trouble, float]]:
@@ -104,7 +100,7 @@ def onward(way: Way, answer: Answer, hops: int) -> Way:
     )
 
 
-def arrived(wanted: Wanted, way: Way, answer: Answer) -> Reply:
+def arrived(way: Way, answer: Answer) -> Reply:
     """Return the reply for a page at the end of the way."""
     outcome, reason = words.verdict(answer)
     final = way.trail[-1]
@@ -117,7 +113,7 @@ def arrived(wanted: Wanted, way: Way, answer: Answer) -> Reply:
         reason = "; ".join(filter(None, (reason, "the redirect leaves https for http")))
     kind, charset = words.media(answer)
     return Reply(
-        public(wanted.address), outcome, answer.status, public(final),
+        public(way.asked), outcome, answer.status, public(final),
         permanent=hopped and way.permanent, reason=reason, kind=kind, charset=charset,
         headers=tuple((name, answer.headers[name]) for name in TOLD if name in answer.headers),
         whole=CUT not in answer.headers and answer.status != 206,
@@ -135,12 +131,12 @@ def went(way: Way, reason: str) -> tuple[Outcome, str]:
     return "moved", f"the page has moved {for_good}, to {public(way.trail[-1])}"
 
 
-def troubled(wanted: Wanted, way: Way, trouble: Trouble, answer: Answer | None = None) -> Reply:
+def troubled(way: Way, trouble: Trouble, answer: Answer | None = None) -> Reply:
     """Return the reply for a way that ended before a page."""
     final, reason = public(way.trail[-1]), trouble.reason
     if len(way.trail) > 1 and trouble.outcome not in ("loop", "broken"):
         reason = f"{reason} (it redirects to {final})"
     return Reply(
-        public(wanted.address), trouble.outcome, answer.status if answer is not None else None, final,
+        public(way.asked), trouble.outcome, answer.status if answer is not None else None, final,
         reason=reason, looked=way.looked, kept=way.kept and bool(way.looked),
     )  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,7 @@ class Table(SQLiteDict):
     def init_db(self) -> None:
         """Make the table where there is none; raises sqlite3.Error, Foreign for a file of another release."""
         with self.connection(commit=not self.only_read) as opened:
-            mark = opened.execute("PRAGMA application_id").fetchone()[0]
-            release = opened.execute("PRAGMA user_version").fetchone()[0]
-            empty = opened.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-            if not empty and (mark, release) != (MARK, RELEASE):
-                raise Foreign("a cache of another release")
-            if empty and not self.only_read:
+            if not self.only_read and opened.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
                 opened.execute(f"PRAGMA application_id = {MARK}")
                 opened.execute(f"PRAGMA user_version = {RELEASE}")
                 opened.execute("CREATE TABLE responses (key TEXT PRIMARY KEY, value BLOB, expires INTEGER)")
@@ -75,10 +71,10 @@ class Table(SQLiteDict):
             try:
                 found.execute(f"PRAGMA busy_timeout = {PATIENCE}")
                 found.execute("PRAGMA cache_size = -1024")
+                self.recognise(found)
                 if not self.only_read:
                     found.execute("PRAGMA journal_mode = WAL")
                     found.execute("PRAGMA synchronous = NORMAL")
-                found.execute("SELECT count(*) FROM sqlite_master").fetchone()
             except BaseException as fault:
                 found.close()
                 if way == ways[-1] or not isinstance(fault, sqlite3.OperationalError):
@@ -88,16 +84,32 @@ class Table(SQLiteDict):
         self._connection = found
         return found
 
+    def recognise(self, opened: sqlite3.Connection) -> None:
+        """Raise Foreign for a file that is not ours, before anything is written to it."""
+        mark = opened.execute("PRAGMA application_id").fetchone()[0]
+        release = opened.execute("PRAGMA user_version").fetchone()[0]
+        if (mark, release) == (MARK, RELEASE):
+            return
+        if opened.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] or (mark, release) != (0, 0):
+            raise Foreign("a cache of another release")
+
+    def holds(self, keys: Collection[str]) -> bool:
+        """Tell whether there is anything under one of some keys; raises sqlite3.Error."""
+        with self.connection() as opened:
+            marks = ",".join("?" * len(keys))
+            rows = opened.execute(f"SELECT 1 FROM responses WHERE key IN ({marks}) LIMIT 1", tuple(keys))  # noqa: S608
+            return rows.fetchone() is not None
+
     def found(self, key: str) -> Any:
         """Return the answer kept under a key, None where there is none or where it cannot be read."""
         try:
-            return self[key]
-        except KeyError:
-            return None
+            found = self[key]
+            # Whatever somebody wrote into a row, it is text that is taken apart, and at worst no answer.
+            sound = 100 <= found.status_code <= 999 and isinstance(found.content or b"", bytes)
+            return found if sound and isinstance(found.created_at - found.expires, timedelta) else None
         except sqlite3.Error:
             raise
         except Exception:
-            # Whatever somebody wrote into a row, it is text that is taken apart, and at worst no answer.
             return None
 
     def drop(self, key: str) -> None:
