@@ -18,7 +18,6 @@ from command_line import COMMAND, leave, run, surroundings
 from loopback import TLS, Exchange, Site
 
 from provenance.cli import exits, online
-from provenance.cli.errand import Errand
 from provenance.edges.net import Manners, Net
 
 HTML = "Content-Type: text/html; charset=utf-8"
@@ -362,7 +361,3 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
         # What was kept is not asked again: a few were on their way.
         assert len(site.paths()) - before < 110
 
-
-def test_an_errand_for_nothing_stays_at_home() -> None:
-    assert Errand() == online.Errand()
-    assert not Errand().pages

@@ -66,23 +66,8 @@ def carry_out(
     troubles: list[Trouble] = []
     known = remembered(order, desk, asked)
     coming = reports(looked_at(order, manner, shop, known, errand), order.troubles, troubles)
-    run = Run(
-        flushed(coming),
-        troubles=troubles,
-        notes=list(order.notes),
-        config=Config(fail_on=desk.run("fail-on"), budget=desk.run("budget"), docs=desk.run("docs")),
-        width=screen.width(out),
-        colour=screen.colours(manner.color, os.environ, out),
-        show_all=manner.show_all,
-        quiet=manner.quiet,
-        utf8=out is None or exits.holds_unicode(out),
-        standards=standards(),
-        page=page,
-        unsafe=manner.unsafe,
-        fixes=shop.fixes if shop else None,
-        root=folder(),
-        pages=pages,
-    )
+    run = made(flushed(coming), order, desk, manner, out, troubles)
+    run.fixes = shop.fixes if shop else None
     write = partial(deliver, shown(run, manner, shop, out), out, file)
     written = True
     if others:
@@ -99,6 +84,28 @@ def carry_out(
 
         exits.write_error(unseen(run))
     return ended(run, manner, shop, known, written)
+
+
+def made(
+    coming: Iterable[Report], order: Order, desk: Desk, manner: Manner, out: TextIO | None, troubles: list[Trouble]
+) -> Run:
+    """Return the run that a writer is given."""
+    return Run(
+        coming,
+        troubles=troubles,
+        notes=list(order.notes),
+        config=Config(fail_on=desk.run("fail-on"), budget=desk.run("budget"), docs=desk.run("docs")),
+        width=screen.width(out),
+        colour=screen.colours(manner.color, os.environ, out),
+        show_all=manner.show_all,
+        quiet=manner.quiet,
+        utf8=out is None or exits.holds_unicode(out),
+        standards=standards(),
+        page=page,
+        unsafe=manner.unsafe,
+        root=folder(),
+        pages=pages,
+    )
 
 
 def looked_at(

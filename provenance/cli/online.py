@@ -29,11 +29,15 @@ if TYPE_CHECKING:
 
 
 class Docket:
-    """An article that waits for what it cites to be looked at; `fault` is why it cannot be read."""
+    """An article that waits for what it cites to be looked at; `fault` is why it cannot be read.
+
+    `left` are the addresses that it waits for, and `asked` tells that there are no others.
+    """
 
     def __init__(self, task: Task, ledger: Ledger | None, fault: Trouble | None = None) -> None:
         self.task, self.ledger, self.fault = task, ledger, fault
         self.left: set[str] = set()
+        self.asked = False
 
 
 class Look:
@@ -92,6 +96,7 @@ class Look:
                 docket.left.add(address)
                 self.ticker.more()
                 yield Wanted(address, words)
+            docket.asked = True
 
     def take(self, reply: Reply) -> None:
         """Put what looking at an address came to before the articles that cite it."""
@@ -129,7 +134,7 @@ class Look:
 
     def ready(self) -> Iterator[Outcome]:
         """Yield the outcomes of the articles that wait for nothing any more, in order."""
-        while self.waiting and not self.waiting[0].left:
+        while self.waiting and self.waiting[0].asked and not self.waiting[0].left:
             docket = self.waiting.popleft()
             if docket.ledger and (gone := docket.ledger.gone()):
                 for address, archived in zip(gone, self.archives(gone), strict=True):
