@@ -97,6 +97,65 @@ def test_footnotes_side_by_side_carry_nobody() -> None:
     assert origins(text, "a.md") == (None, 2)
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "AFP, 3 March.",
+        "The AP (3 March)",
+        "Dépêche de l'AFP du 3 mars.",
+        "AFP dispatch, 3 March",
+        "dpa-Meldung vom 3. März",
+        "Meldung der dpa vom 3. März",
+    ],
+)
+def test_a_wire_by_its_letters_in_a_footnote(note: str) -> None:
+    key, count = origins(f"{T}[^1]\n\n[^1]: {note}\n", "a.md")
+    assert (key in ("afp", "ap", "dpa"), count) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "AP Biology: a course, 2019.",
+        "Armed Forces (AFP) report",
+        "APA, 2013. Manual",
+        "PA: Department of Roads",
+        "Roe, A. P. (2018)",
+        "AFP's log of the year",
+    ],
+)
+def test_letters_that_name_no_wire_in_a_footnote(note: str) -> None:
+    report = provenance.check(f"{T}[^1]\n\n[^1]: {note}\n", path="a.md")
+    assert not [source for source in report.article.sources if source.wire]
+
+
+def test_an_address_in_a_list_of_references_is_one_source() -> None:
+    report = provenance.check(f"{T} [2]\n\n[2]: https://board.example/notice\n", path="a.md")
+    assert [source.key for source in report.article.sources if source.kind in ("link", "document")] == ["board.example"]
+    report = provenance.check(f"{T}[^1]\n\n[^1]: Notice of March, https://board.example/notice\n", path="a.md")
+    assert [source.key for source in report.article.sources if source.kind in ("link", "document")] == ["ref:^1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The delta board will raise three miles of dyke, it said on Thursday.", "delta board"),
+        ("Norrholm council will close the pool, it said. It added that the pool was old.", "Norrholm council"),
+        ("Rain is on its way to the coast, it said.", None),
+        ("A bridge over the river has fallen, it said.", None),
+    ],
+)
+def test_who_it_is_before_anybody_has_spoken(text: str, name: str | None) -> None:
+    assert [source.name for source in provenance.check(text).article.sources] == ([name] if name else [])
+
+
+def test_what_is_read_twice_is_one_marker() -> None:
+    markers = provenance.check(
+        "The trains will stop at the foot of the hill, in figures published by Xinhua."
+    ).article.markers
+    assert [marker.name for marker in markers if marker.role == "channel"] == ["Xinhua"]
+
+
 def test_a_linked_name_is_one_origin() -> None:
     text = "The [harbour office](https://example.org/notice) said that the ferry will not sail this month."
     assert origins(text, "a.md") == (None, 1)

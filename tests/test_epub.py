@@ -79,6 +79,13 @@ def test_links_and_notes_across_pages() -> None:
     assert [(article.words(span), address) for span, address in article.links] == [("So", "https://example.org/a")]
 
 
+def test_notes_on_one_page_are_told_apart() -> None:
+    note = '<a epub:type="noteref" href="p%202.xhtml#{}">1</a>'
+    notes = "".join(f"<aside epub:type='footnote' id='{name}'><p>{name}.</p></aside>" for name in ("Log", "Map"))
+    article = book(f"<p>{STORY}{note.format('Log')}</p>", f"<p>{STORY}{note.format('Map')}</p>", notes)
+    assert {label: article.words(span) for label, span in article.definitions.items()} == {"^1": "Log.", "^2": "Map."}
+
+
 def test_what_a_source_is() -> None:
     def fields(source: str) -> list[tuple[str, str]]:
         found = book(

@@ -136,6 +136,23 @@ def test_a_link_to_the_page_s_own_site_cites_nobody() -> None:
     assert [url for _, url in page(f"{head}<p>{LEAD} {links}</p>").links] == ["https://x.example/"]
 
 
+def test_each_note_of_a_list_is_its_own() -> None:
+    links = "".join(f'<sup><a href="#n{number}">{number}</a></sup>' for number in (1, 2))
+    notes = '<li id="n1"><p>Log of the yard.</p></li><li id="n2"><p>Reuters, 3 May.</p></li>'
+    found = page(f"<article><p>{LEAD}{links}</p><p>{NEXT}</p><ol>{notes}</ol></article>")
+    named = {label: found.words(span) for label, span in found.definitions.items()}
+    assert named == {"^1": "Log of the yard.", "^2": "Reuters, 3 May."}
+
+
+def test_who_submitted_a_page_is_its_byline() -> None:
+    submitted = (
+        '<footer class="node__meta"><div class="node__submitted">Submitted by <b>Reuters</b> on Wed</div></footer>'
+    )
+    text = f"<main><h1>Ferry</h1><article>{submitted}<div><p>{LEAD}</p><p>{NEXT}</p></div></article></main>"
+    assert told(text)[:2] == [("headline", "Ferry"), ("byline", "Submitted by Reuters on Wed")]
+    assert check(Document("page.html", text, "0" * 64), Config())[0].article.credits == ("reuters",)
+
+
 def test_a_quotation_with_an_address_is_covered_by_it() -> None:
     quoted = f'<blockquote cite="https://board.example/minutes"><p>{LEAD}</p><p>{NEXT}</p></blockquote>'
     document = Document("page.html", f"<p>What the board says of it was said in the spring.</p>{quoted}", "0" * 64)

@@ -152,6 +152,16 @@ def test_who_a_head_names(head: str, expected: list[tuple[str, str]]) -> None:
     assert [(marker.source, marker.role) for marker in found.markers if marker.kind == "metadata"] == expected
 
 
+def test_a_head_s_source_is_named_without_the_brackets_of_its_link() -> None:
+    found = checked(f'---\nsource: "[Varn Gazette](https://gazette.example/a)"\n---\n{BODY}')
+    assert [source.name for source in found.sources if source.kind == "outlet"] == ["Varn Gazette"]
+
+
+def test_a_key_in_brackets_is_read_once() -> None:
+    found = checked("Eels came back [@lind2019, p. 5; see also @hope2004].\n")
+    assert [marker.target for marker in found.markers if marker.kind == "key"] == ["@lind2019", "@hope2004"]
+
+
 def test_one_of_several_sources_gave_a_part_only() -> None:
     several = checked(f"---\nsources:\n- Reuters\n- Varn Gazette\n---\n{BODY}")
     assert several.credits == ("reuters", "varn-gazette")

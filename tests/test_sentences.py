@@ -22,6 +22,7 @@ from provenance.sentences import ABBREVIATED, LETTERS, PROPER, REACH, around, so
         ["他说：“会的。”", "码头关闭了。"],
         ["Le quai est fermé.", "« Pourquoi ? »", "Rien."],
         ["¿Está cerrado?", "Sí."],
+        ["It fell.[^1][^2]", "She left.[3]", "No."],
     ],
 )
 def test_sentences(sentences: list[str]) -> None:

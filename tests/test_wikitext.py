@@ -169,6 +169,12 @@ def test_an_agency_behind_a_reference_is_a_wire(cited: str) -> None:
     assert [(marker.kind, marker.role, marker.covers) for marker in found.markers] == [("key", "channel", (1,))]
 
 
+def test_one_reference_may_cite_several_works() -> None:
+    works = "{{cite news|title=A|newspaper=Harbour Gazette}}; {{cite news|title=B|agency=Reuters|newspaper=Amery Post}}"
+    found = checked(CITED.format(f"<ref>{works}</ref>")).article
+    assert {source.key: source.paragraphs for source in found.sources} == {"harbour-gazette": (1,), "reuters": (1,)}
+
+
 def test_references_by_name_are_one_source() -> None:
     source = (
         CITED.format("<ref name=a>{{cite news|title=A|newspaper=Harbour Gazette}}</ref>")

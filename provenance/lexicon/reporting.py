@@ -28,6 +28,7 @@ class Grammar:
     Forderungen auf`. `times` and `counts` make up a stretch of time, which says nothing; `idioms` follow a verb that
     says nothing: `says goodbye`; `degrees` follow a "so" that is no cue; `compounds` end
     a noun that is a source by itself: `Behördenangaben`; `achievers` govern an infinitive that is a deed;
+    `bidding` says something only where what is to be done follows;
     `unmeant` say nothing of an "it"; `tellers` are people and trials of
     which it may be said that they find or show something.
     `verbs` maps each form to `class.form`, e.g. `said` to `say.finite`; `outlets` keep their capitals.
@@ -84,6 +85,7 @@ class Grammar:
     counts: frozenset[str]
     idioms: frozenset[str]
     achievers: frozenset[str]
+    bidding: frozenset[str]
     unmeant: frozenset[str]
     tellers: frozenset[str]
     degrees: frozenset[str]

@@ -46,6 +46,8 @@ EXTRACTORS: tuple[ModuleType, ...] = (
 
 #: How markers follow each other.
 ORDER = attrgetter("start", "end", "kind", "role")
+#: What two readings of the same words share besides.
+SAME = attrgetter("source_span", "cue", "target")
 
 
 def registered(language: str) -> Iterator[Pattern | Terms]:
@@ -57,7 +59,19 @@ def registered(language: str) -> Iterator[Pattern | Terms]:
 def mark(article: Article) -> tuple[Marker, ...]:
     """Return the markers of an article whose hits are known, in order of start."""
     kept = weighing.weigh(article, read(article))
-    return tuple(sorted(kept, key=ORDER))
+    return tuple(once(sorted(kept, key=ORDER)))
+
+
+def once(markers: list[Marker]) -> list[Marker]:
+    """Return markers in order without those read twice: of two the named one stays, and of two named the strong one."""
+    found: list[Marker] = []
+    for marker in markers:
+        last = found[-1] if found else None
+        if last is None or ORDER(last) != ORDER(marker) or SAME(last) != SAME(marker):
+            found.append(marker)
+        elif last.name is None or (last.strength == "weak" and marker.name is not None):
+            found[-1] = marker
+    return found
 
 
 def read(article: Article) -> list[Marker]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from provenance.lexicon import registry
@@ -24,13 +26,14 @@ def find(article: Article) -> Iterator[Marker]:
         address = article.words(hit[:2]).rstrip(".,;:!?…")
         if hit.start not in starts:
             links.append((Span(hit.start, hit.start + len(address)), address))
+    defined = sorted(article.definitions.values())
     for span, address in links:
         host = host_of(address) if "://" in address and not address.startswith(NO_SOURCE) else None
         paragraph = article.paragraph_at(span.start)
         if not host or paragraph is None:
             continue
         # In a list of references an address belongs to its reference, and "External links" cite nothing.
-        if article.format == "wikitext" and paragraph.role == "boilerplate":
+        if paragraph.role == "boilerplate" and (article.format == "wikitext" or inside(span, defined)):
             continue
         wire = registry.by_domain(host)
         covers = (paragraph.number,) if paragraph.role in ASSERTING else ()
@@ -43,6 +46,12 @@ def find(article: Article) -> Iterator[Marker]:
             target=address,
             covers=covers,
         )
+
+
+def inside(span: Span, others: list[Span]) -> bool:
+    """Tell whether a span begins in one of others that stand in order."""
+    at = bisect_right(others, (span.start, sys.maxsize)) - 1
+    return at >= 0 and span.start < others[at].end
 
 
 def host_of(address: str) -> str | None:

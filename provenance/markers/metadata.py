@@ -36,7 +36,7 @@ def find(article: Article) -> Iterator[Marker]:
         if field in WORKS:
             yield work(value, span)
         elif field in SOURCES and (address := ADDRESS.search(value)):
-            yield from first(article, address[0], span, value[: address.start()].strip(" ([<"))
+            yield from first(article, address[0], span, value[: address.start()].strip(" ()[]<"))
         elif field in SOURCES or field in AUTHORS:
             # One of several sources has given a part of the text only.
             yield from named(article, field, value, span, weak=several and field == "sources")

@@ -9,8 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import count, takewhile
 
 from provenance.lexicon import registry
+from provenance.lexicon.spelling import around
 from provenance.model import (
     ASSERTING,
     Article,
@@ -27,6 +29,10 @@ from provenance.model import (
 
 PARTS = regex(r"\s*[,;]\s*")
 BLANK = regex(r"\s")
+#: A word, an article that an apostrophe joins; what follows a name that stands for itself.
+LETTERS = regex(r"[^\W\d_]+['’]?")
+BEHIND = regex(r"^[\s-]([^\W\d_]+)")
+PAUSE = regex(r"\s?[,.:;()–—]")
 KEY = regex(r"@([\w:.#$%&+?<>~/-]+)")
 #: Keys of an article's own figures, tables and sections, as pandoc-crossref and Quarto write them.
 OWN = regex(r"(?i)(?:fig|tbl|tab|sec|eq|lst|thm)[:-]")
@@ -58,10 +64,13 @@ def find(article: Article) -> Iterator[Marker]:
     wiki = article.format == "wikitext"
     reach = introduced(article) if wiki else {}
     for kind in KINDS:
+        done = 0
         for hit in article.found(kind):
             paragraph = article.paragraph_at(hit.start)
-            if paragraph is None:
+            if paragraph is None or hit.start < done:
+                # A key in brackets is read with them.
                 continue
+            done = hit.end
             covers = (paragraph.number,) if paragraph.role in ASSERTING else ()
             covers = tuple(sorted({*covers, *reach.get(paragraph.number, ())}))
             start = hit.start if article.text[hit.start] == "[" else hit.groups["label"].start
@@ -109,7 +118,9 @@ def labels(article: Article, kind: str, hit: Hit) -> list[str]:
     """Return the labels that a reference names, as `Article.definitions` writes them."""
     text = article.words(hit.groups["label"])
     if kind == "footnote":
-        return [f"^{text}"]
+        # A reference of a wikitext may cite several works: `^3`, `^3/2`, `^3/3`.
+        more = takewhile(article.definitions.__contains__, (f"^{text}/{number}" for number in count(2)))
+        return [f"^{text}", *more]
     if kind == "key":
         return [f"@{label.rstrip('.:,;')}" for label in KEY.findall(text) if not OWN.match(label)]
     found: list[str] = []
@@ -140,7 +151,9 @@ def told(article: Article, defined: Span) -> tuple[str, MarkerRole]:
     first = bisect_left(hits, defined.start, key=lambda hit: hit.start)
     if first < len(hits) and hits[first].end <= defined.end:
         return article.words(hits[first][:2]), "channel"
-    words = " ".join(article.words((defined.start, min(defined.end, defined.start + 4 * SHOWN))).split())
+    if (named := credited(article, defined)) is not None:
+        return article.words(named[:2]), "channel"
+    words = " ".join(article.words((defined.start, min(defined.end, defined.start + READ))).split())
     # `agency=AP` and an address at an agency's: the name is all that the label stands for.
     if article.format == "wikitext" and (registry.candidates(words, credit=True) or registry.by_domain(host(words))):
         return words, "channel"
@@ -149,6 +162,28 @@ def told(article: Article, defined: Span) -> tuple[str, MarkerRole]:
     if wire:
         return registry.wires()[wire].name, "channel"
     return words if len(words) <= SHOWN else words[: SHOWN - 1] + "…", "document"
+
+
+def credited(article: Article, defined: Span) -> Hit | None:
+    """Return the wire that a definition names by letters that count in a credit only: "AFP, 4 May", "Dépêche AFP".
+
+    They open the definition and a pause follows, or a word for an agency's copy stands beside them.
+    """
+    hits = article.found("wire.short")
+    for hit in hits[bisect_left(hits, defined.start, key=lambda hit: hit.start) :]:
+        if hit.end > min(defined.end, defined.start + READ):
+            return None
+        name = article.words(hit[:2])
+        if len(registry.candidates(name)) != 1:
+            continue
+        words = around()
+        led = LETTERS.findall(article.words((defined.start, hit.start)).lower())
+        before = [word for word in led if word not in words["articles"]]
+        after = article.words((hit.end, min(defined.end, hit.end + SHOWN)))
+        beside = {*before[-1:], *BEHIND.findall(after.lower())[:1]}
+        if beside & words["copy"] or not (before or (after and not PAUSE.match(after))):
+            return hit
+    return None
 
 
 def host(words: str) -> str:

@@ -81,8 +81,8 @@ class Notes:
         """Tell whether an element that opens holds a note; `blocks` is the number of the next block."""
         name = node.get("id") or (node.get("name") if name_of(node) == "a" else None)
         if name not in self.wanted and name_of(node) in BLOCKS and len(node) and not (node.text or "").strip():
-            # The number that begins a note has the note's name.
-            name = node[0].get("id") or node[0].get("name")
+            # The number that begins a note has the note's name; a list of notes has not that of its first.
+            name = None if name_of(node[0]) in BLOCKS else node[0].get("id") or node[0].get("name")
         label = self.wanted.get(name) if name else None
         if label is None or label in self.definitions or label in self.inline:
             return False

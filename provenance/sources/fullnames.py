@@ -64,7 +64,7 @@ def people(written: str, language: str) -> tuple[tuple[str, str], ...]:
 def is_full_name(name: str) -> bool:
     """Tell whether a name is two to five capitalised words, particles allowed."""
     words = name.split()
-    if not 2 <= len(words) <= 5 or not words[-1][:1].isupper():
+    if not 2 <= len(words) <= 5 or not words[-1][:1].isupper() or (words[0].islower() and "of" in words):
         return False
     small = [word for word in words if not word[:1].isupper()]
     return len(words) - len(small) >= 2 and all(len(word) <= 4 for word in small)

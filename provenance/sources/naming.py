@@ -16,7 +16,7 @@ from provenance.sources.fullnames import LOWER, capitals, full_names, is_full_na
 from provenance.sources.own import owned
 from provenance.sources.owner import Owner, host, offices, site
 from provenance.sources.standing import inside_sentence, stands
-from provenance.sources.standins import body, one, possessor, same, shorts, spoke, unspoken
+from provenance.sources.standins import body, one, opening, possessor, same, shorts, spoke, unspoken
 
 LETTERS = regex(r"\w+")
 #: Marker kinds in which an abbreviation is a credit and not a word.
@@ -94,6 +94,9 @@ class Register:
     def stood_for(self, pronoun: str, marker: Marker) -> Owner | None:
         """Return whom a pronoun stands for: who spoke last and is not called otherwise, else who was named last."""
         if pronoun not in listed("singular", self.language):
+            name = "" if self.last or pronoun != "it" else opening(self.article, marker, self.paragraph(marker.start))
+            if name:
+                return self.known(slug(name), name, registry.kind(name, self.language))
             return self.last
         for owner in self.recent(marker):
             if owner.kind in ("person", "unnamed") and owner.pronoun in (None, pronoun):

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from provenance.lexicon import listed
+from provenance.lexicon import kinds, listed
 from provenance.lexicon.reporting import grammar
-from provenance.model import Article, Marker, regex
+from provenance.model import Article, Marker, Paragraph, regex
+from provenance.sentences import around
 
 #: Titles that say nothing but respect, and stand behind any name.
 HONORIFICS = ("さん", "氏", "様", "씨", "님", "先生", "女士")
@@ -21,6 +22,9 @@ SHORT, FAMILY = 12, 2
 BODY = regex(r"[^A-Z,]{3,60} (?:of|for|at|in|from)(?: the)?(?: [A-Z][\w’'.-]*){1,5}")
 #: "seinen Angaben", "ihrer Aussage": what he or she gave out.
 GIVEN = regex(r"(sein|ihr)(?:e|en|er|em)? (?:ersten )?(?:angaben?|aussagen?|worten|darstellung|ansicht|meinung)")
+#: Words at most in what opens a sentence, and the tables of kinds.toml that hold bodies.
+OPENING = 6
+BODIES = frozenset({"government", "organisation", "outlet"})
 PRONOUN = {"sein": "er", "ihr": "sie"}
 
 
@@ -87,6 +91,23 @@ def possessor(low: str, language: str) -> str | None:
 def body(name: str, language: str) -> bool:
     """Tell whether a name that ends a description is only where or whose its owner is: "the council of Ardley"."""
     return language == "en" and " " in name and BODY.fullmatch(name) is not None
+
+
+def opening(article: Article, marker: Marker, paragraph: Paragraph | None) -> str | None:
+    """Return the body that opens an English sentence, and is its pronoun: "The harbour board will dredge, it said"."""
+    if article.language != "en" or paragraph is None:
+        return None
+    sentence = around(article.text, marker.start, paragraph.start, marker.end)
+    found: list[str] = []
+    for word in article.words((sentence.start, marker.start)).split()[:OPENING]:
+        if found and kinds.table_of(found[-1], "en") in BODIES and kinds.table_of(word, "en") not in BODIES:
+            break
+        if not word.isalpha():
+            return None
+        found.append(word)
+    if not found or found[0].casefold() in ("a", "an") or kinds.table_of(found[-1], "en") not in BODIES:
+        return None
+    return " ".join(found[found[0].casefold() in listed("determiners", "en") :])
 
 
 def spoke(article: Article, marker: Marker, name: str) -> bool:

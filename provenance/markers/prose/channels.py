@@ -11,6 +11,7 @@ from provenance.markers.prose.phrases import after
 from provenance.markers.prose.reading import Reading
 from provenance.markers.prose.spans import stretch
 from provenance.markers.prose.statements import Statement, Verb
+from provenance.markers.prose.words import Word
 from provenance.model import Article, Marker, Span
 
 #: Occasions on which an English sentence names the outlet that heard it: "in an interview with X".
@@ -41,7 +42,7 @@ def listeners(verb: Verb, found: Statement, lexicon: Grammar) -> Iterator[tuple[
         if word.low in PARTNERS and (tokens[at].low in OCCASIONS or tokens[at].low in SPEAKING):
             places.append(at + 2)
     for place in places:
-        us = place < len(tokens) and tokens[place].low in lexicon.ourselves
+        us = place < len(tokens) and (tokens[place].low in lexicon.ourselves or small(tokens[place]))
         receiver = (place, place) if us else after(tokens, place, lexicon)
         if receiver is not None:
             yield receiver
@@ -50,6 +51,11 @@ def listeners(verb: Verb, found: Statement, lexicon: Grammar) -> Iterator[tuple[
                 second = after(tokens, joined + 1, lexicon)
                 if second is not None:
                     yield second
+
+
+def small(word: Word) -> bool:
+    """Tell whether a word is a wire that is written in small letters: "told dpa"."""
+    return not word.capital and not word.mark and bool(registry.candidates(word.text))
 
 
 def carrier(reading: Reading, verb: Verb) -> Iterator[Marker]:

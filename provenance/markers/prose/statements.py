@@ -3,6 +3,7 @@
 from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
+from provenance.lexicon import registry
 from provenance.lexicon.reporting import Grammar
 from provenance.markers.prose.forms import QUOTES
 from provenance.markers.prose.holders import hands, idle, thinks
@@ -28,6 +29,8 @@ NOUNLIKE = frozenset({"of", "by", "from", "in", "on", "at", "with", "between", "
 NONE: AbstractSet[str] = frozenset()
 #: How many words after "told" its hearer may be named.
 HEARER = 6
+#: How many words after "ordered" it is said what is to be done, and how that begins.
+BIDDEN, DONE = 12, frozenset({"to", "that"})
 #: How many words after a passive its "by" may stand.
 AGENT = 7
 
@@ -102,6 +105,9 @@ def placed(
     if tokens[left].low in grammar.relatives:
         subject = antecedent(tokens, left, grammar) or (left, left)
     if subject is None or (verb.kind == "clause" and not thinks(tokens, subject, verb.first, grammar)):
+        return None
+    # "Two years later than the company had promised" is not the company's word.
+    if subject[0] and tokens[subject[0] - 1].low == "than":
         return None
     if verb.form == "base" and not plural(tokens, subject, helpers, grammar):
         return None
@@ -208,6 +214,8 @@ def fits(verb: Verb, grammar: Grammar) -> bool:
         return True
     if verb.kind == "hand":
         return hands(tokens, at, grammar)
+    if tokens[verb.first].low in grammar.bidding and not bids(tokens, at):
+        return False
     if verb.kind == "tell":
         return tells(tokens, at, grammar) or (
             following is not None
@@ -217,6 +225,7 @@ def fits(verb: Verb, grammar: Grammar) -> bool:
                 or following.low in grammar.determiners
                 or following.low in grammar.complements
                 or (following.capital and not following.mark)
+                or registry.candidates(following.text) != ()
             )
         )
     if following is not None and verb.kind == "say" and following.low in ("to", "from") and verb.form != "gerund":
@@ -242,6 +251,16 @@ def tells(tokens: list[Word], at: int, grammar: Grammar) -> bool:
         if word.mark:
             return False
         if word.low in grammar.complements or word.capital:
+            return True
+    return False
+
+
+def bids(tokens: list[Word], at: int) -> bool:
+    """Tell whether what is to be done follows: "ordered the owner to pay", not "ordered a second boat"."""
+    for word in tokens[at : at + BIDDEN]:
+        if word.mark:
+            return word.text in QUOTES or word.text == ":"
+        if word.low in DONE or word.low.endswith("ed"):
             return True
     return False
 

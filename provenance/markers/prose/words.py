@@ -13,6 +13,8 @@ from provenance.model import regex
 WORDS = regex(
     r"((?:[^\W_]\.){2,}|\d[\d.,]*\d|[^\W_]+(?:[-.’'&/@][^\W_]+)*(?:[’'](?=\s))?\.?|''|--+|[^\w\s])",
 )
+#: References that close a sentence: "… told Reuters.[^1][^2]".
+NOTES = regex(r"(?:\[\^?\w{1,30}\]){1,6}$")
 PAUSES = frozenset({",", ";", ":", "—", "–", "--", "---", "(", ")", "[", "]", "،", "؛", "…"})
 MARKS = PAUSES | QUOTES | {".", "!", "?"}
 #: How many spellings of a language are kept at hand; a run through many articles begins again when it is full.
@@ -110,7 +112,8 @@ class Pieces(dict[str, tuple[tuple[Any, ...], ...]]):
     """What lies between two blanks, by its letters: its words, and the lengths of gap and word by turns.
 
     Most of it comes again and again, and to look it up costs a tenth of what the expression costs. Neither where there
-    is no word, or something behind the last. `last` pieces close a sentence: a stop at their end is the sentence's.
+    is no word, or something behind the last. `last` pieces close a sentence: a stop at their end is the sentence's, and
+    references behind it are none of its words.
     """
 
     def __init__(self, language: str, *, last: bool) -> None:
@@ -120,7 +123,9 @@ class Pieces(dict[str, tuple[tuple[Any, ...], ...]]):
 
     def __missing__(self, piece: str) -> tuple[tuple[Any, ...], ...]:
         """Part a piece, and keep what is short enough to come again."""
-        parts = WORDS.split(piece if self.last else piece + " ")
+        notes = NOTES.search(piece) if self.last and piece.endswith("]") else None
+        said = piece[: notes.start()] if notes and notes.start() else piece
+        parts = WORDS.split(said if self.last else said + " ")
         spelt, behind = parts[1::2], parts[-1]
         lengths = list(map(len, parts[:-1]))
         if self.last and spelt and not behind and len(spelt[-1]) > 1 and spelt[-1][-1] == ".":

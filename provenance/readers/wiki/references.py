@@ -23,14 +23,19 @@ LETTERS = regex(r"[\W_]+")
 #: A year ends the names in a short note.
 YEAR = regex(r"\d{4}[a-z]?|n\.d\.")
 Key = tuple[str, str]
+#: So many works behind the first count in one reference.
+MORE = 19
 #: The names and the year of the first work in a note of several.
 FIRST = ("1a1", "1a2", "1a3", "1a4", "1y")
 
 
 class Entry:
-    """A reference: its label, its group, its words where they are known, and what a short note points at."""
+    """A reference: its label, its group, its words where they are known, and what a short note points at.
 
-    __slots__ = ("content", "group", "label", "points", "short", "shown", "who")
+    `more` are the sources behind the first, where one reference cites several works.
+    """
+
+    __slots__ = ("content", "group", "label", "more", "points", "short", "shown", "who")
 
     def __init__(self, label: str, group: str) -> None:
         self.label = label
@@ -40,6 +45,7 @@ class Entry:
         self.points = ""
         self.shown: Span | None = None
         self.who: Span | None = None
+        self.more: list[Span] = []
 
 
 class Content(NamedTuple):
@@ -218,6 +224,8 @@ class References:
             self.bibliography.setdefault(key, cited.who)
         if self.inside is not None and self.inside.who is None:
             self.inside.who = cited.who
+        elif self.inside is not None and len(self.inside.more) < MORE:
+            self.inside.more.append(cited.who)
 
     def show(self, at: int, group: str | None = None) -> None:
         """Show the references that wait, of one group or of all, a paragraph each."""
@@ -260,3 +268,5 @@ class References:
             span = entry.who or place or entry.shown
             if entry.label and span is not None:
                 self.definitions.setdefault(f"^{entry.label}", span)
+                for number, other in enumerate(entry.more, 2):
+                    self.definitions.setdefault(f"^{entry.label}/{number}", other)
