@@ -22,7 +22,9 @@ format: setup
 speed: setup
 	$(VENV)/bin/python reports/speed.py
 consumers:
-	npm install --no-save --no-package-lock --ignore-scripts @microsoft/sarif-multitool-linux@5.7.0
+	npm install --no-save --no-package-lock --ignore-scripts @microsoft/sarif-multitool-linux@5.7.0 @umbrelladocs/rdformat-validator@1.0.1
 	chmod +x node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
+	$(PYTHON) -m pip download --quiet --no-deps --no-binary pytest --dest build/consumers pytest==9.2.0
+	tar -xzf build/consumers/pytest-9.2.0.tar.gz -C build/consumers --strip-components=3 pytest-9.2.0/testing/example_scripts/junit-10.xsd
 site: setup
 	$(VENV)/bin/python reports/site_pages.py site

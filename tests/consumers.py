@@ -10,6 +10,8 @@ import csv
 import io
 import json
 import re
+import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -20,12 +22,20 @@ from xml.etree import ElementTree
 import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
+from jsonschema import Draft202012Validator
 from junitparser import JUnitXml, TestSuite
 
 ROOT = Path(__file__).parent.parent
 #: Where `make consumers` puts the validator of SARIF, with the schema of the standard.
 MULTITOOL = ROOT / "node_modules" / "@microsoft" / "sarif-multitool-linux"
 needs_multitool = pytest.mark.skipif(not MULTITOOL.is_dir(), reason="`make consumers` brings the validator of SARIF")
+#: Where it puts the schema of Jenkins' xUnit plugin, and a validator of reviewdog's format.
+JENKINS = ROOT / "build" / "consumers" / "junit-10.xsd"
+needs_jenkins = pytest.mark.skipif(not JENKINS.is_file(), reason="`make consumers` brings the schema of Jenkins")
+RDFORMAT = ROOT / "node_modules" / "@umbrelladocs" / "rdformat-validator" / "bin" / "rdformat-validator.js"
+needs_rdformat = pytest.mark.skipif(
+    not RDFORMAT.is_file() or not shutil.which("node"), reason="`make consumers` brings the validator of rdjson"
+)
 
 
 class Issue(NamedTuple):
@@ -220,10 +230,29 @@ CONSUMERS: dict[str, Callable[[str], list[Issue]]] = {
 }
 
 
+def validator(name: str, part: str = "") -> Draft202012Validator:
+    """Return what holds a value to a schema of `tests/schemas`, or to a part of it; addresses and dates count too."""
+    schema = json.loads((ROOT / "tests" / "schemas" / f"{name}.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    checker = Draft202012Validator.FORMAT_CHECKER
+    assert {"uri", "date-time"} <= checker.checkers.keys()
+    if part:
+        schema = {"$schema": schema["$schema"], "$defs": schema["$defs"], "$ref": part}
+    return Draft202012Validator(schema, format_checker=checker)
+
+
+def rdformatted(text: str) -> set[str]:
+    """Have a validator of reviewdog's format look at a document; return the codes of what it has against it."""
+    command = ["node", str(RDFORMAT), "--strict", "--no-extra-fields", "--format", "json"]
+    told = json.loads(subprocess.run(command, input=text, capture_output=True, encoding="utf-8").stdout)
+    (result,) = told["fileResults"]
+    codes = {each["code"] for each in result.get("errorDetails", ())}
+    assert result["valid"] == (not codes)
+    return codes
+
+
 def validated(text: str) -> dict[str, Any]:
     """Have Microsoft's validator look at SARIF, for GitHub as well; return its own findings by rule."""
-    import subprocess
-
     with tempfile.TemporaryDirectory() as folder:
         log, told = Path(folder) / "in.sarif", Path(folder) / "out.sarif"
         log.write_text(text, encoding="utf-8")

@@ -444,6 +444,12 @@ def test_pieces_make_up_the_block(spans: list[tuple[int, int, str]]) -> None:
         assert at == block[1]
 
 
+def test_no_link_is_nothing_but_a_blank() -> None:
+    path = STRAIT.parent.parent / "page-webflow" / "article.html"
+    made = check(files.load(str(path)), Config())[0]
+    assert not re.search(r'<a [^>]*>\s*(?:<span class="tip"|</a>)', written("html", run(made)))
+
+
 def test_places_are_found_again(weir: Report) -> None:
     made, back = weir.article, Places(weir.article)
     for paragraph in made.paragraphs:

@@ -7,10 +7,10 @@ import re
 from typing import Any
 
 import pytest
+from consumers import validator
 from ferry import EVIL, article, report, written
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
 
 from provenance.check import check
 from provenance.config import Config
@@ -18,52 +18,6 @@ from provenance.model import Article, Document, Marker, Report, Source
 from provenance.writers import Run
 from provenance.writers.escape import HIDDEN
 
-#: What ninjs 3.1 allows in the properties that we write. Source: its JSON Schema (IPTC, CC BY 4.0).
-TEXTS = {"name": {"type": "string"}, "role": {"type": "string", "format": "uri"}, "literal": {"type": "string"}}
-NINJS: dict[str, Any] = {
-    "type": "object",
-    "required": ["uri"],
-    "additionalProperties": False,
-    "properties": {
-        "uri": {"type": "string", "format": "uri"},
-        "type": {
-            "enum": ["text", "audio", "video", "picture", "graphic", "composite", "component", "event", "planning"]
-        },
-        "representationType": {"enum": ["full", "partial"]},
-        "language": {"type": "string"},
-        "edNote": {"type": "string"},
-        "headlines": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["value"],
-                "additionalProperties": False,
-                "properties": {"value": {"type": "string"}},
-            },
-        },
-        "infoSources": {
-            "type": "array",
-            "items": {"type": "object", "additionalProperties": False, "properties": TEXTS},
-        },
-        "trustIndicators": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "additionalProperties": False,
-                "properties": {
-                    "role": {"type": "string", "format": "uri"},
-                    "title": {"type": "string"},
-                    "href": {"type": "string", "format": "uri"},
-                },
-            },
-        },
-        "standard": {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {"name": {"const": "ninjs"}, "version": {"const": "3.1"}, "schema": {"format": "uri"}},
-        },
-    },
-}
 DOCUMENT = Source("audit", "Harbour audit", "document", family="audit", paragraphs=(4,))
 HIDDEN_ONE = Source("official", "a senior harbour official", "unnamed", named=False, family="official", paragraphs=(4,))
 SPOKEN = Source("ida-holm", "Ida Holm", "person", family="ida-holm", paragraphs=(4,))
@@ -135,7 +89,7 @@ def test_several_articles_are_a_graph_or_a_list() -> None:
 
 def test_ninjs_is_valid() -> None:
     value = read("ninjs", Report(wider(title="Ferry to stop"), (), ("2 links were not followed.",)))
-    Draft202012Validator(NINJS, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(value)
+    validator("ninjs-3.1").validate(value)
     assert [each["name"] for each in value["infoSources"]] == ["TASS", "Ivan Petrov", "Ida Holm"]
     assert [each["title"] for each in value["trustIndicators"]] == ["Harbour audit"]
     assert value["edNote"] == "2 links were not followed."

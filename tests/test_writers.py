@@ -45,7 +45,7 @@ def machine(name: str, run: Run) -> list[dict[str, Any]]:
         return list(value["reports"])
     values = [json.loads(line) for line in text.encode().splitlines()]
     for value in values:
-        valid("trouble_line" if "trouble" in value else "report", value)
+        valid(next((f"{kind}_line" for kind in ("trouble", "note") if kind in value), "report"), value)
     return values
 
 

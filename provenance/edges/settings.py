@@ -66,9 +66,10 @@ def tables(path: str) -> Mapping[str, Any] | None:
     if not shared:
         return said
     for name in SHARED:
-        said = said.get(name)  # type: ignore[assignment]
-        if not isinstance(said, dict):
+        inner = said.get(name)
+        if not isinstance(inner, dict):
             return None
+        said = inner
     return said
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from provenance.model import Article, Document, Unreadable
+from provenance.model import Article, Document, Role, Unreadable
 from provenance.readers import fragment
 from provenance.readers.ninjs import tongue, words
 from provenance.readers.story import Story
 
 MEDIA = {"image": "a picture", "audio": "a sound recording", "video": "a video", "graphic": "a graphic"}
+
+#: The fields that stand over the text, and the role of what is in them.
+HEAD: tuple[tuple[str, Role], ...] = (
+    ("kicker", "boilerplate"), ("headline", "headline"), ("subhead", "deck"), ("teaser", "deck"),
+    ("byline", "byline"), ("dateline", "dateline"),
+)  # fmt: skip
 
 
 def claims(value: object) -> bool:
@@ -27,10 +33,9 @@ def read(document: Document, value: Any, language: str | None = None) -> Article
     story = Story(document, "digitalwires", exact=False)
     story.language = tongue(entry.get("language"))
     fields(story, entry)
-    for name, role in (("kicker", "boilerplate"), ("headline", "headline"), ("subhead", "deck"), ("teaser", "deck"),
-                       ("byline", "byline"), ("dateline", "dateline")):  # fmt: skip
+    for name, role in HEAD:
         for line in words(entry.get(name)):
-            story.say(" ".join(line.split()), role)  # type: ignore[arg-type]
+            story.say(" ".join(line.split()), role)
     for name in ("article_html", "infobox_html"):
         if isinstance(part := entry.get(name), str):
             fragment.write(story, part)

@@ -44,6 +44,12 @@ LINKED = regex(
 SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\"'&<>"} | {38: "&amp;", 60: "&lt;", 62: "&gt;"}
 #: An address that a page may link to.
 WEB = regex(r"https?://[^\s/]", re.IGNORECASE)
+#: The parts of one: scheme, whose it is, path, query, fragment.
+PARTS = regex(r"(https?)://([^\s/?#\[\]]+)(/[^?#]*)?(\?[^#]*)?(#.*)?", re.IGNORECASE | re.DOTALL)
+#: Whose it is, encoded: a name and password at most, a host by its name, a port.
+WHOSE = regex(r"(?:[^@]*@)?[^@:]+(?::[0-9]*)?")
+#: A percent sign that encodes nothing.
+LOOSE = regex(r"%(?![0-9A-Fa-f]{2})")
 #: White space that would break a line on the screen.
 BREAK = regex(r"\r\n|[\n\r\t]")
 
@@ -200,6 +206,26 @@ def address(url: str | None) -> str | None:
     if url is None or not WEB.match(url):
         return None
     return quote(url, safe="%/:?#[]@!$&()*+,;=~-._", errors="replace").translate(SIGNS)
+
+
+def web(url: str | None) -> str | None:
+    """Return a web address with all percent-encoded that RFC 3986 has no sign for; None for any other address."""
+    parts = PARTS.fullmatch(url or "")
+    if parts is None:
+        return None
+    scheme, whose, path, query, fragment = parts.groups()
+    if not WHOSE.fullmatch(encoded(whose)):
+        return None
+    rest = "".join(part[0] + encoded(part[1:]) for part in (path, query, fragment) if part)
+    return f"{scheme}://{encoded(whose)}{rest}"
+
+
+def encoded(part: str) -> str:
+    """Return a part of a web address with only what may stand in each of them; what is encoded stays so."""
+    # Slow to import, and few formats link.
+    from urllib.parse import quote
+
+    return quote(LOOSE.sub("%25", part), safe="%/:?@!$&'()*+,;=-._~", errors="replace")
 
 
 def picture(match: re.Match[str]) -> str:

@@ -42,7 +42,9 @@ def item(report: Report) -> dict[str, Any]:
         "edNote": "; ".join(report.notes),
         "infoSources": [{"name": source.name, "role": SOURCE, "literal": source.key} for source in parties],
         "trustIndicators": [
-            {"role": WORK, "title": source.name, "href": address} for source, address in found.documents if address
+            {"role": WORK, "title": source.name, "href": address}
+            for source, link in found.documents
+            if (address := escape.web(link))
         ],
     }
     return {name: each for name, each in value.items() if each}

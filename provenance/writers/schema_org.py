@@ -45,7 +45,7 @@ def news_article(article: Article) -> dict[str, Any]:
         "inLanguage": article.language,
         "sourceOrganization": declared,
         "isBasedOn": based,
-        "citation": [work(source, address) for source, address in found.documents],
+        "citation": [work(source, escape.web(link)) for source, link in found.documents],
         "mentions": [agent(source) for source in found.speakers],
     }
     return {name: each for name, each in value.items() if each}

@@ -149,7 +149,8 @@ class Reading:
         last = markers[-1]
         kind = f"m {LINE_OF[last.kind]} o{self.origins.style(self.owner(last))} {flag}".rstrip()
         notes = "".join(map(self.note, markers))
-        link = next(filter(None, map(self.link, markers)), "")
+        # A link of nothing but white space would be one that nobody can name.
+        link = next(filter(None, map(self.link, markers)), "") if text.strip() else ""
         if not cut.opens and not link:
             return f'<span class="{kind}">{text}<span class="tip" role="tooltip">{notes}</span></span>'
         self.notes += 1
