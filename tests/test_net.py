@@ -16,7 +16,7 @@ import pytest
 from behaviours import HOSTS, PAGES
 from hypothesis import given
 from hypothesis import strategies as st
-from loopback import TLS, Site
+from loopback import TLS, Exchange, Site
 
 from provenance.edges.net import Manners, Net, Reply, Trouble, Wanted, canonical, public
 from provenance.edges.net.addresses import joined, port, same, to_home
@@ -201,6 +201,12 @@ def test_slow_servers_take_no_longer_than_they_may(site: Site) -> None:
     assert time.monotonic() - begun < 2 * QUICK.total + 1
 
 
+def test_a_host_in_another_script_is_asked_by_its_name_in_ascii(site: Site) -> None:
+    assert reply(site, "/page", "пароход.test").outcome == "found"
+    assert site.asked[-1].host == "xn--80ai3aach0b.test"
+    assert reply(site, "/page", "паро\u200bход�.test").outcome == "no-such-host"
+
+
 # Redirects.
 
 
@@ -299,6 +305,7 @@ def test_nobody_private_hears_a_byte(inner: Site, spelling: str, secure: bool) -
     (found,) = look(inner, f"{scheme}://{spelling}:{port}/", manners=QUICK._replace(allowed=frozenset()))
     assert found.outcome == "private", found
     assert inner.asked == []
+    assert inner.connections == 0
 
 
 def test_the_peer_is_judged_after_connecting_and_before_the_first_byte(
@@ -322,14 +329,19 @@ def test_the_peer_is_judged_after_connecting_and_before_the_first_byte(
     assert inner.asked == []
 
 
-def test_a_name_that_resolves_otherwise_the_second_time_wins_nothing(site: Site, inner: Site) -> None:
-    allowed = frozenset({f"127.0.0.1:{site.port}"})
-    site.names["rebound.test"] = [["127.0.0.1"], ["127.0.0.1"], ["10.0.0.1"]]
-    PAGES["/rebind"] = lambda one: one.to(f"http://rebound.test:{inner.port}/")
-    site.names["rebound.test"] = [["127.0.0.1"], ["127.0.0.1"]]
-    (found,) = look(site, site.url("/rebind"), manners=QUICK._replace(allowed=allowed))
-    assert found.outcome == "private"
-    assert inner.connections == 0
+def test_a_name_that_resolves_otherwise_the_second_time_wins_nothing(site: Site) -> None:
+    def hang_up(one: Exchange) -> None:
+        one.page()
+        one.keep = False
+
+    PAGES["/hang-up"] = hang_up
+    site.names["rebound.test"] = [["127.0.0.1"], ["127.0.0.2"]]
+    manners = QUICK._replace(allowed=frozenset({f"127.0.0.1:{site.port}"}), robots=False, jobs=1)
+    paths = ("/hang-up", "/hang-up?again")
+    replies = look(site, *(site.url(path, "rebound.test") for path in paths), manners=manners)
+    found = {each.address: each.outcome for each in replies}
+    assert found == {site.url(paths[0], "rebound.test"): "found", site.url(paths[1], "rebound.test"): "private"}
+    assert site.paths("rebound.test") == ["/hang-up"]
 
 
 def test_of_a_name_with_public_and_private_addresses_the_private_ones_are_left_out(site: Site) -> None:

@@ -172,7 +172,7 @@ class Shelf(BaseCache):
             if table is None:
                 return
             try:
-                table[cache_key] = answer
+                table.put(cache_key, answer)
                 return
             except sqlite3.Error as fault:
                 self.fails(table, fault)

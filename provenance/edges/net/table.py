@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from requests_cache.backends.sqlite import SQLiteDict
+from requests_cache.models.response import CachedResponse
 
 #: What the file is of ours, and in which release of its shape. A file of another one is set aside.
 MARK, RELEASE = 0x50524F56, 1
@@ -31,7 +32,8 @@ class Table(SQLiteDict):
     def __init__(self, path: Path | None, *, only_read: bool = False) -> None:
         self.path, self.only_read = path, only_read
         self.reader: sqlite3.Connection | None = None
-        self.reads = threading.Lock()
+        self.writer: sqlite3.Connection | None = None
+        self.reads, self.writing = threading.Lock(), threading.RLock()
         super().__init__(path or ":memory:", table_name="responses", serializer="json", busy_timeout=PATIENCE)
 
     def init_db(self) -> None:
@@ -46,10 +48,10 @@ class Table(SQLiteDict):
     @contextmanager
     def connection(self, commit: bool = False) -> Iterator[sqlite3.Connection]:
         """Give the one connection to one thread at a time, in a transaction where something is written."""
-        with self._lock:
-            if self._connection is None:
-                self._connection = self.opened()
-            opened = self._connection
+        with self.writing:
+            if self.writer is None:
+                self.writer = self.opened()
+            opened = self.writer
             if not commit:
                 yield opened
                 return
@@ -130,6 +132,12 @@ class Table(SQLiteDict):
         except Exception:
             return None
 
+    def put(self, key: str, answer: CachedResponse) -> None:
+        """Keep an answer; raises sqlite3.Error, which the library's own way of writing swallows or waits out."""
+        value = self.serialize(answer)
+        with self.connection(commit=True) as opened:
+            opened.execute("INSERT OR REPLACE INTO responses VALUES (?, ?, ?)", (key, value, answer.expires_unix))
+
     def drop(self, key: str) -> None:
         """Drop an answer, if it is there; raises sqlite3.Error."""
         with self.connection(commit=True) as opened:
@@ -141,10 +149,10 @@ class Table(SQLiteDict):
             if self.reader is not None:
                 self.reader.close()
                 self.reader = None
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+        with self.writing:
+            if self.writer is not None:
+                self.writer.close()
+                self.writer = None
 
     def tidy(self) -> None:
         """Drop what expired so long ago that nobody asks for it any more."""
