@@ -95,7 +95,7 @@ PAGES.update({
     "/moved-missing": leads("/404", 301), "/moved-gone": leads("http://nosuch.test/", 301),
     "/slash": leads("/slash/", 301), "/tracked": once("/tracked?utm_source=x&fbclid=y", 302),
     "/www": leads("http://www.open.test:{port}/www-there", 301), "/www-there": shows("There."),
-    "/home": leads("/", 301), "/deep/home": leads("http://www.open.test:{port}/", 302),
+    "/old-home": leads("/", 301), "/deep/home": leads("http://www.open.test:{port}/", 302),
     "/other-home": leads("http://other.test:{port}/", 301),
     "/login-first": leads("/account/login?back=1"), "/agree-first": leads("http://consent.open.test:{port}/x"),
     "/pay-first": leads("/subscribe"), "/loop": leads("/loop"), "/loop-a": leads("/loop-b"),

@@ -146,6 +146,12 @@ class Site:
                     opened.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
                     return
             first, _, head = head.partition(b"\r\n\r\n")
+            if first.startswith(b"CONNECT "):
+                # A proxy, beyond which everything is this site.
+                opened.sendall(b"HTTP/1.1 200 Connected\r\n\r\n")
+                with greeted(opened) as safe:
+                    self.talk(safe)
+                return
             if not self.answer(opened, first.decode("latin-1")):
                 break
 

@@ -7,18 +7,23 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from behaviours import HOSTS, PAGES
-from loopback import TLS, Site
+from hypothesis import given
+from hypothesis import strategies as st
+from loopback import TLS, Exchange, Site
 
-from provenance.edges.net import Manners, Net, Reply, Wanted, canonical, public
-from provenance.edges.net.addresses import same, to_home
+from provenance.edges.net import Manners, Net, Reply, Trouble, Wanted, canonical, public
+from provenance.edges.net.addresses import joined, port, same, to_home
 from provenance.edges.net.guard import Guard, why_not
+from provenance.edges.net.nouns import Answer
 from provenance.edges.net.robots import read
+from provenance.edges.net.words import retry_after
 from provenance.model.copies import GONE, Outcome
 
 #: Quick and impatient, towards servers that are ours.
@@ -69,7 +74,7 @@ WORDS: tuple[tuple[str, Outcome, str], ...] = (
     ("/moved-mixed", "moved", "for now"), ("/moved-protocol", "moved", "for good"),
     ("/moved-relative", "moved", "/new"), ("/moved-query", "moved", "page=2"), ("/moved-letters", "moved", "%C3%BC"),
     ("/moved-missing", "missing", "404"), ("/moved-gone", "no-such-host", "redirects to http://nosuch.test/"),
-    ("/slash", "found", "^$"), ("/tracked", "found", "^$"), ("/home", "home", "home page"),
+    ("/slash", "found", "^$"), ("/tracked", "found", "^$"), ("/old-home", "home", "home page"),
     ("/deep/home", "home", "home page"), ("/login-first", "refused", "logging in"),
     ("/agree-first", "refused", "consent"),
     ("/pay-first", "paywalled", "subscriptions"), ("/loop", "loop", "circle"), ("/loop-a", "loop", "circle"),
@@ -196,6 +201,12 @@ def test_slow_servers_take_no_longer_than_they_may(site: Site) -> None:
     assert time.monotonic() - begun < 2 * QUICK.total + 1
 
 
+def test_a_host_in_another_script_is_asked_by_its_name_in_ascii(site: Site) -> None:
+    assert reply(site, "/page", "пароход.test").outcome == "found"
+    assert site.asked[-1].host == "xn--80ai3aach0b.test"
+    assert reply(site, "/page", "паро\u200bход�.test").outcome == "no-such-host"
+
+
 # Redirects.
 
 
@@ -232,6 +243,8 @@ def test_which_addresses_mean_one_page(one: str, two: str, alike: bool) -> None:
         ("http://a.test/2019/eels", "http://b.test/", True), ("http://bit.ly/3abC", "http://b.test/", False),
         ("http://sho.rt/3abC", "http://b.test/", False), ("http://a.test/3abC", "http://a.test/index.html", True),
         ("http://a.test/", "http://www.a.test/", False), ("http://a.test/eels", "http://a.test/?p=5", False),
+        ("http://a.test/en/", "http://a.test/", False), ("http://a.test/2019/eels", "http://a.test/pt-br/", True),
+        ("http://a.test/eels", "http://a.test/ships", False),
     ],
 )  # fmt: skip
 def test_what_is_a_redirect_to_the_home_page(asked: str, final: str, home: bool) -> None:
@@ -292,6 +305,7 @@ def test_nobody_private_hears_a_byte(inner: Site, spelling: str, secure: bool) -
     (found,) = look(inner, f"{scheme}://{spelling}:{port}/", manners=QUICK._replace(allowed=frozenset()))
     assert found.outcome == "private", found
     assert inner.asked == []
+    assert inner.connections == 0
 
 
 def test_the_peer_is_judged_after_connecting_and_before_the_first_byte(
@@ -305,8 +319,8 @@ def test_the_peer_is_judged_after_connecting_and_before_the_first_byte(
 
     monkeypatch.setattr(socket.socket, "connect", diverted)
     inner.names["public.test"] = [["198.41.0.4"]]
-    for scheme, port in (("http", inner.port), ("https", inner.tls)):
-        (found,) = look(inner, f"{scheme}://public.test:{port}/", manners=QUICK._replace(allowed=frozenset()))
+    for scheme, number in (("http", inner.port), ("https", inner.tls)):
+        (found,) = look(inner, f"{scheme}://public.test:{number}/", manners=QUICK._replace(allowed=frozenset()))
         assert (found.outcome, found.reason) == ("private", "it leads to this machine, which is not asked")
     end = time.monotonic() + 5
     while inner.silent_connections < 1 and time.monotonic() < end:
@@ -315,14 +329,19 @@ def test_the_peer_is_judged_after_connecting_and_before_the_first_byte(
     assert inner.asked == []
 
 
-def test_a_name_that_resolves_otherwise_the_second_time_wins_nothing(site: Site, inner: Site) -> None:
-    allowed = frozenset({f"127.0.0.1:{site.port}"})
-    site.names["rebound.test"] = [["127.0.0.1"], ["127.0.0.1"], ["10.0.0.1"]]
-    PAGES["/rebind"] = lambda one: one.to(f"http://rebound.test:{inner.port}/")
-    site.names["rebound.test"] = [["127.0.0.1"], ["127.0.0.1"]]
-    (found,) = look(site, site.url("/rebind"), manners=QUICK._replace(allowed=allowed))
-    assert found.outcome == "private"
-    assert inner.connections == 0
+def test_a_name_that_resolves_otherwise_the_second_time_wins_nothing(site: Site) -> None:
+    def hang_up(one: Exchange) -> None:
+        one.page()
+        one.keep = False
+
+    PAGES["/hang-up"] = hang_up
+    site.names["rebound.test"] = [["127.0.0.1"], ["127.0.0.2"]]
+    manners = QUICK._replace(allowed=frozenset({f"127.0.0.1:{site.port}"}), robots=False, jobs=1)
+    paths = ("/hang-up", "/hang-up?again")
+    replies = look(site, *(site.url(path, "rebound.test") for path in paths), manners=manners)
+    found = {each.address: each.outcome for each in replies}
+    assert found == {site.url(paths[0], "rebound.test"): "found", site.url(paths[1], "rebound.test"): "private"}
+    assert site.paths("rebound.test") == ["/hang-up"]
 
 
 def test_of_a_name_with_public_and_private_addresses_the_private_ones_are_left_out(site: Site) -> None:
@@ -353,6 +372,16 @@ def test_a_proxy_that_is_asked_for_is_used_and_what_lies_beyond_is_judged(site: 
     for address in ("http://10.0.0.1/", "http://inside.test/", "https://[::1]/"):
         assert look(site, address, manners=manners)[0].outcome == "private"
     assert len(inner.asked) == 1
+
+
+def test_a_proxy_is_used_for_secure_pages_as_well(site: Site, inner: Site) -> None:
+    manners = QUICK._replace(proxy=f"http://127.0.0.1:{inner.port}", robots=False, allowed=frozenset())
+    inner.names["secure.test"] = [["198.41.0.4"]]
+    assert look(inner, "https://secure.test/page", manners=manners)[0].outcome == "found"
+    assert [each.path for each in inner.asked] == ["/page"]
+    gone = QUICK._replace(proxy="http://127.0.0.1:1", robots=False, allowed=frozenset())
+    found = look(site, "http://198.41.0.4/", manners=gone)[0]
+    assert (found.outcome, "took no connection" in found.reason) == ("no-connection", True)
 
 
 # Secure connections.
@@ -575,6 +604,29 @@ def test_what_is_asked_for_an_address(address: str, asked: str) -> None:
 def test_credentials_are_not_shown(address: str, shown: str) -> None:
     assert public(address) == shown
     assert public(public(address)) == shown
+
+
+@given(st.text(max_size=80) | st.from_regex(r"https?://[a-z%@:\[\].]{1,20}(:\d{1,6})?[/?#][^\n]{0,30}", fullmatch=True))
+def test_any_text_is_an_address_or_none(text: str) -> None:
+    shown = public(text)
+    assert public(shown) == shown
+    try:
+        asked = canonical(text)
+    except Trouble:
+        return
+    assert asked.isascii()
+    assert canonical(asked) == asked
+    assert "#" not in asked
+    assert "@" not in asked.split("/")[2]
+    assert port(asked) <= 65535
+    with suppress(Trouble):
+        joined(asked, text)
+
+
+@given(st.text(max_size=40))
+def test_any_retry_after_is_a_time_or_none(text: str) -> None:
+    wait = retry_after(Answer(429, {"retry-after": text}, "", b"", False, "", False))
+    assert wait is None or 0 <= wait <= 365 * 24 * 3600
 
 
 def test_threads_go_home(site: Site) -> None:

@@ -68,7 +68,7 @@ def age(place: Path, days: float) -> None:
 
 
 def test_a_page_is_asked_for_once_a_week(site: Site, tmp_path: Path) -> None:
-    paths = ("/page", "/moved", "/404", "/gzip", "/tracked", "/home")
+    paths = ("/page", "/moved", "/404", "/gzip", "/tracked", "/old-home")
     first = {each.address: each for each in look(site, tmp_path / "c", *paths)}
     asked = len(site.asked)
     second = {each.address: each for each in look(site, tmp_path / "c", *paths)}
@@ -167,6 +167,16 @@ def test_nothing_is_asked_offline(site: Site, tmp_path: Path, monkeypatch: pytes
     (none,) = look(site, tmp_path / "nowhere", "/page", only_kept=True)
     assert none.outcome == "not-kept"
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_what_was_said_inside_is_not_told_to_who_may_not_ask_there(site: Site, tmp_path: Path) -> None:
+    look(site, tmp_path, "/page")
+    strict = QUICK._replace(allowed=frozenset(), robots=False)
+    for offline in (True, False):
+        with Net(strict, tmp_path, only_kept=offline, resolver=site.resolve) as net:
+            (found,) = net.look([Wanted(site.url("/page"))])
+            assert found.outcome == ("not-kept" if offline else "private")
+    assert look(site, tmp_path, "/page")[0].kept
 
 
 def test_what_turned_out_to_be_a_wall_can_be_forgotten(site: Site, tmp_path: Path) -> None:
@@ -272,7 +282,8 @@ def test_a_cache_that_cannot_be_used_is_put_aside(site: Site, tmp_path: Path, sp
 
 
 @pytest.mark.parametrize("value", ["", "{}", "[1, 2]", "not json", "\x80\x04cos\nsystem\n(S'x'\ntR.",
-                                   '{"_content": 7}', '{"created_at": "never", "expires": 5, "status_code": "x"}', b"\x00\xff"])  # fmt: skip
+                                   '{"_content": 7}', '{"created_at": "never", "expires": 5, "status_code": "x"}',
+                                   b"\x00\xff"])  # fmt: skip
 def test_a_row_that_cannot_be_read_is_no_answer(site: Site, tmp_path: Path, value: str | bytes) -> None:
     look(site, tmp_path, "/page")
     with sqlite3.connect(tmp_path / shelves.NAME) as opened:

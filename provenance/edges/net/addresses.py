@@ -148,6 +148,12 @@ def host(url: str) -> str:
     return urlsplit(url).hostname or ""
 
 
+def port(url: str) -> int:
+    """Return the port of a canonical address."""
+    parts = urlsplit(url)
+    return parts.port or DEFAULT_PORTS[parts.scheme]
+
+
 def same(asked: str, final: str) -> bool:
     """Tell whether two canonical addresses mean one page: scheme, `www.`, a last slash and tracking left aside."""
     return reduced(asked) == reduced(final)
@@ -164,17 +170,21 @@ def reduced(url: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
 
 def to_home(asked: str, final: str) -> bool:
     """Tell whether a redirect ends at a host's home page although a page below it was asked for."""
-    one, two = urlsplit(asked), urlsplit(final)
-    if two.path.strip("/").lower() not in ("", "index.html", "index.php", "home") or reduced(final)[2]:
-        return False
-    path = one.path.strip("/")
-    if not path and not reduced(asked)[2]:
+    path = urlsplit(asked).path.strip("/")
+    if not at_home(final) or at_home(asked):
         return False
     there = host(asked).removeprefix("www.")
     if there == host(final).removeprefix("www."):
         return True
     short = "/" not in path and "-" not in path and "." not in path and len(path) <= SHORT
     return not short and there not in load("web")["shorteners"]["hosts"]
+
+
+def at_home(url: str) -> bool:
+    """Tell whether an address is that of a home page, perhaps in a language: `/`, `/index.html`, `/en/`, `/pt-br`."""
+    path = urlsplit(url).path.strip("/").lower()
+    language = path.isascii() and len(path) in (2, 5) and path.replace("-", "").isalpha() and path[2:3] in ("", "-")
+    return (language or path in ("", "home", "index.html", "index.php", "default.aspx")) and not reduced(url)[2]
 
 
 def gate(asked: str, target: str) -> tuple[Outcome, str] | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import http.client
 import ssl
 from io import BytesIO
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,10 +25,10 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.response import BaseHTTPResponse, HTTPResponse
 
 from provenance.edges.net import reading
-from provenance.edges.net.addresses import public
-from provenance.edges.net.guard import Guard
+from provenance.edges.net.addresses import host, port, public
+from provenance.edges.net.guard import Guard, why_not
 from provenance.edges.net.nouns import Manners, Trouble
-from provenance.edges.net.shelf import COOKIE, CUT, Sent
+from provenance.edges.net.shelf import COOKIE, CUT, PEER, Sent
 from provenance.edges.net.watch import Heard, Resolver, Watch, here, resolve, said
 
 #: The headers that are looked at again; the others, and every cookie, are forgotten at once.
@@ -39,7 +40,7 @@ USEFUL = (
 #: The longest header that is kept.
 LONGEST = 8192
 #: Connections to so many hosts are kept open at a time.
-POOLS = 64
+POOLS = 128
 
 
 class Plain(HTTPConnection):
@@ -116,7 +117,11 @@ class Door(BaseAdapter):
                 decode_content=False,
             )  # fmt: skip
             body, cut = reading.page(answer, request.cap)
-            return response(request, answer, body, cut)
+            made = response(request, answer, body, cut)
+            if manners.proxy is None and why_not(ip_address(watch.peer.partition("%")[0])) is not None:
+                # Whoever is not allowed to ask there is not to be told either what somebody was told.
+                made.headers[PEER] = watch.peer
+            return made
         except Trouble:
             raise
         except Exception as fault:
@@ -127,17 +132,16 @@ class Door(BaseAdapter):
 
     def beyond(self, watch: Watch, url: str) -> None:
         """Judge what lies beyond the proxy as far as it can be known here; raises Trouble."""
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+        name, number = host(url), port(url)
         try:
-            found = watch.addresses(host, port)
+            found = watch.addresses(name, number)
         except Trouble as unknown:
             if unknown.outcome in ("no-such-host", "no-answer"):
                 # Behind many proxies no name resolves: there is nothing to judge, and the proxy says what it finds.
                 return
             raise
         for _, _, _, _, where in found:
-            self.guard.judge(where[0], host, port)
+            self.guard.judge(where[0], name, number)
 
     def close(self) -> None:
         """Close every connection."""

@@ -26,8 +26,11 @@ NAME = "pages.sqlite"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FOUND, MOVED, GONE = frozenset({200, 203}), frozenset({301, 308}), frozenset({404, 410})
 HOPS = frozenset({300, 301, 302, 303, 307, 308})
-#: Marks that we put among the headers of an answer that is kept: its page was cut; it asked for a cookie.
-CUT, COOKIE = "x-provenance-cut", "x-provenance-cookie"
+#: Of so many keys one remembers that nothing is kept under them.
+MANY = 20_000
+#: Marks that we put among the headers of an answer that is kept: its page was cut; it asked for a cookie; it came
+#: from this address, which is private.
+CUT, COOKIE, PEER = "x-provenance-cut", "x-provenance-cookie", "x-provenance-peer"
 
 
 def key(sort: str, url: str) -> str:
@@ -64,6 +67,8 @@ class Shelf(BaseCache):
         self.notes: list[str] = []
         self.guarded = threading.RLock()
         self.closed = False
+        self.absent: set[str] = set()
+        self.damaged: Table | None = None
         self.spill: tempfile.TemporaryDirectory[str] | None = None
         self.kept: Table | None = None
         self.writes: Table | None = None
@@ -115,34 +120,40 @@ class Shelf(BaseCache):
         return table
 
     def tables(self) -> Iterator[Table]:
-        """Yield where answers may stand, the newest place first."""
-        if self.writes is not None:
-            yield self.writes
-        if self.kept is not None and self.kept is not self.writes:
-            yield self.kept
+        """Yield where answers may stand, the newest place first; nothing after the end."""
+        with self.guarded:
+            places = [] if self.closed else [self.writes, self.kept if self.kept is not self.writes else None]
+        yield from (table for table in places if table is not None)
 
     def get_response(self, key: str, default: Any = None) -> Any:
         """Return the answer kept under a key, or the default."""
-        with self.guarded:
-            for table in list(self.tables()) if not self.closed else ():
-                try:
-                    found = table.found(key)
-                except sqlite3.Error as fault:
-                    self.fails(table, fault)
-                    continue
-                if found is not None:
-                    return found
+        if key in self.absent:
+            self.absent.discard(key)
+            return default
+        for table in self.tables():
+            try:
+                found = table.found(key)
+            except sqlite3.Error as fault:
+                self.fails(table, fault)
+                continue
+            if found is not None:
+                return found
         return default
 
     def holds(self, keys: Collection[str]) -> bool:
-        """Tell whether anything is kept under one of some keys: a quick question before a slow one."""
-        with self.guarded:
-            for table in list(self.tables()) if not self.closed else ():
-                try:
-                    if table.holds(keys):
-                        return True
-                except sqlite3.Error as fault:
-                    self.fails(table, fault)
+        """Tell whether anything is kept under one of some keys: a quick question before a slow one.
+
+        Of what is not there the session need not ask again before it goes out.
+        """
+        for table in self.tables():
+            try:
+                if table.holds(keys):
+                    return True
+            except sqlite3.Error as fault:
+                self.fails(table, fault)
+        if len(self.absent) > MANY:
+            self.absent.clear()
+        self.absent.update(keys)
         return False
 
     def save_response(self, response: Response, cache_key: str | None = None, expires: datetime | None = None) -> None:
@@ -154,29 +165,38 @@ class Shelf(BaseCache):
         now = datetime.now(UTC)
         answer = CachedResponse.from_response(response, expires=now + life)
         answer.created_at = now
+        self.absent.discard(cache_key)
+        # A table that fails is left for the next one; the last of them is memory.
+        for _ in range(4):
+            table = self.place()
+            if table is None:
+                return
+            try:
+                table.put(cache_key, answer)
+                return
+            except sqlite3.Error as fault:
+                self.fails(table, fault)
+
+    def place(self) -> Table | None:
+        """Return where to write; None after the end."""
         with self.guarded:
-            # A table that fails is left for the next one; the last of them is memory.
-            for _ in range(4):
-                table = self.writes if self.writes is not None else self.next_place()
-                if self.closed or table is None:
-                    return
-                try:
-                    table[cache_key] = answer
-                    return
-                except sqlite3.Error as fault:
-                    self.fails(table, fault)
+            if self.closed:
+                return None
+            return self.writes if self.writes is not None else self.next_place()
 
     def fails(self, table: Table, fault: sqlite3.Error) -> None:
-        """Stop using a table for what is new, and say so once."""
-        if table is not self.writes:
-            if table is self.kept:
+        """Stop using a table for what is new, and say so once; one that is damaged is not read any more either."""
+        with self.guarded:
+            if self.closed:
+                return
+            if table is self.writes:
+                self.writes = None
+                if table is self.kept:
+                    self.notes.append(f"pages looked at from here on are not kept: {words(fault)}")
+            damage = isinstance(fault, sqlite3.DatabaseError) and not isinstance(fault, sqlite3.OperationalError)
+            if table is self.kept and (damage or table.only_read):
                 self.kept = None
-            return
-        if table is self.kept:
-            self.notes.append(f"pages looked at from here on are not kept: {words(fault)}")
-        self.writes = None
-        if isinstance(fault, sqlite3.DatabaseError) and not isinstance(fault, sqlite3.OperationalError):
-            self.kept = None
+                self.damaged = table if damage and not table.only_read else None
 
     def next_place(self) -> Table | None:
         """Return a new table beside the one that failed: in a temporary folder, or in memory where that fails."""
@@ -201,20 +221,25 @@ class Shelf(BaseCache):
 
     def forget(self, key: str) -> None:
         """Drop an answer."""
-        with self.guarded:
-            for table in list(self.tables()):
-                with suppress(sqlite3.Error):
-                    table.drop(key)
+        for table in self.tables():
+            with suppress(sqlite3.Error):
+                table.drop(key)
 
     def close(self) -> None:
         """Close the files; what is written afterwards is not kept."""
+        last = [*self.tables(), *([self.damaged] if self.damaged is not None else [])]
         with self.guarded:
             self.closed = True
-            for table in list(self.tables()):
-                with suppress(sqlite3.Error):
-                    table.close()
-            if self.spill is not None:
-                self.spill.cleanup()
+        for table in last:
+            with suppress(sqlite3.Error):
+                table.close()
+        if self.damaged is not None and self.damaged.path is not None:
+            with suppress(OSError):
+                self.notes.append(
+                    f"the cache is damaged: it was put aside as {aside(self.damaged.path, 'damaged').name}"
+                )
+        if self.spill is not None:
+            self.spill.cleanup()
 
 
 class Sent(PreparedRequest):

@@ -13,10 +13,11 @@ from requests.structures import CaseInsensitiveDict
 from requests_cache import CachedSession
 
 from provenance.edges.net import shelf as shelves
+from provenance.edges.net.addresses import host, port
 from provenance.edges.net.door import Door
 from provenance.edges.net.nouns import Answer, Ask, Trouble
 from provenance.edges.net.reading import PACKINGS
-from provenance.edges.net.shelf import CUT, Sent, Shelf
+from provenance.edges.net.shelf import CUT, PEER, Sent, Shelf
 
 #: How much of a page is handed on with its answer, for the signs of a wall against robots.
 HEAD = 8192
@@ -38,6 +39,8 @@ class Sitting(CachedSession):
         super().__init__(backend=shelf, allowable_codes=KEPT, allowable_methods=("GET",))
         self.shelf, self.door = shelf, door
         self.trust_env = False
+        #: What is kept and was passed over, so that it is no answer for the session either.
+        self.passed: set[str] = set()
         self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self.mount("http://", door)
         self.mount("https://", door)
@@ -55,14 +58,25 @@ class Sitting(CachedSession):
                 continue
             if since is not None and found.created_at < since:
                 continue
-            if CUT in found.headers and len(found.content or b"") < ask.cap and not expired:
+            cut = CUT in found.headers and len(found.content or b"") < ask.cap and not expired
+            if cut or (PEER in found.headers and not self.admitted(ask.url, found.headers[PEER])):
+                self.passed.add(place)
                 continue
             return heard(found, place, kept=True)
         return None
 
+    def admitted(self, url: str, peer: str) -> bool:
+        """Tell whether what was said at a private address may be told in this run, too."""
+        try:
+            self.door.guard.judge(peer, host(url), port(url))
+        except Trouble:
+            return False
+        return True
+
     def ask(self, ask: Ask, *, again: bool) -> Answer:
         """Send a request and return the answer; raises Trouble. With `again` what is kept is no answer."""
         begun = time.monotonic()
+        again = again or shelves.key(ask.sort, ask.url) in self.passed
         request = Sent()
         request.method, request.url, request.body, request.hooks = "GET", ask.url, None, {"response": []}
         request.headers = CaseInsensitiveDict(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from requests_cache.backends.sqlite import SQLiteDict
+from requests_cache.models.response import CachedResponse
 
 #: What the file is of ours, and in which release of its shape. A file of another one is set aside.
 MARK, RELEASE = 0x50524F56, 1
@@ -29,6 +31,9 @@ class Table(SQLiteDict):
 
     def __init__(self, path: Path | None, *, only_read: bool = False) -> None:
         self.path, self.only_read = path, only_read
+        self.reader: sqlite3.Connection | None = None
+        self.writer: sqlite3.Connection | None = None
+        self.reads, self.writing = threading.Lock(), threading.RLock()
         super().__init__(path or ":memory:", table_name="responses", serializer="json", busy_timeout=PATIENCE)
 
     def init_db(self) -> None:
@@ -43,8 +48,10 @@ class Table(SQLiteDict):
     @contextmanager
     def connection(self, commit: bool = False) -> Iterator[sqlite3.Connection]:
         """Give the one connection to one thread at a time, in a transaction where something is written."""
-        with self._lock:
-            opened = self._connection or self.opened()
+        with self.writing:
+            if self.writer is None:
+                self.writer = self.opened()
+            opened = self.writer
             if not commit:
                 yield opened
                 return
@@ -56,6 +63,18 @@ class Table(SQLiteDict):
                 with suppress(sqlite3.Error):
                     opened.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection to read by, which does not wait for who writes; in memory there is one for both."""
+        if self.path is None:
+            with self.connection() as opened:
+                yield opened
+            return
+        with self.reads:
+            if self.reader is None:
+                self.reader = self.opened()
+            yield self.reader
 
     def opened(self) -> sqlite3.Connection:
         """Open the file. What was written is whole after a kill; the last answers may be gone after a power cut."""
@@ -81,7 +100,6 @@ class Table(SQLiteDict):
                     raise
                 continue
             break
-        self._connection = found
         return found
 
     def recognise(self, opened: sqlite3.Connection) -> None:
@@ -95,22 +113,30 @@ class Table(SQLiteDict):
 
     def holds(self, keys: Collection[str]) -> bool:
         """Tell whether there is anything under one of some keys; raises sqlite3.Error."""
-        with self.connection() as opened:
-            marks = ",".join("?" * len(keys))
+        marks = ",".join("?" * len(keys))
+        with self.reading() as opened:
             rows = opened.execute(f"SELECT 1 FROM responses WHERE key IN ({marks}) LIMIT 1", tuple(keys))  # noqa: S608
             return rows.fetchone() is not None
 
     def found(self, key: str) -> Any:
-        """Return the answer kept under a key, None where there is none or where it cannot be read."""
+        """Return the answer kept under a key, None where there is none that can be read; raises sqlite3.Error."""
+        with self.reading() as opened:
+            row = opened.execute("SELECT value FROM responses WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return None
         try:
-            found = self[key]
+            found = self.deserialize(key, row[0])
             # Whatever somebody wrote into a row, it is text that is taken apart, and at worst no answer.
             sound = 100 <= found.status_code <= 999 and isinstance(found.content or b"", bytes)
             return found if sound and isinstance(found.created_at - found.expires, timedelta) else None
-        except sqlite3.Error:
-            raise
         except Exception:
             return None
+
+    def put(self, key: str, answer: CachedResponse) -> None:
+        """Keep an answer; raises sqlite3.Error, which the library's own way of writing swallows or waits out."""
+        value = self.serialize(answer)
+        with self.connection(commit=True) as opened:
+            opened.execute("INSERT OR REPLACE INTO responses VALUES (?, ?, ?)", (key, value, answer.expires_unix))
 
     def drop(self, key: str) -> None:
         """Drop an answer, if it is there; raises sqlite3.Error."""
@@ -119,10 +145,14 @@ class Table(SQLiteDict):
 
     def close(self) -> None:
         """Close the file."""
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+        with self.reads:
+            if self.reader is not None:
+                self.reader.close()
+                self.reader = None
+        with self.writing:
+            if self.writer is not None:
+                self.writer.close()
+                self.writer = None
 
     def tidy(self) -> None:
         """Drop what expired so long ago that nobody asks for it any more."""

@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, cast
 
 from provenance.edges.net.guard import Guard
@@ -32,6 +33,7 @@ class Watch:
         self.guard, self.resolver = guard, resolver
         self.connect, self.read, self.seconds = connect, read, seconds
         self.end = time.monotonic() + seconds
+        self.peer = ""
         self.before_page = 0
         self.in_page = False
 
@@ -49,6 +51,11 @@ class Watch:
 
     def addresses(self, host: str, port: int) -> Found:
         """Return the addresses of a host; raises Trouble. The system's resolver knows no time limit, so we set one."""
+        if not any(letter.isalpha() for letter in host) or ":" in host:
+            # A number; nobody has to be asked what it means.
+            with suppress(OSError, UnicodeError):
+                return self.resolver(host, port)
+            raise Trouble("no-such-host", "no host can have such a number")
         box: list[Found | Exception] = []
 
         def ask() -> None:
@@ -156,6 +163,7 @@ class Heard(http.client.HTTPResponse):
     def __init__(self, opened: socket.socket, *rest: Any, **named: Any) -> None:
         super().__init__(opened, *rest, **named)
         self.watch: Watch = here.watch
+        self.watch.peer = str(opened.getpeername()[0])
         self.fp.close()
         self.meter = Metered(opened, self.watch)
         self.fp = io.BufferedReader(self.meter, 16 * 1024)
