@@ -64,7 +64,7 @@ def opened(data: bytes, saved: bool = False) -> Opened:
         raise Unreadable(f"a message with more than {LINES:,} lines that may end a part of it")
     try:
         message: Message = BytesParser(policy=policy.compat32).parsebytes(data)
-        parts = [part for part, _ in zip(message.walk(), range(PARTS + 1), strict=False) if not part.is_multipart()]
+        parts = [part for part, _ in zip(message.walk(), range(PARTS + 2), strict=False) if not part.is_multipart()]
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
         raise Unreadable("a damaged message: save it again from where it came") from None
     if not message.keys() or len(parts) > PARTS:
