@@ -25,10 +25,11 @@ MARKS: tuple[tuple[bytes, str], ...] = (
 #: What a name means that Python takes more narrowly than browsers do.
 MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
          "euc_kr": "cp949", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
-         "big5": "big5hkscs"}  # fmt: skip
+         "big5": "big5hkscs", "utf-16": "utf-16-le",
+         "utf-32": "utf-32-le"}  # fmt: skip
 #: The codecs that a text may be in. Others, such as those of host names, are none, or cost more than they are worth.
 KNOWN = frozenset({
-    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "gb18030", "big5hkscs", "euc_jp",
+    "utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "gb18030", "big5hkscs", "euc_jp",
     "cp932", "shift_jisx0213", "iso2022_jp", "cp949", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "ptcp154",
     *(f"iso8859-{part}" for part in (*range(2, 9), 10, *range(13, 17))),
     *(f"cp{page}" for page in (437, 850, 852, 866, 874, *range(1250, 1259))),
@@ -36,8 +37,12 @@ KNOWN = frozenset({
 #: Codecs in which a letter of English takes several bytes, and one in which bytes without a high one are not English.
 WIDE, ESCAPING = ("utf-16", "utf-32"), "iso2022_jp"
 LAST = "cp1252"
+#: The fewest bytes by which a wide text is told that nothing says is one.
+LEAST = 16
 #: A text with a greater share of bytes that no letter is made of is none.
 LOST = 0.02
+#: How many sound letters beyond English there are for each that is not, where a text is UTF-8 in spite of it.
+SOUND = 4
 GUESSED, HURT = "nothing says which letters it is written in", "some of its letters are damaged"
 
 
@@ -67,10 +72,12 @@ def letters(data: bytes, said: str | None = None, page: bool = False) -> Letters
         text = strict(data, codec)
         if text is not None:
             return Letters(text, codec)
+        if codec == "utf-8" and hurt(data):
+            return forced(data, codec)
     if text := strict(data, LAST):
         return Letters(text, LAST, GUESSED)
     told = next((name for name in names if name), None)
-    return forced(data, told if told and not told.startswith(WIDE) else "utf-8" if mostly(data) else LAST)
+    return forced(data, told if told and not told.startswith(WIDE) else LAST)
 
 
 def candidates(data: bytes, names: list[str | None]) -> Iterator[str]:
@@ -98,15 +105,20 @@ def codec_of(name: str | None) -> str | None:
 def guessed(data: bytes) -> list[str]:
     """Return the wide codec of a text without a mark in which every other byte is NUL, as that of a western text is."""
     head = data[:1024]
+    if len(head) < LEAST:
+        return []
     even, odd = head[::2].count(0), head[1::2].count(0)
     if odd > 0.3 * len(head) and not even:
         return ["utf-16-le"]
     return ["utf-16-be"] if even > 0.3 * len(head) and not odd else []
 
 
-def mostly(data: bytes) -> bool:
-    """Tell whether a text is UTF-8 but for a few bytes."""
-    return data.decode("utf-8", "replace").count("\ufffd") <= LOST * len(data)
+def hurt(data: bytes) -> bool:
+    """Tell whether a text is UTF-8 but for a few bytes: more of its letters beyond English are sound than are not."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    sound = sum(1 for letter in text if letter > "\x7f") - lost if lost <= LOST * len(data) else 0
+    return sound > SOUND * lost
 
 
 def strict(data: bytes, codec: str) -> str | None:

@@ -7,49 +7,17 @@ page credits. A file that its own reader refuses is read as far as its text goes
 
 from __future__ import annotations
 
-import os
+from contextlib import suppress
 
 from provenance.lines import Lines
 from provenance.model import Article, Document, Unreadable, regex
-from provenance.readers import READERS, UNREAD, read
+from provenance.readers import READERS, read, roots
 from provenance.readers.charsets import Letters, letters
+from provenance.readers.forms import PACKED, form_of
 from provenance.readers.language import detect
 from provenance.readers.reading import PARTED, Reading, Sheet, lined
 from provenance.readers.visible import Shown, own, shown, stripped
 
-#: The form of a copy by its media type, and by the suffix of its name: what reads it.
-KINDS = {
-    "text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "application/x-pdf": ".pdf",
-    "text/markdown": ".md", "application/json": ".json", "application/ld+json": ".json", "text/xml": ".xml",
-    "application/xml": ".xml", "application/rss+xml": ".xml", "application/atom+xml": ".xml",
-    "application/epub+zip": ".epub", "message/rfc822": ".eml", "multipart/related": ".mhtml", "text/vtt": ".vtt",
-    "application/x-subrip": ".srt", "application/msword": ".doc", "text/csv": ".csv", "application/rtf": ".rtf",
-    "text/rtf": ".rtf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}  # fmt: skip
-ALIKE = {".htm": ".html", ".xhtml": ".html", ".xht": ".html", ".shtml": ".html", ".mht": ".mhtml", ".markdown": ".md"}
-#: How much of a file is looked at to tell what it is, in bytes.
-HEAD = 2_000
-#: How files begin that are what they are under any name, and what they are.
-MAGIC = {b"PK\x03\x04": "an archive", b"\xd0\xcf\x11\xe0": "an old Office file", b"\x89PNG": "a picture",
-         b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"ID3": "a recording", b"RIFF": "a recording or picture",
-         b"OggS": "a recording", b"\x1f\x8b": "an archive", b"7z\xbc\xaf": "an archive", b"Rar!": "an archive",
-         b"SQLite format 3": "a database", b"{\\rtf": "RTF"}  # fmt: skip
-#: Formats that nobody reads here, and what to do about it.
-SHEET, SLIDES = "a spreadsheet is not read: save it as .csv", "slides are not read: save them as .pdf"
-OTHER = {
-    ".xls": SHEET, ".xlsx": SHEET, ".ods": SHEET, ".numbers": SHEET, ".ppt": SLIDES, ".pptx": SLIDES, ".odp": SLIDES,
-    ".msg": "an Outlook message is not read: save it as .eml", ".pages": "Pages is not read: save it as .docx or .pdf",
-    ".zip": "an archive is not opened: unpack it into the folder",
-    ".webarchive": "a Safari archive is not read: save the page as HTML",
-}  # fmt: skip
-#: Formats whose files may begin as a page does.
-WRITTEN = frozenset({".md", ".mdx", ".xml"})
-PACKED = (".docx", ".doc", ".epub")
-PAGE = regex(
-    r"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*"
-    r"<(?:!doctype html|html|head|body)\b"
-)
 #: Fields of front matter, and the heads of lines at the top of a text, that tell where it was taken from.
 FIELDS = frozenset({"url", "source", "source_url", "sourceurl", "source-url", "original_url", "link", "permalink",
                     "canonical", "canonical_url"})  # fmt: skip
@@ -59,8 +27,11 @@ TAKEN = regex(
 )
 TOP = 2_000
 #: A picture that is written into a page, and the most letters of a page without them.
-DATA = regex(r"data:[\w/+.;=-]{3,80};base64,[A-Za-z0-9+/=%]{256,}")
+DATA = regex(r"data:[\w/+.;=-]{3,80};base64,[A-Za-z0-9+/=%]{64,}")
 LONGEST = 8 * 1024 * 1024
+#: The most letters, lines and blocks of a text that is read as an article too. A report of hundreds of pages is none.
+LETTERS, LINES, BLOCKS = 1024 * 1024, 20_000, 4_000
+BOOK = "too long to tell whom it credits"
 #: A reference to a note, which stands in no quotation.
 NOTE = regex(r"\[\^[^\]\s]{1,40}\]")
 OUTSIDE, FOLDED = "outside the article", "folded away on the page"
@@ -82,30 +53,6 @@ def read_copy(
     if not reading.text.strip() and not reading.attached:
         raise Unreadable("there is no text in it")
     return reading._replace(whole=False) if cut else reading
-
-
-def form_of(data: bytes, name: str, kind: str | None) -> str:
-    """Return the suffix that tells how a copy is read; raises Unreadable for what nobody reads."""
-    given = (kind or "").partition(";")[0].strip().lower()
-    suffix = os.path.splitext(name)[1].lower()
-    form = KINDS.get(given) or ALIKE.get(suffix, suffix)
-    head = data[:HEAD]
-    if form in (".eml", ".mhtml"):
-        return form
-    if b"%PDF-" in head:
-        return ".pdf"
-    if PAGE.match(head.decode("latin-1")) and form not in WRITTEN:
-        return ".html"
-    if form in UNREAD and form != ".pdf":
-        raise Unreadable(f"{UNREAD[form]} is not read: save it as .docx, .pdf or plain text")
-    if form in OTHER:
-        raise Unreadable(OTHER[form])
-    told = next((what for start, what in MAGIC.items() if head.startswith(start)), "")
-    if not told and given.startswith(("image/", "audio/", "video/", "font/")):
-        told = given.partition("/")[0]
-    if told and form not in PACKED:
-        raise Unreadable(f"{told}, in which no text is looked for")
-    return ".xml" if head.lstrip().startswith(b"<?xml") and form not in READERS else form
 
 
 def packed(data: bytes, form: str, cut: bool) -> Reading | None:
@@ -146,16 +93,22 @@ def text_copy(found: Letters, form: str) -> Reading:
 
 def formatted(text: str, form: str) -> Reading:
     """Return what a text in a format of its own says; of what its reader refuses, the text alone."""
+    if form != ".xml" and is_book(text):
+        return plain(text)
     try:
-        article = read(Document(f"copy{form}", text, ""))
+        if form == ".xml" and (root := roots.root(text)) not in roots.READERS:
+            return page(text) if root == roots.PAGE else feed(text)
+        return of_article(read(Document(f"copy{form}", text, "")))
     except Unreadable as refusal:
-        if form == ".xml":
-            sheet = Sheet()
-            for number, block in enumerate(stripped(text, "xml"), 1):
-                sheet.add(block, f"paragraph {number}")
-            return Reading(sheet.text(), language=detect(sheet.text()), places=tuple(sheet.places), notes=(FOREIGN,))
-        return plain(text)._replace(notes=(f"read as plain text: {refusal}",))
-    return of_article(article)
+        return feed(text) if form == ".xml" else plain(text)._replace(notes=(f"read as plain text: {refusal}",))
+
+
+def feed(text: str) -> Reading:
+    """Return what XML says whose kind nobody knows."""
+    sheet = Sheet()
+    for number, block in enumerate(stripped(text, "xml"), 1):
+        sheet.add(block, f"paragraph {number}")
+    return Reading(sheet.text(), language=detect(sheet.text()), places=tuple(sheet.places), notes=(FOREIGN,))
 
 
 def page(text: str) -> Reading:
@@ -167,11 +120,10 @@ def page(text: str) -> Reading:
         )
     seen = shown(text)
     article: Article | None = None
-    if seen.held:
-        try:
+    long = len(seen.blocks) > BLOCKS
+    if seen.held and not long:
+        with suppress(Unreadable):
             article = read(Document("copy.html", text, ""))
-        except Unreadable:
-            article = None
     sheet = Sheet()
     for paragraph in article.paragraphs if article else ():
         sheet.add(bare(article.words(paragraph.span) if article else ""), f"paragraph {paragraph.number}")
@@ -180,7 +132,7 @@ def page(text: str) -> Reading:
     found = sheet.text()
     title = (article.title if article else None) or seen.title
     language = article.language if article else seen.language or detect(found)
-    notes = (TAGS,) if not seen.held else () if known else (ALONE,)
+    notes = (TAGS,) if not seen.held else (BOOK,) if long else () if known else (ALONE,)
     return Reading(found, title, language, tuple(sheet.places), notes=notes, addresses=seen.addresses, article=article)
 
 
@@ -228,13 +180,20 @@ def transcribed(reading: Reading) -> Reading:
 def plain(text: str) -> Reading:
     """Return what a plain text says, by its lines."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    try:
-        article: Article | None = read(Document("copy.txt", text, ""))
-    except Unreadable:
-        article = None
+    article: Article | None = None
+    book = is_book(text)
+    if not book:
+        with suppress(Unreadable):
+            article = read(Document("copy.txt", text, ""))
     addresses = tuple(dict.fromkeys(each for found in TAKEN.findall(text[:TOP]) for each in own(found)))
     title, language = (article.title or "", article.language) if article else ("", detect(text))
-    return Reading(text, title, language, lined(text), addresses=addresses, article=article)
+    notes = (BOOK,) if book else ()
+    return Reading(text, title, language, lined(text), notes=notes, addresses=addresses, article=article)
+
+
+def is_book(text: str) -> bool:
+    """Tell whether a text is longer than any article."""
+    return len(text) > LETTERS or text.count("\n") > LINES
 
 
 def message(data: bytes, saved: bool) -> Reading:
@@ -250,12 +209,18 @@ def message(data: bytes, saved: bool) -> Reading:
         whole = bound(pages)
         told = [address for piece in opened.pieces[:1] for address in own(piece.address)]
         addresses = tuple(dict.fromkeys((*told, *whole.addresses)))
-        return whole._replace(title=whole.title or fields.get("Subject", ""), addresses=addresses)
+        return whole._replace(
+            title=whole.title or fields.get("Subject", ""), addresses=addresses,
+            whole=not opened.notes, notes=(*opened.notes, *whole.notes),
+        )  # fmt: skip
     sheet = Sheet()
     sheet.add("\n".join(f"{field}: {value}" for field, value in opened.fields), "head of the message")
     head = Reading(sheet.text(), places=tuple(sheet.places))
     whole = bound([head, *(each._replace(addresses=()) for each in pages)], "")
-    return whole._replace(title=fields.get("Subject", ""), language=detect(whole.text), attached=opened.attached)
+    return whole._replace(
+        title=fields.get("Subject", ""), language=detect(whole.text), attached=opened.attached,
+        whole=not opened.notes, notes=(*opened.notes, *whole.notes),
+    )  # fmt: skip
 
 
 def bound(readings: list[Reading], frame: str = "frame, ") -> Reading:

@@ -22,6 +22,11 @@ from provenance.readers.reading import Attached
 
 #: The most parts a message may have, and boundaries it may name: each costs something for every line.
 PARTS, BOUNDARIES = 500, 100
+#: The most lines that may be a boundary.
+LINES = 10_000
+#: What the standard library calls the faults by which a part of a message is lost, and what is said of it.
+FAULTS = ("Boundary", "Base64", "Multipart")
+HURT = "a part of the message is damaged or cut off"
 #: The longest header that is read, in letters.
 LONGEST = 4_000
 #: The fields at the head of a message that an editor looks for.
@@ -55,14 +60,24 @@ def opened(data: bytes, saved: bool = False) -> Opened:
     """
     if data.lower().count(b"boundary") > BOUNDARIES:
         raise Unreadable(f"a message with more than {BOUNDARIES} boundaries, which no mail program writes")
+    if data.count(b"\n--") > LINES:
+        raise Unreadable(f"a message with more than {LINES:,} lines that may end a part of it")
     try:
         message: Message = BytesParser(policy=policy.compat32).parsebytes(data)
-        parts = [part for part, _ in zip(message.walk(), range(PARTS + 1), strict=False) if not part.is_multipart()]
+        parts = [part for part, _ in zip(message.walk(), range(PARTS + 2), strict=False) if not part.is_multipart()]
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError):
         raise Unreadable("a damaged message: save it again from where it came") from None
     if not message.keys() or len(parts) > PARTS:
         raise Unreadable(f"a message of more than {PARTS} parts" if message.keys() else "not a message: it has no head")
-    return page(message, parts) if saved else letter(message, parts)
+    found = page(message, parts) if saved else letter(message, parts)
+    # Some are noticed when a part is decoded.
+    hurt = any(fault_of(defect) for part in message.walk() for defect in part.defects)
+    return found._replace(notes=(HURT,)) if hurt else found
+
+
+def fault_of(defect: object) -> bool:
+    """Tell whether a fault of a message loses a part of it."""
+    return any(word in type(defect).__name__ for word in FAULTS)
 
 
 def page(message: Message, parts: list[Message]) -> Opened:

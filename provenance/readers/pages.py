@@ -1,7 +1,7 @@
 """The pages of a printed work as one text: without what runs along their edges, words parted by a line joined.
 
-What is repeated at the head or foot of the pages would stand in the middle of a sentence that runs over a page. It
-is shown once, behind the text.
+What is repeated at the head or foot of the pages would stand in the middle of a sentence that runs over a page. Each
+such line is shown once, behind the text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from provenance.model import regex
 from provenance.readers.reading import Sheet
 
 #: How many lines at an edge may be running heads, how long they are at most, and the share of the pages they stand on.
-EDGE, LONGEST, SHARE = 4, 200, 0.3
+EDGE, LONGEST, SHARE = 3, 200, 0.3
 NUMBER = regex(r"\d{1,5}")
 WORD = regex(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 #: What a line ends with whose last word goes on: a hyphen of some kind; the soft one is no letter of the word.
@@ -38,11 +38,10 @@ def flowed(pages: Iterable[tuple[int, str]]) -> tuple[Sheet, tuple[str, ...]]:
     sheets = [(number, list(lines_of(number, text))) for number, text in pages]
     often = running([lines for _, lines in sheets])
     body: list[Line] = []
-    edges: dict[str, str] = {}
+    edges: dict[str, None] = {}
     for _, lines in sheets:
         first, last = bounds(lines, often)
-        for line in (*lines[:first], *lines[last:]):
-            edges.setdefault(next(form for form in forms(line) if form in often), line.text)
+        edges.update(dict.fromkeys(line.text for line in (*lines[:first], *lines[last:])))
         body.extend(lines[first:last])
     known = Counter(word.casefold() for line in body for word in WORD.findall(line.text))
     sheet, gap = Sheet(), ""
@@ -50,7 +49,7 @@ def flowed(pages: Iterable[tuple[int, str]]) -> tuple[Sheet, tuple[str, ...]]:
         words, behind = joined(line, after, known)
         sheet.add(words, f"page {line.page}", gap)
         gap = behind
-    told = tuple(line for line in edges.values() if any(map(str.isalpha, line)))
+    told = tuple(line for line in edges if any(map(str.isalpha, line)))
     sheet.add("\n".join(told), RUNNING)
     return sheet, told
 

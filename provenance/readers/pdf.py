@@ -24,10 +24,10 @@ HEAD = 1024
 #: The most pages, the most letters, and the seconds after which the rest is left.
 PAGES, LETTERS, SECONDS = 5_000, 8 * 1024 * 1024, 120.0
 #: The most that one page and all of them may draw. Words cost more than lines do, and long ones more than short ones.
-DRAWN, ALL = 150_000, 6_000_000
+DRAWN, ALL = 120_000, 6_000_000
 SHOWN, SHORT = {b"Tj": 4, b"TJ": 4, b"'": 4, b'"': 4}, 16
 #: The most fonts of a page, and how often it may draw what is drawn elsewhere: a picture, a form.
-FONTS, FORMS = 200, 5_000
+FONTS, FORMS = 200, 2_000
 #: What pypdf holds itself to, of a stream in bytes: what it unpacks to, and the work of parsing it in objects.
 LIMITS: dict[str, Any] = {
     "zlib_maximum_output_length": 16_000_000,
@@ -47,8 +47,9 @@ ODD = regex(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 ADDRESS = regex(r"https?://[^\s<>\"']{4,900}")
 DAMAGED = "a damaged PDF: save it again from where it came, or print it to a new PDF"
 LOCKED = "locked with a password: save it without one"
-#: How the library's warning begins of what it leaves out of a page.
-LEFT_OUT, PARTLY = "Impossible to decode XFormObject", "a part of what is drawn on it is damaged"
+#: How the library's warnings begin of what it leaves out of a page, and what is said of that.
+LEFT_OUT = ("Impossible to decode", "Error -", "Exceeded", "Page contents are not")
+PARTLY = "a part of what is drawn on it is damaged"
 #: What is said of pages without text, by what they have instead.
 SCANNED, EMPTY, STRANGE_TYPE, BROKEN, HUGE = (
     "a scan without text", "", "set in letters that cannot be told", "damaged", "too large to be read"
@@ -117,11 +118,11 @@ def bounded() -> Iterator[list[str]]:
     heard: list[str] = []
 
     class Ear(logging.Handler):
-        """Notes which form it could not read; nothing else it warns of costs a word."""
+        """Notes the first of what is left out; nothing else it warns of costs a word."""
 
         def emit(self, record: logging.LogRecord) -> None:
-            if str(record.msg).startswith(LEFT_OUT) and len(heard) < PAGES:
-                heard.append(str(record.msg))
+            if not heard and (said := record.getMessage()).startswith(LEFT_OUT):
+                heard.append(said)
 
     logger, ear = logging.getLogger("pypdf"), Ear()
     level, propagate = logger.level, logger.propagate

@@ -34,7 +34,9 @@ def subtitles(text: str) -> Reading | None:
 
 
 def labelled(text: str) -> Reading | None:
-    """Return what a transcript in plain text says; None for a text that is none."""
+    """Return what a transcript in plain text says, subtitles under another name too; None for a text that is none."""
+    if text.count("-->") >= turns.LEAST and (found := subtitles(text)):
+        return found
     sheet = turns.read(text)
     return reading(sheet) if sheet else None
 
@@ -47,7 +49,7 @@ def recognised(text: str) -> Reading | None:
         value = parsed(text)
     except Unreadable:
         return None
-    return reading(cues.laid(found(value)))
+    return reading(cues.laid(heard(value)))
 
 
 def reading(sheet: Sheet) -> Reading | None:
@@ -56,7 +58,7 @@ def reading(sheet: Sheet) -> Reading | None:
     return Reading(text, language=detect(text), places=tuple(sheet.places)) if text else None
 
 
-def found(value: Any) -> Iterator[Cue]:
+def heard(value: Any) -> Iterator[Cue]:
     """Yield what was said, by whichever shape the JSON has."""
     if isinstance(value, list):
         yield from segments(value)

@@ -7,7 +7,7 @@ seconds count only in brackets, or behind a name.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from provenance.model import regex
@@ -26,6 +26,7 @@ NAMED = regex(
     rf"(?:[\[(]\s?(?P<a>{TIME})\s?[\])]\s{{0,2}}:?|\s(?P<b>{TIME})\s{{0,8}}$)\s{{0,4}}"
 )
 INSIDE = regex(r"\s{0,4}[\[(](?P<a>\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?)[\])]")
+COLON = regex(r"\d:\d\d")
 #: How many lines with a time a transcript has at least, their share of all, and the share of them in order.
 LEAST, SHARE, ORDER = 3, 0.03, 0.9
 #: A longer line has no time at its head looked for; a longer name is none.
@@ -42,8 +43,10 @@ class Turn(NamedTuple):
 
 def read(text: str) -> Sheet | None:
     """Return a transcript as a text with its places; None for a text that is none."""
+    if next(islice(COLON.finditer(text), LEAST - 1, None), None) is None:
+        return None
     lines = text.splitlines()
-    turns = [turn_of(line) for line in lines]
+    turns = [turn_of(line) if ":" in line else Turn(None, "", line.strip()) for line in lines]
     times = [turn.start for turn in turns if turn.start is not None]
     filled = sum(1 for line in lines if line.strip())
     if len(times) < LEAST or len(times) < SHARE * filled:

@@ -54,7 +54,7 @@ def spellings(address: str) -> set[str]:
     """Return the names that a file saved from an address usually has, in small letters and digits with `-` between."""
     path, _, query = plain(address).lower().partition("?")
     bare = SUFFIX.sub("", path)
-    forms = {path, bare} | ({f"{path}-{query}", f"{bare}-{query}"} if query else set())
+    forms = {f"{path}-{query}", f"{bare}-{query}"} if query else {path, bare}
     found = {joined(form) for form in forms}
     return {*found, *(f"www-{form}" for form in found), *(f"https-{form}" for form in found)}
 
