@@ -98,7 +98,11 @@ def replaced(ground: Ground, skipped: list[int], inserted: tuple[str, ...], know
     words = [ground.words[at] for at in skipped]
     mine, theirs = weighed(ground.language, list(inserted)), weighed(ground.language, words)
     if mine["denial"] != theirs["denial"]:
-        return f"“{' '.join(inserted)}” in brackets stands for “{' '.join(words)}”" if words else "brackets put a denial in"
+        return (
+            f"“{' '.join(inserted)}” in brackets stands for “{' '.join(words)}”"
+            if words
+            else "brackets put a denial in"
+        )
     certain = certainties(known)
     if any(meant in certain and mine[meant] != theirs[meant] and skipped for meant in theirs):
         return f"“{' '.join(inserted)}” in brackets stands for “{' '.join(words)}”"

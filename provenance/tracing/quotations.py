@@ -148,6 +148,6 @@ def cut(ground: Ground, parsed: Written, chain: list[Place], before: str, after:
     lead = cuts.ahead(ground, chain[0].first, before)
     if lead:
         yield f"there “{lead}” leads up to it"
-    rest = cuts.behind(ground, chain[-1].last, after)
+    rest = cuts.behind(ground, chain[-1].first, chain[-1].last, after)
     if rest:
         yield f"there it goes on: “{rest}”"
