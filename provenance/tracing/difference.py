@@ -39,6 +39,14 @@ def differences(piece: Piece, ground: Ground, place: Place) -> list[Difference]:
         difference = judged(piece, ground, op)
         if difference is not None:
             found.append(difference)
+    inside = senses(ground.language).inside
+    if found and inside:
+        # Where words are not set apart a denial is part of a row of signs, of which one may stand at either side.
+        mine = "".join(piece.raw)
+        end = min(place.last + 2, len(ground.words))
+        theirs = ground.text[ground.starts[place.first] : ground.ends[end - 1]]
+        altered = any(mine.count(part) != theirs.count(part) for part in inside)
+        found = [Difference(difference.altered or altered, difference.change) for difference in found]
     return found
 
 

@@ -18,6 +18,7 @@ from provenance.model import Span
 from provenance.model.copies import Standing
 from provenance.tracing import cuts, places
 from provenance.tracing.difference import differences
+from provenance.tracing.fitting import fitted
 from provenance.tracing.ground import Ground, comparable, primary
 from provenance.tracing.joints import FAR, joint
 from provenance.tracing.places import Place
@@ -58,6 +59,7 @@ def quotation(words: str, ground: Ground, language: str, before: str = "", after
     parsed = written(words, primary(language))
     if not parsed.pieces or not ground.words:
         return MISSING
+    parsed = parsed._replace(pieces=tuple(fitted(piece, ground) for piece in parsed.pieces))
     best = MISSING
     for chain in chains(ground, parsed):
         match = judged(ground, parsed, chain, before, after)
