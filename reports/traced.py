@@ -75,7 +75,7 @@ def outcomes(folder: Path = FOLDER) -> list[Outcome]:
 
 
 def measure(folder: Path = FOLDER) -> dict[str, dict[str, float]]:
-    """Return the shares that are right, `all` first: {"all": {"caught": 1.0, "silent": 0.98, …}, "held": …, "de": …}."""
+    """Return the shares that are right, `all` first: {"all": {"caught": 1.0, "silent": 0.98, …}, "held": …}."""
     found = outcomes(folder)
     rows = {"all": found, "held": [outcome for outcome in found if outcome.case.held]}
     for outcome in found:
@@ -117,7 +117,9 @@ def main() -> int:
     lines = table(found)
     for outcome in wrong:
         case: Any = outcome.case
-        lines.append(f"{case.file}: {case.kind}: {outcome.standing}, not {case.expected}: {case.words} ({outcome.change})")
+        lines.append(
+            f"{case.file}: {case.kind}: {outcome.standing}, not {case.expected}: {case.words} ({outcome.change})"
+        )
     sys.stdout.write("\n".join(lines) + "\n")
     return int(any(outcome.case.expected == "caught" for outcome in wrong))
 

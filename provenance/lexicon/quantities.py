@@ -112,6 +112,8 @@ def units(language: str) -> Mapping[tuple[str, ...], Unit]:
 
 def parts(name: str, language: str) -> tuple[str, ...]:
     """Return the words of a unit's name: `km/h` is two, `°C` a sign and a word."""
+    if name.endswith("$") and len(name) > 1:
+        return (plain(name, language),)
     for mark in "-/":
         name = name.replace(mark, " ")
     for sign in "°$":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from provenance.lexicon.quantities import quantities
@@ -168,12 +169,21 @@ def turns(
         return True
     if any((one, other) in known.opposites for one in quoted for other in there):
         return True
+    polar = polarity(ground.language)
+    if quoted and there and (polar & set(quoted)) != (polar & set(there)):
+        return True
     if any(negated(one, other, ground.language) for one in quoted for other in there):
         return True
     mine, theirs = "".join(written), "".join(standing)
     if any((part in mine) != (part in theirs) for part in known.inside):
         return True
     return renamed(ground, written, standing, places)
+
+
+@cache
+def polarity(language: str) -> frozenset[str]:
+    """Return the words that have an opposite and stand for nothing else: one of them for another word says more."""
+    return frozenset(word for pair in senses(language).opposites for word in pair) - quantities(language).small
 
 
 def weighed(language: str, words: list[str]) -> Counter[str]:
@@ -187,6 +197,7 @@ def weighed(language: str, words: list[str]) -> Counter[str]:
     )
 
 
+@cache
 def unit_names(language: str) -> frozenset[str]:
     """Return the names by which units are written among words; those of one letter are words of other kinds too."""
     return frozenset(unit.name for unit in quantities(language).units.values() if len(unit.name) > 1)

@@ -1,4 +1,4 @@
-"""A quotation's words in the form in which the page has them: in one word or two, with the ending that brackets hide."""
+"""A quotation's words in the form in which the page has them: in one word or two, with another ending in brackets."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def formed(words: list[str], at: int, stem: str, ground: Ground) -> str:
 
 
 def joined(piece: Piece, ground: Ground) -> Piece:
-    """Return a piece in which two words are one where the page has them as one only: `well-` `known` at a line's end."""
+    """Return a piece in which two words are one where the page has them so alone: `well-known` at a line's end."""
     known = ground.vocabulary
     words: list[str] = []
     raw: list[str] = []

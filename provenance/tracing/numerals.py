@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from provenance.lexicon import load
 from provenance.lexicon.quantities import quantities
+from provenance.lexicon.senses import SILENT
 
 #: A number has at most so many digits; a longer row of them is a word like any other.
 DIGITS = 24
@@ -69,7 +70,8 @@ class Numerals:
         sign = self.words[-1] if self.words and self.touches(start) else ""
         self.put(word, start, end)
         self.at, self.total, self.current, self.spelt, self.scaled = len(self.words) - 1, NOUGHT, value, spelt, 0
-        unit = self.known.units.get((sign,)) if sign and (sign in SIGNS or len(sign) == 3) else None
+        money = sign in SIGNS or len(sign) == 3 or sign.endswith("$")
+        unit = self.known.units.get((sign,)) if money else None
         if unit is not None and unit.kind == "money":
             # A sign before a number is read behind it.
             self.words[-2:] = [self.words[-1], unit.name]
@@ -174,7 +176,7 @@ MONEY = frozenset(load("quantities")["currencies"])
 
 def beside(gap: str) -> bool:
     """Tell whether what stands between two words lets them be of one number."""
-    return len(gap) <= WIDE and gap.strip() in GAPS
+    return len(gap) <= WIDE and gap.translate(SILENT).strip() in GAPS
 
 
 def written(value: Decimal) -> str:

@@ -19,6 +19,7 @@ from provenance.tracing.numerals import Numerals
 #: a hyphen at the end of a line. Digits go on behind a point, a comma, or a space before three more.
 WORD = regex(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+    r"|\b(?:US|AU|A|CA|C|HK|NZ|R)\$"
     r"|\b[^\W\d_](?:\.[^\W\d_])+\b\.?"
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+\b(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
     r"|(?:\[[^\W\d_]\])?[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+"
