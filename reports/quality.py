@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import corpus
+import traced
 
 HERE = Path(__file__).parent
 LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "tr", "uk", "zh")
@@ -31,6 +32,11 @@ MEASURES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
             *(f"{language}.MCC" for language in LANGUAGES),
         ),
         ("all.extra",),
+    ),
+    "tracing": (
+        ("tracing",),
+        ("all.caught", "all.silent", "all.other", "held.caught", "held.silent", "en.silent", "de.silent"),
+        (),
     ),
     "attribution-en": (
         ("attribution", "attribution_polnear_dev.jsonl"),
@@ -55,6 +61,8 @@ MEASURES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = 
 }
 
 
+#: What is measured wherever the repository is.
+OURS = ("corpus", "tracing")
 PREFACE = (
     "Measured by `python reports/quality.py`. The corpus is `fixtures/corpus`; the other labelled sets are described",
     "in `../shared/README.md` and are not part of this repository. Floors: `quality.json`.",
@@ -78,7 +86,7 @@ def main() -> int:
     names = given.names or list(MEASURES)
     if not (given.shared / "eval" / "score.py").exists():
         sys.stderr.write(f"only the corpus is measured: {given.shared} holds no labelled articles\n")
-        names = [name for name in names if name == "corpus"]
+        names = [name for name in names if name in OURS]
     floors = json.loads((HERE / "quality.json").read_text(encoding="utf-8")) if (HERE / "quality.json").exists() else {}
     figures = {name: measure(given.shared, *MEASURES[name][0]) for name in names}
     below = [line for name, found in figures.items() for line in compare(name, found, floors.get(name, {}))]
@@ -98,6 +106,8 @@ def measure(shared: Path, command: str, *files: str) -> dict[str, Any]:
     """Return the figures that the scorer prints for a set: {"paragraphs": {"MCC": 0.7, …}, …}."""
     if command == "corpus":
         return corpus.measure()
+    if command == "tracing":
+        return traced.measure()
     data = [str(shared / "data" / name) for name in files]
     if command == "datelines":
         return datelines(Path(data[0]))
@@ -175,6 +185,8 @@ def section(name: str, found: dict[str, Any]) -> list[str]:
     """Return the lines of a measure's section, from its name on."""
     if name == "corpus":
         return [name, "", "`python reports/corpus.py`", "", *corpus.table(found), "", *LEGEND]
+    if name == "tracing":
+        return [name, "", "`python reports/traced.py`", "", *traced.table(traced.outcomes())]
     command = "python reports/quality.py " + name if name == "datelines" else "score.py " + " ".join(MEASURES[name][0])
     parts = (
         f"- {part}: " + ", ".join(f"{key} {value}" for key, value in values.items()) for part, values in found.items()

@@ -29,8 +29,8 @@ class Quantities(NamedTuple):
 
     `numbers`, `scales` and `fractions` map words to values, `units` phrases of one to three words, and signs, to
     units. `articles` are words for one that count nothing by themselves; `bounds` are phrases before a number by what
-    they say of it, `lists` words beside numbers that count nothing: ages, times, names. `small` are the words that stand
-    in every sentence. `comma` tells whether decimals have one.
+    they say of it, `lists` words beside numbers that count nothing: ages, times, names. `small` are the words that
+    stand in every sentence. `comma` tells whether decimals have one.
     """
 
     numbers: Mapping[str, Decimal]
@@ -112,6 +112,8 @@ def units(language: str) -> Mapping[tuple[str, ...], Unit]:
 
 def parts(name: str, language: str) -> tuple[str, ...]:
     """Return the words of a unit's name: `km/h` is two, `°C` a sign and a word."""
+    if name.endswith("$") and len(name) > 1:
+        return (plain(name, language),)
     for mark in "-/":
         name = name.replace(mark, " ")
     for sign in "°$":

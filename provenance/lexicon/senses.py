@@ -1,4 +1,4 @@
-"""What turns the sense of a quotation in a language, and what an editor may leave out: `lexicon/tracing/<language>.toml`."""
+"""What turns the sense of a quotation, and what an editor may leave out: `lexicon/tracing/<language>.toml`."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -10,7 +10,10 @@ from provenance.lexicon import load
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "ru", "uk", "ja", "zh", "ko", "ar", "tr")
 #: The lists of a file whose entries may be of several words.
 PHRASES = ("affirming", "conditions", "contrasts", "harmless", "fronts", "fillers")
-WORDS = ("negations", "prefixes", "infixes", "quantities", "joiners", "clauses", "relatives", "sounds", "notes", "dates")
+WORDS = (
+    "negations", "prefixes", "infixes", "quantities", "joiners", "clauses", "relatives", "sounds", "notes", "dates",
+    "limits", "verbal", "privatives",
+)  # fmt: skip
 
 
 class Phrases(NamedTuple):
@@ -31,7 +34,8 @@ class Senses(NamedTuple):
     """The words of a language on which the sense of a quotation turns, folded as quotations are.
 
     `weight` maps each word that must not come or go to what it stands for: words of one row of `certainty` are one.
-    `opposites` are pairs of words, either way; `variants` map a spelling to the words it stands for.
+    `opposites` are pairs of words, either way; `variants` map a spelling to the words it stands for. `endings` are
+    second halves of contractions, `contractions` those not of two halves; behind one of `verbal` an 's is a verb.
     """
 
     negations: frozenset[str]
@@ -51,6 +55,12 @@ class Senses(NamedTuple):
     clauses: frozenset[str]
     relatives: frozenset[str]
     notes: frozenset[str]
+    limits: frozenset[str]
+    verbal: frozenset[str]
+    privatives: frozenset[str]
+    ampersand: str
+    endings: Mapping[str, str]
+    contractions: Mapping[str, tuple[str, ...]]
     variants: Mapping[str, tuple[str, ...]]
 
 
@@ -58,20 +68,22 @@ class Senses(NamedTuple):
 def senses(language: str) -> Senses:
     """Return the words of a language, by its primary subtag; those of a language that has no file are empty."""
     table = lists(language)
-    words = {name: frozenset(table[name]) for name in WORDS}
-    phrases = {name: gathered(table[name]) for name in PHRASES}
+    words: dict[str, Any] = {name: frozenset(table[name]) for name in WORDS}
+    words |= {name: gathered(table[name]) for name in PHRASES}
     weight = {word: "dates " + word for word in words.pop("dates")}
     weight |= {word: word for word in words.pop("quantities")}
     weight |= {word: row[0] for row in table["certainty"] for word in row}
-    weight |= {word: "denial" for word in words["negations"]}
+    weight |= dict.fromkeys(words["negations"], "denial")
     pairs = [(one, other) for one, other in table["opposites"] if one != other]
     return Senses(
         **words,
-        **phrases,
         inside=tuple(table["inside"]),
         weight=weight,
         opposites=frozenset([*pairs, *((other, one) for one, other in pairs)]),
         variants={one: tuple(other.split("-")) for one, other in table["variants"]},
+        ampersand=table["ampersand"],
+        endings=table["endings"],
+        contractions={word: tuple(meant.split()) for word, meant in table["contractions"].items()},
     )
 
 
@@ -89,6 +101,8 @@ def lists(language: str) -> dict[str, Any]:
         name: [plain(word, language) for word in table.get(name, ())] for name in (*WORDS, *PHRASES)
     }
     given["inside"] = list(table.get("inside", ()))
+    given["ampersand"] = table.get("ampersand", "&")
+    given["endings"], given["contractions"] = dict(table.get("endings", {})), dict(table.get("contractions", {}))
     given["certainty"] = [[plain(word, language) for word in row] for row in table.get("certainty", ())]
     for name in ("opposites", "variants"):
         given[name] = [[plain(word, language) for word in row.split()] for row in table.get(name, ())]
@@ -107,7 +121,7 @@ APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ′`´", "'"))
 
 
 def plain(word: str, language: str) -> str:
-    """Return a word in the letters in which words are compared: lower case, without accents, ligatures, silent marks."""
+    """Return a word in the letters in which words are compared: lower case, no accents, ligatures, silent marks."""
     if word.isascii():
         return word.lower()
     from unicodedata import combining, normalize

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 #: Two stretches whose product is at most so much are laid side by side word by word.
@@ -90,7 +91,7 @@ def matches(one: str, other: str, i1: int, i2: int, j1: int, j2: int) -> list[tu
                 break
             found.append((i1 + i, j1 + j, 1))
         bounds = [(-1, -1), *anchors, (i2 - i1, j2 - j1)]
-        for (i, j), (k, m) in zip(bounds, bounds[1:], strict=False):
+        for (i, j), (k, m) in pairwise(bounds):
             stack.append((i1 + i + 1, i1 + k, j1 + j + 1, j1 + m))
     return found
 

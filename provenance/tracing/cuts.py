@@ -15,6 +15,7 @@ DENIED, FOLLOWING, CONDITION = 14, 3, 12
 LAST = frozenset({"de", "nl", "ja", "ko", "tr"})
 BOUNDARY = regex(r"[,;:–—()\n]|\s-\s|--")
 OPENS, CLOSES = regex(r"(?:^|[\s(\[])[\"“„«‚‘»‹「]+\s?$"), regex(r"^[.,!?…;:]{0,3}\s?[\"”“’»«›」]")
+PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("‚", "‘"))
 #: A sentence has ended, whatever opens the next one; speech is taken up again behind a comma.
 ENDED = regex(r"^[.!?…]{1,3}[\"”“’»«›」)]{0,3}(?:\s|$)")
 RESUMES = regex(r",[ \u00a0][\"“„«‚‘»‹「]\s?$")
@@ -22,12 +23,12 @@ RESUMES = regex(r",[ \u00a0][\"“„«‚‘»‹「]\s?$")
 SHOWN = 14
 
 
-def behind(ground: Ground, last: int, own: str = "") -> str:
-    """Return what takes a quotation back that ends before word `last` of a page, as words there, or nothing.
+def behind(ground: Ground, first: int, last: int, own: str = "") -> str:
+    """Return what takes a quotation back that stands at words `first` to before `last` of a page, or nothing.
 
     `own` is what the article itself says right behind the quotation.
     """
-    rest = following(ground, last)
+    rest = following(ground, first, last)
     if not rest:
         return ""
     known = senses(ground.language)
@@ -38,13 +39,13 @@ def behind(ground: Ground, last: int, own: str = "") -> str:
     return ground.shown(rest[at], end)
 
 
-def following(ground: Ground, last: int) -> list[int]:
+def following(ground: Ground, first: int, last: int) -> list[int]:
     """Return the words of the sentence behind a quotation that are still said by who is quoted."""
     if last >= len(ground.words) or last == 0:
         return []
     end = min(ground.sentence(last - 1)[1], last + REACH)
     rest = list(range(last, end))
-    closed = CLOSES.search(ground.gap(last))
+    closed = None if within(ground, first, last) else CLOSES.search(ground.gap(last))
     if not rest or ENDED.match(ground.gap(last)):
         return []
     if closed:
@@ -52,11 +53,19 @@ def following(ground: Ground, last: int) -> list[int]:
         # she said, “unless …”.
         for at in rest[:12] if "," in closed[0] or ground.gap(last)[:3].find(",") >= 0 else []:
             if at > last and RESUMES.search(ground.gap(at)):
-                return [place for place in range(at, min(ground.sentence(at)[1], at + REACH)) if not ground.aside[place]]
+                return [
+                    place for place in range(at, min(ground.sentence(at)[1], at + REACH)) if not ground.aside[place]
+                ]
         return []
     if ground.aside[last] and ground.turns and ground.speaker(last) != ground.speaker(last - 1):
         return []
     return [at for at in rest if not ground.aside[at]]
+
+
+def within(ground: Ground, first: int, last: int) -> bool:
+    """Tell whether a mark that closes behind a quotation was opened inside it."""
+    passage = ground.text[ground.starts[first] : ground.ends[last - 1]]
+    return passage.count('"') % 2 == 1 or any(passage.count(one) > passage.count(other) for one, other in PAIRS)
 
 
 def qualifier(ground: Ground, rest: list[int], known: Senses, resumed: bool) -> int:
@@ -78,15 +87,17 @@ def qualifier(ground: Ground, rest: list[int], known: Senses, resumed: bool) -> 
         if known.conditions.at(words, at) and (at <= CONDITION or bounded) and not begun:
             return at
         far = FOLLOWING if ground.language not in LAST else DENIED
-        if at < far and clause == 0 and not (bounded or resumed) and denial(known, words, at):
-            if BOUNDARY.search(ground.gap(rest[0])) is None:
-                return at
+        joined = clause == 0 and not (bounded or resumed) and BOUNDARY.search(ground.gap(rest[0])) is None
+        if at < far and joined and denial(known, words, at):
+            return at
+        if len(words) == 1 and not resumed and denial(known, words, at):
+            return at
     return -1
 
 
 def paired(ground: Ground, first: int, known: Senses) -> bool:
     """Tell whether a `but` behind a quotation answers a `not only` in it, and takes nothing back."""
-    words = ground.words[max(0, first - REACH) : first]
+    words = ground.words[max(ground.sentence(first - 1)[0], first - REACH) : first]
     return any(word in known.negations and known.affirming.at(words, at) for at, word in enumerate(words))
 
 
@@ -146,6 +157,8 @@ def leading(ground: Ground, lead: list[int], first: int, known: Senses) -> int:
     if joined and len(starts) > 1 and (bounded or len(words) - clause <= 2):
         # “I do not think, he said, that …” and “Ich glaube nicht, dass …”: the clause before is what counts.
         clause = starts[-2] if len(words) - starts[-2] <= DENIED else clause
+    if words[-1] in known.limits and not bounded:
+        return len(words) - 1
     if joined or not bounded:
         for at in range(max(clause, len(words) - DENIED), len(words)):
             if denial(known, words, at) or fronted(known, words, at):

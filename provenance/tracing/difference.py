@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from os.path import commonprefix
+from functools import cache
 from typing import NamedTuple
 
 from provenance.lexicon.quantities import quantities
@@ -40,6 +40,14 @@ def differences(piece: Piece, ground: Ground, place: Place) -> list[Difference]:
         difference = judged(piece, ground, op)
         if difference is not None:
             found.append(difference)
+    inside = senses(ground.language).inside
+    if found and inside:
+        # Where words are not set apart a denial is part of a row of signs, of which one may stand at either side.
+        mine = "".join(piece.raw)
+        end = min(place.last + 2, len(ground.words))
+        theirs = ground.text[ground.starts[place.first] : ground.ends[end - 1]]
+        altered = any(mine.count(part) != theirs.count(part) for part in inside)
+        found = [Difference(difference.altered or altered, difference.change) for difference in found]
     return found
 
 
@@ -59,12 +67,19 @@ def judged(piece: Piece, ground: Ground, op: Op) -> Difference | None:
     if not quoted and not there:
         return None
     raw = [piece.raw[at] for at in mine], [ground.text[ground.starts[at] : ground.ends[at]] for at in theirs]
-    return Difference(turns(ground, quoted, there, *raw, theirs), clause(*raw))
+    altered = turns(ground, quoted, there, *raw, theirs) or (len(theirs) > 2 and ended(ground, op))
+    return Difference(altered, clause(*raw))
+
+
+def ended(ground: Ground, op: Op) -> bool:
+    """Tell whether a sentence ends among words that a quotation leaves out without a mark, or right before them."""
+    return any(ground.sentence(at)[0] == at for at in range(op.j1, min(op.j2, op.j1 + 40)) if at)
 
 
 def clause(quoted: list[str], there: list[str]) -> str:
     """Return a clause that says what differs."""
-    mine, theirs = (" ".join(dict.fromkeys(words)) if len(words) == 2 else " ".join(words) for words in (quoted, there))
+    # A contraction is two words at one place.
+    mine, theirs = (" ".join(words[:1] if len(set(words)) == 1 else words) for words in (quoted, there))
     mine, theirs = (words if len(words) <= 90 else words[:60].rstrip() + " …" for words in (mine, theirs))
     if not quoted:
         return f"“{theirs}” is left out"
@@ -116,12 +131,9 @@ def interjected(ground: Ground, op: Op) -> bool:
     if not 0 < op.j2 - op.j1 <= INTERJECTED:
         return False
     before, after = ground.gap(op.j1), ground.gap(op.j2)
-    return (
-        CLOSING.search(before) is not None
-        and OPENING.search(after) is not None
-        and STOP.search(ground.text[ground.starts[op.j1] : ground.starts[op.j2] if op.j2 < len(ground.starts) else None])
-        is None
-    )
+    end = ground.starts[op.j2] if op.j2 < len(ground.starts) else None
+    within = ground.text[ground.starts[op.j1] : end]
+    return bool(CLOSING.search(before) and OPENING.search(after)) and STOP.search(within) is None
 
 
 def forms(piece: Piece, mine: list[int], ground: Ground, theirs: list[int]) -> bool:
@@ -132,9 +144,15 @@ def forms(piece: Piece, mine: list[int], ground: Ground, theirs: list[int]) -> b
     if len(quoted) != len(there):
         return False
     return all(
-        alike(one, other) or (at in piece.loose and len(commonprefix((one, other))) >= max(1, len(piece.loose[at]) - 1))
+        alike(one, other) or (at in piece.loose and stemmed(piece.loose[at], one, other))
         for at, one, other in zip(mine, quoted, there, strict=True)
     )
+
+
+def stemmed(stem: str, one: str, other: str) -> bool:
+    """Tell whether two words are the same as far as the letters go that stand before brackets, give or take one."""
+    length = max(1, len(stem) - 1)
+    return one[:length] == other[:length]
 
 
 def alike(one: str, other: str) -> bool:
@@ -151,12 +169,21 @@ def turns(
         return True
     if any((one, other) in known.opposites for one in quoted for other in there):
         return True
+    polar = polarity(ground.language)
+    if quoted and there and (polar & set(quoted)) != (polar & set(there)):
+        return True
     if any(negated(one, other, ground.language) for one in quoted for other in there):
         return True
     mine, theirs = "".join(written), "".join(standing)
     if any((part in mine) != (part in theirs) for part in known.inside):
         return True
     return renamed(ground, written, standing, places)
+
+
+@cache
+def polarity(language: str) -> frozenset[str]:
+    """Return the words that have an opposite and stand for nothing else: one of them for another word says more."""
+    return frozenset(word for pair in senses(language).opposites for word in pair) - quantities(language).small
 
 
 def weighed(language: str, words: list[str]) -> Counter[str]:
@@ -170,6 +197,7 @@ def weighed(language: str, words: list[str]) -> Counter[str]:
     )
 
 
+@cache
 def unit_names(language: str) -> frozenset[str]:
     """Return the names by which units are written among words; those of one letter are words of other kinds too."""
     return frozenset(unit.name for unit in quantities(language).units.values() if len(unit.name) > 1)

@@ -18,7 +18,8 @@ MOST = 1 << 20
 FIGURES = 20_000
 #: A transcript's turn: a line that begins with a name and a colon, perhaps behind the time.
 TURN = regex(
-    r"^[ \t]{0,8}(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t–-]{0,4})?(?:[*_]{2})?([^\W\d_][^\n:.!?,;]{1,48}):(?:[*_]{2})?(?=\s)",
+    r"^[ \t]{0,8}(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t–-]{0,4})?(?:[*_]{2})?"
+    r"([^\W\d_][^\n:.!?,;]{1,48}):(?:[*_]{2})?(?=\s)",
     8,
 )
 #: The time at the beginning of a transcript's line, and notes that nobody spoke: (Applause), [3].
@@ -42,11 +43,11 @@ class Ground:
         self.language = primary(language)
         read: Words = words(text, self.language, MOST)
         self.words, self.starts, self.ends = read
-        self.vocabulary: dict[str, int] = {}
-        number = self.vocabulary.setdefault
-        self.codes = "".join([chr(number(word, len(self.vocabulary))) for word in self.words])
+        self.vocabulary = Vocabulary()
+        self.codes = "".join(map(self.vocabulary.__getitem__, self.words))
         self.turns, self.names = self.turned()
         self.aside = self.unspoken()
+        self.beside: dict[tuple[int, int], frozenset[str]] = {}
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -133,9 +134,19 @@ class Ground:
 
     def encoded(self, given: list[str]) -> str:
         """Return words in the page's codes; a word that the page does not have gets a code of its own."""
-        known, new = self.vocabulary, {}
+        known = self.vocabulary
+        new: dict[str, str] = {}
         first = len(known)
-        return "".join([chr(known[word] if word in known else new.setdefault(word, first + len(new))) for word in given])
+        return "".join(known.get(word) or new.setdefault(word, chr(first + len(new))) for word in given)
+
+
+class Vocabulary(dict[str, str]):
+    """A character for each word, given out as words are met."""
+
+    def __missing__(self, word: str) -> str:
+        """Return the next character."""
+        code = self[word] = chr(len(self))
+        return code
 
 
 def primary(language: str) -> str:

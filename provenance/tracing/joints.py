@@ -67,6 +67,8 @@ def left_out(ground: Ground, skipped: list[int], known: Senses) -> int:
         if aside and (words[0] in known.relatives or words[0] in known.negations):
             # “…, which is not mine, …” and “…, not to me, …” say nothing of the rest.
             return -1
+        if at == 0 and word in known.privatives and ends_apart(ground, skipped):
+            continue
         if denial(known, words, at) or known.conditions.at(words, at) or fronted(known, words, at):
             return at
         if (bounded or at == 0) and known.contrasts.at(words, at):
@@ -83,12 +85,13 @@ def certainties(known: Senses) -> frozenset[str]:
 
 def apart(ground: Ground, skipped: list[int]) -> bool:
     """Tell whether commas stand before and behind the words left out."""
+    return BOUNDARY.search(ground.gap(skipped[0])) is not None and ends_apart(ground, skipped)
+
+
+def ends_apart(ground: Ground, skipped: list[int]) -> bool:
+    """Tell whether a comma stands behind the words left out."""
     behind = skipped[-1] + 1
-    return (
-        BOUNDARY.search(ground.gap(skipped[0])) is not None
-        and behind < len(ground.words)
-        and BOUNDARY.search(ground.gap(behind)) is not None
-    )
+    return behind < len(ground.words) and BOUNDARY.search(ground.gap(behind)) is not None
 
 
 def replaced(ground: Ground, skipped: list[int], inserted: tuple[str, ...], known: Senses) -> str:
@@ -98,7 +101,11 @@ def replaced(ground: Ground, skipped: list[int], inserted: tuple[str, ...], know
     words = [ground.words[at] for at in skipped]
     mine, theirs = weighed(ground.language, list(inserted)), weighed(ground.language, words)
     if mine["denial"] != theirs["denial"]:
-        return f"“{' '.join(inserted)}” in brackets stands for “{' '.join(words)}”" if words else "brackets put a denial in"
+        return (
+            f"“{' '.join(inserted)}” in brackets stands for “{' '.join(words)}”"
+            if words
+            else "brackets put a denial in"
+        )
     certain = certainties(known)
     if any(meant in certain and mine[meant] != theirs[meant] and skipped for meant in theirs):
         return f"“{' '.join(inserted)}” in brackets stands for “{' '.join(words)}”"

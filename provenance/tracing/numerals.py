@@ -6,7 +6,9 @@ from array import array
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
+from provenance.lexicon import load
 from provenance.lexicon.quantities import quantities
+from provenance.lexicon.senses import SILENT
 
 #: A number has at most so many digits; a longer row of them is a word like any other.
 DIGITS = 24
@@ -14,11 +16,12 @@ NOUGHT = Decimal(0)
 SIGNS = frozenset("$€£¥₽₴₺₹₩")
 #: Scales of one letter or two belong to a number that they touch: `1.2m`, `£3bn`.
 TOUCHING = frozenset({"k", "m", "bn", "mn", "tn"})
-GAPS = frozenset({"", " ", "-", "\u00a0", "\u202f", "\u2009", "\n", "\u2011", "‐", ". ", "."})
+#: What may stand between the words of a number, beside spaces, and how much of it.
+GAPS, WIDE = frozenset({"", "-", "–", "‐", "‑", "."}), 3
 
 
 class Numerals:
-    """Takes the words of numbers as a text is read, and writes each number as one word of the lists that it is given."""
+    """Takes the words of numbers as a text is read, and writes each number as one word of the lists given."""
 
     def __init__(self, words: list[str], starts: array[int], ends: array[int], text: str, language: str) -> None:
         self.words, self.starts, self.ends, self.text = words, starts, ends, text
@@ -30,7 +33,7 @@ class Numerals:
         self.read: dict[str, tuple[Decimal, str] | None] = {}
         self.values = dict(self.known.numbers)
         self.special = {*self.values, *self.known.scales, *units} - {""}
-        # The open number: where it stands among the words, its finished part, what is being counted up, whether in words.
+        # The open number: where it stands, its finished part, what is being counted up, whether it is in words.
         self.at, self.total, self.current, self.spelt, self.scaled = -1, NOUGHT, NOUGHT, False, 0
 
     def take(self, word: str, start: int, end: int) -> None:
@@ -67,7 +70,8 @@ class Numerals:
         sign = self.words[-1] if self.words and self.touches(start) else ""
         self.put(word, start, end)
         self.at, self.total, self.current, self.spelt, self.scaled = len(self.words) - 1, NOUGHT, value, spelt, 0
-        unit = self.known.units.get((sign,)) if sign and (sign in SIGNS or len(sign) == 3) else None
+        money = sign in SIGNS or len(sign) == 3 or sign.endswith("$")
+        unit = self.known.units.get((sign,)) if money else None
         if unit is not None and unit.kind == "money":
             # A sign before a number is read behind it.
             self.words[-2:] = [self.words[-1], unit.name]
@@ -94,7 +98,7 @@ class Numerals:
         last = len(self.words) - 1
         if self.at == last >= 0 or (self.at == last - 1 >= 0 and self.words[last] in MONEY):
             gap = self.text[self.ends[self.at] : start]
-            if gap not in GAPS or (word in TOUCHING and gap) or (word == "m" and self.wide(end)):
+            if not beside(gap) or (word in TOUCHING and gap) or (word == "m" and self.wide(end)):
                 return False
             if size == 100:
                 self.current *= size
@@ -102,7 +106,12 @@ class Numerals:
                 self.total, self.current, self.scaled = self.total + self.current * size, Decimal(0), size
             self.rewrite(end)
             return True
-        if word not in TOUCHING and last >= 0 and self.near(start) and (self.words[last] in self.weak or self.words[last] == "a"):
+        if (
+            word not in TOUCHING
+            and last >= 0
+            and self.near(start)
+            and (self.words[last] in self.weak or self.words[last] == "a")
+        ):
             begin = self.starts[-1]
             self.drop()
             self.open(Decimal(1), "#1", begin, end, spelt=True)
@@ -111,7 +120,7 @@ class Numerals:
 
     def unit(self, word: str, start: int, end: int) -> bool:
         """Write what the number before counts by its one name, or tell that none does or that it is no unit."""
-        if self.at != len(self.words) - 1 or self.at < 0 or self.text[self.ends[self.at] : start] not in GAPS:
+        if self.at != len(self.words) - 1 or self.at < 0 or not beside(self.text[self.ends[self.at] : start]):
             return self.longer(word, start, end)
         unit = self.known.units.get((word,))
         if unit is None:
@@ -150,7 +159,7 @@ class Numerals:
 
     def near(self, start: int) -> bool:
         """Tell whether the last word stands right before a place."""
-        return self.text[self.ends[-1] : start] in GAPS
+        return beside(self.text[self.ends[-1] : start])
 
     def touches(self, start: int) -> bool:
         """Tell whether the last word touches a place, or stands a space before it."""
@@ -162,7 +171,12 @@ class Numerals:
 
 
 #: Names of money as they stand behind a number, by one name.
-MONEY = frozenset("USD EUR GBP JPY CHF CNY RUB UAH TRY INR KRW BRL SEK crowns francs cents".split())
+MONEY = frozenset(load("quantities")["currencies"])
+
+
+def beside(gap: str) -> bool:
+    """Tell whether what stands between two words lets them be of one number."""
+    return len(gap) <= WIDE and gap.translate(SILENT).strip() in GAPS
 
 
 def written(value: Decimal) -> str:
@@ -181,10 +195,9 @@ def digits(word: str, comma: bool) -> Decimal | None:
     if len(set(marks)) == 2 and marks.count(marks[-1]) == 1:
         # The mark that comes last and once sets off decimals, whatever the language.
         decimal, thousands = marks[-1], marks[0]
-    elif marks and set(marks) != {thousands}:
-        if len(marks) > 1:
-            # A point that comes twice in `1.234.567` parts thousands; in a date it does not.
-            decimal, thousands = thousands, decimal
+    elif len(marks) > 1 and set(marks) != {thousands}:
+        # A point that comes twice in `1.234.567` parts thousands; in a date it does not.
+        decimal, thousands = thousands, decimal
     head, *groups = word.split(decimal)[0].split(thousands)
     if groups and (not 1 <= len(head) <= 3 or any(len(group) != 3 for group in groups)):
         # Not thousands: `3.5` in a language of commas.
@@ -211,4 +224,3 @@ def compound(word: str, known: Mapping[str, Decimal]) -> Decimal | None:
     if found and ones in known and tens in known and known[ones] < 10 <= known[tens]:
         return known[ones] + known[tens]
     return None
-

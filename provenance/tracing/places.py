@@ -19,6 +19,8 @@ SEEDS = 32
 SHARE, LONGER, RUN = 0.5, 0.55, 2
 #: A row of so few words leaves no room for many others.
 FEW = 6
+#: Where the scripts begin of which a sign is a syllable.
+EAST = "\u1100"
 #: A place that lies worse than the best by more than so many words is not the one that was quoted.
 WORSE = 2
 #: A row of words so short stands there or not.
@@ -121,13 +123,18 @@ def recognised(words: list[str], place: Place) -> bool:
     if len(words) <= SHORT:
         return same == len(words)
     longest = max(op.i2 - op.i1 for op in place.ops if op.same)
-    long_words = sum(len(word) > SHORT for word in words) or 1
-    kept = sum(len(word) > SHORT for op in place.ops if op.same for word in words[op.i1 : op.i2])
+    long_words = sum(map(telling, words))
+    kept = sum(telling(word) for op in place.ops if op.same for word in words[op.i1 : op.i2])
     besides = sum(max(op.i2 - op.i1, op.j2 - op.j1) for op in place.ops if not op.same)
     if len(words) <= FEW and besides > SHORT:
         return False
     share = SHARE if len(words) > FEW else 0.6
-    return longest >= RUN and same >= SHORT and same / len(words) >= share and kept / long_words >= LONGER
+    return longest >= RUN and same >= SHORT and same / len(words) >= share and kept >= LONGER * long_words
+
+
+def telling(word: str) -> bool:
+    """Tell whether a word is so long that it says something: two syllables are enough in Korean."""
+    return len(word) > SHORT or (len(word) > 1 and word[0] >= EAST)
 
 
 def weight(words: list[str], place: Place) -> float:

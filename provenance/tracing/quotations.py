@@ -18,6 +18,7 @@ from provenance.model import Span
 from provenance.model.copies import Standing
 from provenance.tracing import cuts, places
 from provenance.tracing.difference import differences
+from provenance.tracing.fitting import fitted
 from provenance.tracing.ground import Ground, comparable, primary
 from provenance.tracing.joints import FAR, joint
 from provenance.tracing.places import Place
@@ -58,6 +59,7 @@ def quotation(words: str, ground: Ground, language: str, before: str = "", after
     parsed = written(words, primary(language))
     if not parsed.pieces or not ground.words:
         return MISSING
+    parsed = parsed._replace(pieces=tuple(fitted(piece, ground) for piece in parsed.pieces))
     best = MISSING
     for chain in chains(ground, parsed):
         match = judged(ground, parsed, chain, before, after)
@@ -148,6 +150,6 @@ def cut(ground: Ground, parsed: Written, chain: list[Place], before: str, after:
     lead = cuts.ahead(ground, chain[0].first, before)
     if lead:
         yield f"there “{lead}” leads up to it"
-    rest = cuts.behind(ground, chain[-1].last, after)
+    rest = cuts.behind(ground, chain[-1].first, chain[-1].last, after)
     if rest:
         yield f"there it goes on: “{rest}”"

@@ -8,7 +8,6 @@ become one word, `#1200000` for `1.2 million`, and what they count another: `per
 from __future__ import annotations
 
 from array import array
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from provenance.tracing.numerals import Numerals
 #: a hyphen at the end of a line. Digits go on behind a point, a comma, or a space before three more.
 WORD = regex(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+    r"|\b(?:US|AU|A|CA|C|HK|NZ|R)\$"
     r"|\b[^\W\d_](?:\.[^\W\d_])+\b\.?"
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+\b(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
     r"|(?:\[[^\W\d_]\])?[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+"
@@ -28,16 +28,6 @@ WORD = regex(
     r"|[%‰％٪&$€£¥₽₴₺₹₩°]"
 )
 BROKEN = regex(r"[-‐]\r?\n[ \t]*")
-#: The second half of an English contraction, and what it stands for; 's and 'd stand for two words each.
-ENDINGS = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "'d", "'s": "'s"}
-WHOLE = {
-    "won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not"),
-    "ain't": ("is", "not"), "let's": ("let", "us"), "y'all": ("you", "all"), "'tis": ("it", "is"),
-}  # fmt: skip
-#: What an English 's is a verb behind; behind any other word it is a genitive.
-VERBAL = frozenset(
-    "it he she that there here what who where how when this everybody everyone nobody somebody something".split()
-)
 #: Languages in which a short word is joined to the next by an apostrophe.
 ELIDING = frozenset({"fr", "it", "pt", "ca"})
 
@@ -91,7 +81,7 @@ def folded(raw: str, language: str) -> tuple[str, ...]:
     if not word:
         return ()
     if word == "&":
-        return (joined(language),)
+        return (senses(language).ampersand,)
     variants = senses(language).variants
     if language == "en":
         return tuple(part for one in english(word) for part in variants.get(one, (one,)))
@@ -105,26 +95,18 @@ def folded(raw: str, language: str) -> tuple[str, ...]:
     return variants.get(word, (word,) if word else ())
 
 
-@cache
-def joined(language: str) -> str:
-    """Return the word that an ampersand stands for."""
-    return {"en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e"}.get(language, "&")
-
-
 def english(word: str) -> tuple[str, ...]:
     """Return the words of a contraction, and a word as Americans spell it."""
+    known = senses("en")
+    if word in known.contractions:
+        return known.contractions[word]
+    word = word.rstrip("'")
     if "'" in word:
-        if word in WHOLE:
-            return WHOLE[word]
-        word = word.rstrip("'")
-        for ending, meant in ENDINGS.items():
+        for ending, meant in known.endings.items():
             if word.endswith(ending) and len(word) > len(ending):
                 head = word[: -len(ending)]
-                if ending == "'s" and head not in VERBAL:
-                    return (word,)
-                return (head, meant)
-        return (american(word),) if word else ()
-    return WHOLE.get(word) or (american(word),)
+                return (word,) if ending == "'s" and head not in known.verbal else (head, meant)
+    return (american(word),) if word else ()
 
 
 def american(word: str) -> str:

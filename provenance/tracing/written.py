@@ -10,9 +10,14 @@ from provenance.tracing.words import words as read
 #: Words left out: …, ..., . . ., in brackets or not. Words put in: [the minister].
 ELLIPSIS = regex(r"[\[(]\s{0,2}(?:…|\.{2,5}|\. ?\. ?\.)\s{0,2}[\])]|…\.?|\. \. \.(?: \.)?|\.{3,6}")
 BRACKETS = regex(r"\[([^\[\]\n]{0,160})\]")
+#: A quotation that stands in brackets as a whole.
+ENTIRE = regex(r"\[[^\[\]]{40,}\]")
 SAID = frozenset({"sic", "sic!", "!", "?", "so", "so!"})
 #: A quotation longer than this is looked for by its beginning, in code points.
 LONGEST = 1 << 16
+
+#: What has more parts than this is no quotation; the rest is not looked at.
+PARTS = 48
 
 Joint = Literal["gap", "bracket"]
 
@@ -40,15 +45,16 @@ class Written(NamedTuple):
 
 def written(quotation: str, language: str) -> Written:
     """Return the pieces of a quotation in a language, given by its primary subtag."""
-    text, loose = inflected(quotation[:LONGEST])
-    cuts: list[tuple[int, int, Joint, str]] = [(*match.span(), "gap", "") for match in ELLIPSIS.finditer(text)]
-    for match in BRACKETS.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end, _, _ in cuts):
-            cuts.append((*match.span(), "bracket", match[1]))
+    quotation = quotation[:LONGEST].strip()
+    if ENTIRE.fullmatch(quotation):
+        quotation = quotation[1:-1]
+    text, loose = inflected(quotation)
+    cuts = left_out(text)
+    text, cuts = text[: cuts[PARTS][0] if len(cuts) > PARTS else None], cuts[:PARTS]
     pieces: list[Piece] = []
     joints: list[tuple[Joint, tuple[str, ...]] | None] = [None]
     at = 0
-    for start, end, kind, inside in [*sorted(cuts), (len(text), len(text), "gap", "")]:
+    for start, end, kind, inside in [*cuts, (len(text), len(text), "gap", "")]:
         piece = taken(text, at, start, loose, language)
         if piece.words:
             pieces.append(piece)
@@ -61,6 +67,17 @@ def written(quotation: str, language: str) -> Written:
             joints[-1] = (kind, inserted)
         at = end
     return Written(*merged(pieces, joints))
+
+
+def left_out(text: str) -> list[tuple[int, int, Joint, str]]:
+    """Return the ellipses and brackets of a quotation in order: start, end, which it is, what stands in it."""
+    found: list[tuple[int, int, Joint, str]] = [(*match.span(), "gap", "") for match in ELLIPSIS.finditer(text)]
+    found += [(*match.span(), "bracket", match[1]) for match in BRACKETS.finditer(text)]
+    cuts: list[tuple[int, int, Joint, str]] = []
+    for cut in sorted(found, key=lambda cut: (cut[0], cut[2] == "bracket")):
+        if not cuts or cut[0] >= cuts[-1][1]:
+            cuts.append(cut)
+    return cuts
 
 
 def taken(text: str, start: int, end: int, loose: dict[int, str], language: str) -> Piece:
