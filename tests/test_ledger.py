@@ -108,7 +108,9 @@ def test_two_papers_that_copy_one_wire_are_one_origin() -> None:
     before = article(text)
     after = looked(before, [Copy(OTHER, text="The harbour will be closed.", wires=("reuters",))])
     own = looked(before, [Copy(OTHER, text="The harbour will be closed.")])
-    assert before.summary and after.summary and own.summary
+    assert before.summary
+    assert after.summary
+    assert own.summary
     assert (before.summary.origins, own.summary.origins, after.summary.origins) == (2, 2, 1)
     assert (before.summary.single_wire, after.summary.single_wire) == (None, "reuters")
 
