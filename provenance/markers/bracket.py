@@ -41,12 +41,19 @@ def find(article: Article) -> Iterator[Marker]:
     for hit in article.found("bracket.dated"):
         if role(article.words(hit.groups["names"]), article.language) == "channel":
             yield from markers(article, hit, Span(hit.start, hit.end), own(article, hit))
+    last = 0
     for hit in article.found("bracket.line"):
-        yield from line(article, hit)
+        found = list(line(article, hit, last))
+        yield from found
+        if found and (owner := article.paragraph_at(found[0].start)):
+            last = owner.number
 
 
-def line(article: Article, hit: Hit) -> Iterator[Marker]:
-    """Yield the markers of `Source: X` at the end of a paragraph, below others, or under the headline."""
+def line(article: Article, hit: Hit, last: int) -> Iterator[Marker]:
+    """Yield the markers of `Source: X` at the end of a paragraph, below others, or under the headline.
+
+    `last` is the number of the paragraph in which such a line stood before.
+    """
     inside = hit.groups["names"]
     label = article.words((hit.start, inside.start)).lstrip('.!?…”"») \t\r\n')
     start = inside.start - len(label)
@@ -64,7 +71,7 @@ def line(article: Article, hit: Hit) -> Iterator[Marker]:
             if not registry.candidates(article.words(name), credit=True):
                 yield Marker("credit", *span, "channel", article.words(name), name)
     else:
-        yield from markers(article, hit, span, above(article, paragraph))
+        yield from markers(article, hit, span, above(article, paragraph, last))
 
 
 def markers(article: Article, hit: Hit, span: Span, covers: tuple[int, ...]) -> Iterator[Marker]:
@@ -141,11 +148,14 @@ def own(article: Article, hit: Hit) -> tuple[int, ...]:
     return above(article, paragraph) if paragraph.role == "credit" else ()
 
 
-def above(article: Article, line: Paragraph) -> tuple[int, ...]:
-    """Return the paragraphs that a source line covers: the table right above it, else all up to the line before."""
+def above(article: Article, line: Paragraph, last: int = 0) -> tuple[int, ...]:
+    """Return the paragraphs that a source line covers: the table right above it, else all up to the line before.
+
+    `last` is the number of a paragraph in which a line stood before, whatever role it was taken for.
+    """
     covered: list[int] = []
     table = False
-    for index in range(line.number - 2, -1, -1):
+    for index in range(line.number - 2, last - 1, -1):
         paragraph = article.paragraphs[index]
         table = table or (paragraph.role == "table" and not covered)
         if paragraph.role == "credit" or (table and paragraph.role != "table"):
