@@ -502,7 +502,7 @@ def test_a_host_that_never_answers_is_not_asked_for_ever(site: Site) -> None:
     manners = QUICK._replace(robots=False, read=0.1)
     found = look(site, *(site.url(f"/{number}/x", "dead.test") for number in range(40)), manners=manners)
     assert {each.outcome for each in found} == {"no-answer"}
-    assert len(site.paths("dead.test")) < 12
+    assert len(site.paths("dead.test")) < 16
 
 
 def test_a_server_s_error_is_asked_about_twice_and_not_more(site: Site) -> None:
@@ -560,6 +560,28 @@ def test_one_look_after_the_other(site: Site) -> None:
             next(net.look([Wanted(site.url("/page"))]))
         list(first)
         assert len(list(net.look([Wanted(site.url("/page"))]))) == 1
+
+
+def test_a_look_that_was_broken_off_holds_up_no_other(site: Site) -> None:
+    def linger(one: Exchange) -> None:
+        time.sleep(0.2)
+        one.reply(404)
+
+    def slowly(one: Exchange) -> None:
+        time.sleep(0.02)
+        one.page()
+
+    HOSTS.update({"robots left.test": linger, "left.test": slowly})
+    many = [Wanted(site.url(f"/{number}/x", "left.test")) for number in range(50)]
+    with Net(QUICK, None, resolver=site.resolve) as net:
+        # First its robots.txt is on its way when nobody listens any more, then pages of it are.
+        for wanted in ([Wanted(site.url("/page")), *many], many):
+            replies = net.look(wanted)
+            next(replies)
+            replies.close()  # type: ignore[attr-defined]
+        found = list(net.look(Wanted(site.url(f"/{number}/y", "left.test")) for number in range(10)))
+    assert [each.outcome for each in found] == ["found"] * 10
+    assert site.counts["left.test/robots.txt"] == 1
 
 
 def test_a_fault_of_the_caller_s_list_is_the_caller_s(site: Site) -> None:

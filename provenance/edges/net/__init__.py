@@ -138,6 +138,7 @@ class Net:
         asked: dict[str, str] = {}
 
         def questions() -> Iterator[Wanted]:
+            """Yield what the archive is asked, and note for which page."""
             for address in addresses:
                 question = asking(endpoint, address)
                 asked[public(question)] = public(address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from datetime import datetime
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from provenance.edges.net import words
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 #: The robots.txt of so many hosts are held; others are read from the cache again.
 RULES = 256
 #: So many requests to a host in a row that nobody answers, and it is not asked again in this run.
-SILENT = 5
+SILENT = 10
 
 
 class Desk:
@@ -35,6 +36,7 @@ class Desk:
         self.only_kept, self.since = only_kept, since
         self.turns: Turns[tuple[Errand, Ask]] = Turns(manners.delay, max(1, manners.per_host))
         self.rules: OrderedDict[str, Rules] = OrderedDict()
+        self.said: SimpleQueue[tuple[Errand, Ask, Answer | Trouble]] = SimpleQueue()
         self.asking: dict[str, list[tuple[Errand, Ask]]] = {}
         self.until: dict[str, float] = {}
         self.silent: dict[str, int] = {}

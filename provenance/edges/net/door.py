@@ -37,8 +37,8 @@ USEFUL = (
     "refresh", "retry-after", "server", "x-amzn-waf-action", "x-datadome", "x-px-block-score", "x-robots-tag",
     "x-sucuri-block",
 )  # fmt: skip
-#: The longest header that is kept.
-LONGEST = 8192
+#: The longest header that is kept; an address longer than any that is asked stays too long.
+LONGEST = 2 * 8192
 #: Connections to so many hosts are kept open at a time.
 POOLS = 128
 
