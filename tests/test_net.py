@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from loopback import TLS, Exchange, Site
 
-from provenance.edges.net import Manners, Net, Reply, Trouble, Wanted, canonical, public
+from provenance.edges.net import Manners, Net, Reply, Trouble, Wanted, canonical, desk, public
 from provenance.edges.net.addresses import joined, port, same, to_home
 from provenance.edges.net.guard import Guard, why_not
 from provenance.edges.net.nouns import Answer
@@ -384,6 +384,14 @@ def test_a_proxy_is_used_for_secure_pages_as_well(site: Site, inner: Site) -> No
     assert (found.outcome, "took no connection" in found.reason) == ("no-connection", True)
 
 
+@pytest.mark.parametrize(
+    "proxy", ["socks5://a.test:1", "a.test:8080", "http://", "http://[bad", "", "http://a.test:99999"]
+)
+def test_what_is_no_proxy_is_refused_in_words(proxy: str) -> None:
+    with pytest.raises(ValueError, match="is no address of a proxy"):
+        Net(QUICK._replace(proxy=proxy), None)
+
+
 # Secure connections.
 
 
@@ -431,6 +439,20 @@ def test_what_robots_txt_asks_for_is_done(site: Site, host: str, path: str, outc
     assert found.outcome == outcome, found
     assert re.search(reason, found.reason)
     assert len(site.paths(host)) - before == (outcome == "found")
+
+
+def test_a_robots_txt_that_is_forgotten_is_read_again_and_a_failing_one_is_not(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "RULES", 1)
+    names = ("one.test", "two.test", "bad.test")
+    for name in names[:2]:
+        HOSTS[f"robots {name}"] = HOSTS["robots part.test"]
+    HOSTS["robots bad.test"] = lambda one: one.reply(500)
+    found = look(site, *(site.url(f"/{number}/x", name) for number in range(8) for name in names))
+    assert sorted({each.outcome for each in found}) == ["found", "robots"]
+    # An error of the server is asked about twice.
+    assert [site.counts[f"{name}/robots.txt"] for name in names] == [1, 1, 2]
 
 
 def test_robots_txt_is_asked_for_once_a_host(site: Site) -> None:

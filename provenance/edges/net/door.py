@@ -89,7 +89,7 @@ class Door(BaseAdapter):
         if manners.certificates is not None:
             context.load_verify_locations(manners.certificates)
         rest: dict[str, Any] = {"num_pools": POOLS, "maxsize": manners.per_host, "ssl_context": context}
-        self.pools = ProxyManager(manners.proxy, **rest) if manners.proxy else PoolManager(**rest)
+        self.pools = beyond_proxy(manners.proxy, rest) if manners.proxy is not None else PoolManager(**rest)
         self.pools.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
 
     def send(
@@ -146,6 +146,16 @@ class Door(BaseAdapter):
     def close(self) -> None:
         """Close every connection."""
         self.pools.clear()
+
+
+def beyond_proxy(address: str, rest: dict[str, Any]) -> PoolManager:
+    """Return what makes connections by way of a proxy; raises ValueError for an address that is none of a proxy."""
+    try:
+        if not urlsplit(address).hostname:
+            raise ValueError
+        return ProxyManager(address, **rest)
+    except (ValueError, AssertionError, exceptions.HTTPError):
+        raise ValueError(f"{address!r} is no address of a proxy, such as http://proxy.example:3128") from None
 
 
 def target(url: str, proxy: str | None) -> str:

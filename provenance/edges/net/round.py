@@ -171,7 +171,7 @@ class Round:
         """Let a request wait for its turn, or for robots.txt; return why it is not to be asked, None where it waits."""
         desk = self.desk
         if ask.heed and desk.manners.robots:
-            known = desk.rules.get(origin(ask.url))
+            known = desk.ruled(origin(ask.url))
             if known is None:
                 self.await_rules(errand, ask)
                 return None
