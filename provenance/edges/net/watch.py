@@ -169,9 +169,9 @@ class Heard(http.client.HTTPResponse):
         self.meter = Metered(opened, self.watch)
         self.fp = io.BufferedReader(self.meter, 16 * 1024)
 
-    def begin(self) -> None:
+    def begin(self, *rest: Any, **named: Any) -> None:
         """Read up to where the page begins; raises Trouble where the headers have no end."""
-        super().begin()
+        super().begin(*rest, **named)
         if self.meter.ended:
             raise Trouble("broken", "it hung up before the page began", again=True)
         self.watch.in_page = True
