@@ -80,7 +80,7 @@ PAGES.update({
     "/cyrillic/%D1%83%D0%B3%D0%BE%D1%80%D1%8C": shows("Eel."), "/a%20b": shows("Eel."), "/p%25": shows("Eel."),
     # Walls.
     "/wall-header": said(403, "cf-mitigated: challenge"), "/wall-found": said(200, "cf-mitigated: challenge"),
-    "/wall-page": said(403, body=b'<script src="/cdn-cgi/challenge-platform/x.js"></script>'),
+    "/wall-page": said(403, body=b'<script src="/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1"></script>'),
     "/wall-503": said(503, body=b"<div id=px-captcha></div>"),
     "/wall-waf": said(405, "x-amzn-waf-action: captcha"),
     # Too often.

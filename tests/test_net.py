@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from loopback import TLS, Exchange, Site
 
-from provenance.edges.net import Manners, Net, Reply, Trouble, Wanted, canonical, public
+from provenance.edges.net import Manners, Net, Reply, Trouble, Wanted, canonical, desk, public
 from provenance.edges.net.addresses import joined, port, same, to_home
 from provenance.edges.net.guard import Guard, why_not
 from provenance.edges.net.nouns import Answer
@@ -28,7 +28,7 @@ from provenance.model.copies import GONE, Outcome
 
 #: Quick and impatient, towards servers that are ours.
 QUICK = Manners(
-    delay=0.0, connect=1.0, read=0.4, total=1.5, patience=2.0, body=64 * 1024, allowed=frozenset({"127.0.0.1"}),
+    delay=0.0, connect=2.0, read=1.0, total=3.0, patience=2.0, body=64 * 1024, allowed=frozenset({"127.0.0.1"}),
     archive=None, certificates=str(TLS / "authority.pem"),
 )  # fmt: skip
 
@@ -93,8 +93,8 @@ WORDS: tuple[tuple[str, Outcome, str], ...] = (
     ("/early-hints", "found", "^$"), ("/status-line", "broken", "no answer"), ("/long-line", "broken", "no answer"),
     ("/huge-length", "found", "^$"), ("/endless", "found", "^$"), ("/endless-headers", "broken", "no answer"),
     ("/endless-1xx", "broken", "before the page"), ("/endless-102", "broken", "before the page"),
-    ("/slow-headers", "no-answer", "1.5 s"), ("/slow-announcements", "no-answer", "1.5 s"),
-    ("/slow-body", "no-answer", "send the page within 1.5 s"), ("/hangs", "no-answer", "0.4 s"),
+    ("/slow-headers", "no-answer", "3 s"), ("/slow-announcements", "no-answer", "3 s"),
+    ("/slow-body", "no-answer", "send the page within 3 s"), ("/hangs", "no-answer", "1 s"),
     ("/hangs-in-body", "no-answer", "send the page"), ("/reset", "no-connection", "broke off"),
     ("/reset-in-body", "broken", "middle"), ("/long", "found", "^$"),
     ("http://nosuch.test/", "no-such-host", "no host of that name"),
@@ -323,7 +323,7 @@ def test_the_peer_is_judged_after_connecting_and_before_the_first_byte(
         (found,) = look(inner, f"{scheme}://public.test:{number}/", manners=QUICK._replace(allowed=frozenset()))
         assert (found.outcome, found.reason) == ("private", "it leads to this machine, which is not asked")
     end = time.monotonic() + 5
-    while inner.silent_connections < 1 and time.monotonic() < end:
+    while inner.connections < 2 and time.monotonic() < end:
         time.sleep(0.01)
     assert inner.connections == 2
     assert inner.asked == []
@@ -384,6 +384,14 @@ def test_a_proxy_is_used_for_secure_pages_as_well(site: Site, inner: Site) -> No
     assert (found.outcome, "took no connection" in found.reason) == ("no-connection", True)
 
 
+@pytest.mark.parametrize(
+    "proxy", ["socks5://a.test:1", "a.test:8080", "http://", "http://[bad", "", "http://a.test:99999"]
+)
+def test_what_is_no_proxy_is_refused_in_words(proxy: str) -> None:
+    with pytest.raises(ValueError, match="is no address of a proxy"):
+        Net(QUICK._replace(proxy=proxy), None)
+
+
 # Secure connections.
 
 
@@ -419,7 +427,7 @@ def test_an_unknown_authority_and_no_tls_at_all_are_said(site: Site) -> None:
         ("r403.test", "/page", "found", ""),
         ("r500.test", "/page", "robots", r"could not be read: the server is out of order \(500\)"),
         ("r429.test", "/page", "robots", "could not be read"), ("rslow.test", "/page", "robots", "did not answer"),
-        ("rdrip.test", "/page", "robots", "within 1.5 s"), ("rhuge.test", "/page", "found", ""),
+        ("rdrip.test", "/page", "robots", "within 3 s"), ("rhuge.test", "/page", "found", ""),
         ("rhuge.test", "/no", "robots", "asks not"), ("rjunk.test", "/page", "found", ""),
         ("rmoved.test", "/page", "robots", "asks not"), ("rloop.test", "/page", "found", ""),
         ("rbomb.test", "/page", "found", ""), ("rhtml.test", "/page", "found", ""),
@@ -431,6 +439,20 @@ def test_what_robots_txt_asks_for_is_done(site: Site, host: str, path: str, outc
     assert found.outcome == outcome, found
     assert re.search(reason, found.reason)
     assert len(site.paths(host)) - before == (outcome == "found")
+
+
+def test_a_robots_txt_that_is_forgotten_is_read_again_and_a_failing_one_is_not(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "RULES", 1)
+    names = ("one.test", "two.test", "bad.test")
+    for name in names[:2]:
+        HOSTS[f"robots {name}"] = HOSTS["robots part.test"]
+    HOSTS["robots bad.test"] = lambda one: one.reply(500)
+    found = look(site, *(site.url(f"/{number}/x", name) for number in range(8) for name in names))
+    assert sorted({each.outcome for each in found}) == ["found", "robots"]
+    # An error of the server is asked about twice.
+    assert [site.counts[f"{name}/robots.txt"] for name in names] == [1, 1, 2]
 
 
 def test_robots_txt_is_asked_for_once_a_host(site: Site) -> None:
@@ -502,7 +524,7 @@ def test_a_host_that_never_answers_is_not_asked_for_ever(site: Site) -> None:
     manners = QUICK._replace(robots=False, read=0.1)
     found = look(site, *(site.url(f"/{number}/x", "dead.test") for number in range(40)), manners=manners)
     assert {each.outcome for each in found} == {"no-answer"}
-    assert len(site.paths("dead.test")) < 12
+    assert len(site.paths("dead.test")) < 16
 
 
 def test_a_server_s_error_is_asked_about_twice_and_not_more(site: Site) -> None:
@@ -560,6 +582,28 @@ def test_one_look_after_the_other(site: Site) -> None:
             next(net.look([Wanted(site.url("/page"))]))
         list(first)
         assert len(list(net.look([Wanted(site.url("/page"))]))) == 1
+
+
+def test_a_look_that_was_broken_off_holds_up_no_other(site: Site) -> None:
+    def linger(one: Exchange) -> None:
+        time.sleep(0.2)
+        one.reply(404)
+
+    def slowly(one: Exchange) -> None:
+        time.sleep(0.02)
+        one.page()
+
+    HOSTS.update({"robots left.test": linger, "left.test": slowly})
+    many = [Wanted(site.url(f"/{number}/x", "left.test")) for number in range(50)]
+    with Net(QUICK, None, resolver=site.resolve) as net:
+        # First its robots.txt is on its way when nobody listens any more, then pages of it are.
+        for wanted in ([Wanted(site.url("/page")), *many], many):
+            replies = net.look(wanted)
+            next(replies)
+            replies.close()  # type: ignore[attr-defined]
+        found = list(net.look(Wanted(site.url(f"/{number}/y", "left.test")) for number in range(10)))
+    assert [each.outcome for each in found] == ["found"] * 10
+    assert site.counts["left.test/robots.txt"] == 1
 
 
 def test_a_fault_of_the_caller_s_list_is_the_caller_s(site: Site) -> None:

@@ -58,8 +58,8 @@ class Net:
 
     With `only_kept` nothing is asked: what is not kept is `not-kept`, and what has expired is used, its time of
     looking told. With `fresh` what was kept before is asked for anew. `resolver` stands in for the system's.
-    Raises ValueError for an entry of `Manners.allowed` that cannot be read, OSError (ssl.SSLError among them) for
-    certificates that cannot be read. A cache that cannot be used is no error: `notes` has it in words.
+    Raises ValueError for an entry of `Manners.allowed` or a proxy that cannot be read, and OSError (ssl.SSLError among
+    them) for certificates that cannot be. A cache that cannot be used is no error: `notes` has it in words.
     """
 
     def __init__(
@@ -138,6 +138,7 @@ class Net:
         asked: dict[str, str] = {}
 
         def questions() -> Iterator[Wanted]:
+            """Yield what the archive is asked, and note for which page."""
             for address in addresses:
                 question = asking(endpoint, address)
                 asked[public(question)] = public(address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from datetime import datetime
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from provenance.edges.net import words
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 #: The robots.txt of so many hosts are held; others are read from the cache again.
 RULES = 256
 #: So many requests to a host in a row that nobody answers, and it is not asked again in this run.
-SILENT = 5
+SILENT = 10
 
 
 class Desk:
@@ -35,6 +36,8 @@ class Desk:
         self.only_kept, self.since = only_kept, since
         self.turns: Turns[tuple[Errand, Ask]] = Turns(manners.delay, max(1, manners.per_host))
         self.rules: OrderedDict[str, Rules] = OrderedDict()
+        self.simple: dict[str, Rules] = {}
+        self.said: SimpleQueue[tuple[Errand, Ask, Answer | Trouble]] = SimpleQueue()
         self.asking: dict[str, list[tuple[Errand, Ask]]] = {}
         self.until: dict[str, float] = {}
         self.silent: dict[str, int] = {}
@@ -49,11 +52,20 @@ class Desk:
         return self.sitting.kept(ask, since=self.since, expired=self.only_kept)
 
     def rule(self, place: str, found: Rules) -> None:
-        """Remember what a robots.txt says."""
+        """Remember what a robots.txt says; that there is none, or that it could not be read, for the whole run."""
+        if found.text is None:
+            self.simple[place] = found
+            return
         self.rules[place] = found
-        self.turns.slow(host(place), min(found.delay, self.manners.patience))
         if len(self.rules) > RULES:
             self.rules.popitem(last=False)
+
+    def ruled(self, place: str) -> Rules | None:
+        """Return what a robots.txt says, None where that is not known; its delay holds from here on."""
+        found = self.simple.get(place) or self.rules.get(place)
+        if found is not None and found.delay:
+            self.turns.slow(host(place), min(found.delay, self.manners.patience))
+        return found
 
     def resting(self, name: str) -> Trouble | None:
         """Return why a host is not asked again for now, None where it is."""

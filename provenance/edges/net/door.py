@@ -37,8 +37,8 @@ USEFUL = (
     "refresh", "retry-after", "server", "x-amzn-waf-action", "x-datadome", "x-px-block-score", "x-robots-tag",
     "x-sucuri-block",
 )  # fmt: skip
-#: The longest header that is kept.
-LONGEST = 8192
+#: The longest header that is kept; an address longer than any that is asked stays too long.
+LONGEST = 2 * 8192
 #: Connections to so many hosts are kept open at a time.
 POOLS = 128
 
@@ -86,10 +86,12 @@ class Door(BaseAdapter):
         self.guard = Guard.of(manners.allowed)
         self.resolver = resolver or resolve
         context = ssl.create_default_context(cafile=certifi.where())
+        # Newer Pythons refuse certificates for want of a formality, with which no browser finds fault.
+        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
         if manners.certificates is not None:
             context.load_verify_locations(manners.certificates)
         rest: dict[str, Any] = {"num_pools": POOLS, "maxsize": manners.per_host, "ssl_context": context}
-        self.pools = ProxyManager(manners.proxy, **rest) if manners.proxy else PoolManager(**rest)
+        self.pools = beyond_proxy(manners.proxy, rest) if manners.proxy is not None else PoolManager(**rest)
         self.pools.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
 
     def send(
@@ -146,6 +148,16 @@ class Door(BaseAdapter):
     def close(self) -> None:
         """Close every connection."""
         self.pools.clear()
+
+
+def beyond_proxy(address: str, rest: dict[str, Any]) -> PoolManager:
+    """Return what makes connections by way of a proxy; raises ValueError for an address that is none of a proxy."""
+    try:
+        if not urlsplit(address).hostname:
+            raise ValueError
+        return ProxyManager(address, **rest)
+    except (ValueError, AssertionError, exceptions.HTTPError):
+        raise ValueError(f"{address!r} is no address of a proxy, such as http://proxy.example:3128") from None
 
 
 def target(url: str, proxy: str | None) -> str:

@@ -57,8 +57,8 @@ class Reply(NamedTuple):
     `address` is the address as asked and `final` where it led, both without credentials. `permanent` is whether
     every hop was for good. `reason` is a clause for an editor. `kind` is the media type and `charset` the encoding,
     as the header has them; `headers` the few of use, by lower-case name. `whole` is false where the page was cut,
-    `looked` when it was looked at (UTC, ISO 8601), `kept` whether all of it came from the cache, `key` where the
-    page is kept.
+    `looked` when it was looked at, or the oldest of its hops (UTC, ISO 8601), `kept` whether all of it came from the
+    cache, `key` where the page is kept.
     """
 
     address: str

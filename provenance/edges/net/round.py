@@ -6,7 +6,7 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from queue import Empty, SimpleQueue
+from queue import Empty
 from typing import TYPE_CHECKING
 
 from provenance.digests import blake2b
@@ -51,7 +51,6 @@ class Round:
     def __init__(self, desk: Desk, wanted: Iterable[Wanted], sort: str = "page", on: Progress | None = None) -> None:
         self.desk, self.sort, self.on = desk, sort, on
         self.coming: Iterator[Wanted] | None = iter(wanted)
-        self.said: SimpleQueue[tuple[Errand, Ask, Answer | Trouble]] = SimpleQueue()
         self.active: dict[tuple[str, bool], Errand] = {}
         self.ready: deque[Reply] = deque()
         self.remembered: OrderedDict[tuple[str, bool], Reply] = OrderedDict()
@@ -90,14 +89,14 @@ class Round:
 
     def hand(self, errand: Errand, ask: Ask) -> None:
         """Let the crew ask, unless nobody waits for it any more or its host wants to be left alone."""
-        if self.closed:
+        if self.closed and not errand.robots:
             self.desk.turns.done(host(ask.url))
             return
         refusal = self.desk.resting(host(ask.url))
         if refusal is not None:
-            self.said.put((errand, ask, refusal))
+            self.desk.said.put((errand, ask, refusal))
             return
-        put = self.said.put
+        put = self.desk.said.put
         self.desk.crew.hand(ask, self.desk.fresh, lambda said: put((errand, ask, said)))
 
     def listen(self, hungry: bool) -> None:
@@ -105,15 +104,17 @@ class Round:
         due = self.desk.turns.due()
         nap = 0.0 if hungry else NAP if due is None or self.desk.crew.idle <= 0 else min(NAP, due - time.monotonic())
         with suppress(Empty):
-            said = self.said.get(timeout=max(0.0, nap)) if nap > 0 else self.said.get_nowait()
+            said = self.desk.said.get(timeout=nap) if nap > 0 else self.desk.said.get_nowait()
             while True:
                 errand, ask, answer = said
                 self.desk.turns.done(host(ask.url))
                 self.desk.heed(host(ask.url), answer)
-                self.go_on(errand, answer)
+                # What an earlier round left behind ends here; only a robots.txt may be waited for by others.
+                if errand.robots or not errand.owner.closed:
+                    errand.owner.go_on(errand, answer)
                 if len(self.ready) >= READY:
                     return
-                said = self.said.get_nowait()
+                said = self.desk.said.get_nowait()
 
     def take(self) -> None:
         """Take the next address."""
@@ -170,7 +171,7 @@ class Round:
         """Let a request wait for its turn, or for robots.txt; return why it is not to be asked, None where it waits."""
         desk = self.desk
         if ask.heed and desk.manners.robots:
-            known = desk.rules.get(origin(ask.url))
+            known = desk.ruled(origin(ask.url))
             if known is None:
                 self.await_rules(errand, ask)
                 return None
@@ -210,6 +211,6 @@ class Round:
         found = rules(reply, self.desk.shelf.body(reply.key))
         self.desk.rule(errand.robots, found)
         for waiting, ask in self.desk.asking.pop(errand.robots, ()):
-            refusal = self.in_turn(waiting, ask)
+            refusal = waiting.owner.in_turn(waiting, ask) if not waiting.owner.closed else None
             if refusal is not None:
                 waiting.owner.go_on(waiting, refusal)

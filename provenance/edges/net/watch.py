@@ -47,7 +47,7 @@ class Watch:
     def late(self, seconds: float) -> Trouble:
         """Return the trouble with a server that takes too long."""
         what = "it did not send the page" if self.in_page else "it did not answer"
-        return Trouble("no-answer", f"{what} within {seconds:.2g} s", again=False)
+        return Trouble("no-answer", f"{what} within {seconds:.3g} s", again=False)
 
     def addresses(self, host: str, port: int) -> Found:
         """Return the addresses of a host; raises Trouble. The system's resolver knows no time limit, so we set one."""
@@ -59,6 +59,7 @@ class Watch:
         box: list[Found | Exception] = []
 
         def ask() -> None:
+            """Put into the box what the resolver says."""
             try:
                 box.append(self.resolver(host, port))
             except Exception as fault:
@@ -68,7 +69,7 @@ class Watch:
         asker.start()
         asker.join(self.left(self.connect))
         if not box:
-            raise Trouble("no-answer", f"its name was not looked up within {self.connect:.2g} s")
+            raise Trouble("no-answer", f"its name was not looked up within {self.connect:.3g} s")
         if isinstance(box[0], Exception):
             raise unnamed(box[0]) from None
         return box[0]
@@ -98,7 +99,7 @@ class Watch:
             except Trouble as fault:
                 trouble = fault if trouble is None or fault.outcome in ("private", "scheme") else trouble
             except TimeoutError:
-                trouble = trouble or Trouble("no-answer", f"nobody answered at its address within {self.connect:.2g} s")
+                trouble = trouble or Trouble("no-answer", f"nobody answered at its address within {self.connect:.3g} s")
             except OSError as fault:
                 trouble = trouble or Trouble("no-connection", f"it took no connection ({said(fault)})")
         raise trouble or Trouble("no-such-host", "its name has no address")
@@ -168,9 +169,9 @@ class Heard(http.client.HTTPResponse):
         self.meter = Metered(opened, self.watch)
         self.fp = io.BufferedReader(self.meter, 16 * 1024)
 
-    def begin(self) -> None:
+    def begin(self, *rest: Any, **named: Any) -> None:
         """Read up to where the page begins; raises Trouble where the headers have no end."""
-        super().begin()
+        super().begin(*rest, **named)
         if self.meter.ended:
             raise Trouble("broken", "it hung up before the page began", again=True)
         self.watch.in_page = True
