@@ -46,8 +46,11 @@ def find(article: Article) -> Iterator[Marker]:
 
 
 def host_of(address: str) -> str | None:
-    """Return the host of an address; raises ValueError for what is none."""
+    """Return the host of an address; None for what is none."""
     # Slow to import, and most articles have no link.
     from urllib.parse import urlsplit
 
-    return urlsplit(address).hostname
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
