@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from packages import packed, para, word_parts
 from printed import book
 
@@ -603,3 +605,28 @@ def test_copies_are_yielded_one_by_one(tmp_path: Path, monkeypatch: pytest.Monke
     found = near.copies(str(tmp_path))
     next(found)
     assert opened == ["a.txt"]
+
+
+SUFFIXES = (".html", ".md", ".txt", ".pdf", ".eml", ".mhtml", ".srt", ".vtt", ".json", ".xml", ".docx", ".csv", "")
+PIECES = st.sampled_from([
+    b"<p>", b"</p>", b"<!--", b"-->", b"&amp", b"\0", b"\xff", b"\xc3", b"words and words", b"\n\n", b"--b\n", b"{",
+    b"[", b"[00:01:02]", b"%PDF-1.7\n", b"1 0 obj\n", b"endobj\n", b"stream\n", b"From: a\n", b"boundary=b\n", b"---\n",
+    b"WEBVTT\n", b"00:00:01.000 --> 00:00:02.000\n", b"<script>", b"https://[a/", b"ADA (01:02): ", b"PK\x03\x04",
+])  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(data=st.lists(PIECES, max_size=40).map(b"".join), suffix=st.sampled_from(SUFFIXES), cut=st.booleans())
+def test_whatever_the_bytes_are_they_are_read_or_refused(data: bytes, suffix: str, cut: bool) -> None:
+    try:
+        found = read_copy(data, f"copy{suffix}", cut=cut)
+    except Unreadable:
+        return
+    starts = [at for at, _ in found.places]
+    assert starts == sorted(set(starts))
+    assert not (cut and found.whole)
+    credited(found.article)
+
+
+def test_an_address_that_is_none_is_no_source() -> None:
+    assert credited(read_copy(b"A bridge [opened](https://[bad/x) on Monday, Reuters said.", "a.md").article) == ()

@@ -58,6 +58,16 @@ def test_a_sentence_runs_over_a_page_whose_head_and_foot_are_left_out() -> None:
     assert edges.splitlines() == ["Board report 2026", "Page 1 of 3", "Page 2 of 3", "Page 3 of 3"]
 
 
+def test_the_title_of_a_chapter_with_the_number_of_the_page_runs_along_its_pages() -> None:
+    pages = [
+        f"{'The wall' if 4 < n < 8 else 'Other'} {n if 4 < n < 8 else 'words' * n}\nWords {'x' * n}"
+        for n in range(1, 20)
+    ]
+    text = text_of(*pages)
+    assert "Words xxxxx\nWords xxxxxx\nWords xxxxxxx\n" in text
+    assert text.endswith("\n\nThe wall 5\nThe wall 6\nThe wall 7")
+
+
 def test_no_line_is_lost_that_looks_like_a_running_head() -> None:
     pages = [f"Tariff {n}\nZone {n} costs {n + 4} crowns" for n in range(1, 5)]
     text = text_of(*pages)

@@ -55,8 +55,11 @@ def inside(span: Span, others: list[Span]) -> bool:
 
 
 def host_of(address: str) -> str | None:
-    """Return the host of an address; raises ValueError for what is none."""
+    """Return the host of an address; None for what is none."""
     # Slow to import, and most articles have no link.
     from urllib.parse import urlsplit
 
-    return urlsplit(address).hostname
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None

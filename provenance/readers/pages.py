@@ -16,6 +16,8 @@ from provenance.readers.reading import Sheet
 
 #: How many lines at an edge may be running heads, how long they are at most, and the share of the pages they stand on.
 EDGE, LONGEST, SHARE = 3, 200, 0.3
+#: On how many pages a line stands at least in which a number grows with them, as under the title of a chapter.
+GROWN, COUNTED = 3, "\0"
 NUMBER = regex(r"\d{1,5}")
 WORD = regex(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 #: What a line ends with whose last word goes on: a hyphen of some kind; the soft one is no letter of the word.
@@ -71,7 +73,9 @@ def running(sheets: Sequence[Sequence[Line]]) -> frozenset[str]:
     for lines in sheets:
         counts.update({form for line in (*lines[:EDGE], *lines[-EDGE:]) for form in forms(line)})
     least = max(2, round(SHARE * len(sheets)))
-    return frozenset(form for form, count in counts.items() if count >= least)
+    return frozenset(
+        form for form, count in counts.items() if count >= (min(least, GROWN) if COUNTED in form else least)
+    )
 
 
 def forms(line: Line) -> Iterator[str]:
@@ -84,7 +88,7 @@ def forms(line: Line) -> Iterator[str]:
     yield " ".join(line.text.casefold().split())
     found = list(NUMBER.finditer(line.text))
     for match in found[:1] + found[1:][-1:]:
-        yield f"{line.text[: match.start()]}\0{int(match[0]) - line.page}\0{line.text[match.end() :]}"
+        yield f"{line.text[: match.start()]}{COUNTED}{int(match[0]) - line.page}{COUNTED}{line.text[match.end() :]}"
 
 
 def bounds(lines: Sequence[Line], often: frozenset[str]) -> tuple[int, int]:
