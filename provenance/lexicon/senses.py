@@ -12,7 +12,7 @@ LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "ru", "uk", "ja", "zh", "ko", "
 PHRASES = ("affirming", "conditions", "contrasts", "harmless", "fronts", "fillers")
 WORDS = (
     "negations", "prefixes", "infixes", "quantities", "joiners", "clauses", "relatives", "sounds", "notes", "dates",
-    "limits", "verbal", "privatives",
+    "limits", "verbal", "privatives", "comparisons",
 )  # fmt: skip
 
 
@@ -58,6 +58,7 @@ class Senses(NamedTuple):
     limits: frozenset[str]
     verbal: frozenset[str]
     privatives: frozenset[str]
+    comparisons: frozenset[str]
     ampersand: str
     endings: Mapping[str, str]
     contractions: Mapping[str, tuple[str, ...]]

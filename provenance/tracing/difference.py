@@ -22,6 +22,8 @@ STOP = regex(r"[.!?…]")
 INTERJECTED = 10
 #: A row of words so long may be said twice: “we will, we will not”.
 REPEATED = 5
+#: How far away the other place is of words that changed places.
+NEIGHBOURS = 20
 
 
 class Difference(NamedTuple):
@@ -68,7 +70,23 @@ def judged(piece: Piece, ground: Ground, op: Op) -> Difference | None:
         return None
     raw = [piece.raw[at] for at in mine], [ground.text[ground.starts[at] : ground.ends[at]] for at in theirs]
     altered = turns(ground, quoted, there, *raw, theirs) or (len(theirs) > 2 and ended(ground, op))
+    altered = altered or (len(quoted) > 1 and moved(ground, op, quoted))
     return Difference(altered, clause(*raw))
+
+
+def moved(ground: Ground, op: Op, quoted: list[str]) -> bool:
+    """Tell whether words that a quotation puts in stand elsewhere in the same sentence: its parts changed places."""
+    codes = ground.encoded(quoted)
+    low, high = max(0, op.j1 - NEIGHBOURS), op.j2 + NEIGHBOURS
+    return codes in ground.codes[low : op.j1] or codes in ground.codes[op.j2 : high] or rest_moved(codes, ground, op)
+
+
+def rest_moved(codes: str, ground: Ground, op: Op) -> bool:
+    """Tell whether all but the first or the last of some words stand behind or before a place, three at least."""
+    if len(codes) <= REPEATED - 2:
+        return False
+    around = ground.codes[max(0, op.j1 - NEIGHBOURS) : op.j1], ground.codes[op.j2 : op.j2 + NEIGHBOURS]
+    return any(part in passage for part in (codes[1:], codes[:-1]) for passage in around)
 
 
 def ended(ground: Ground, op: Op) -> bool:
@@ -189,9 +207,9 @@ def polarity(language: str) -> frozenset[str]:
 def weighed(language: str, words: list[str]) -> Counter[str]:
     """Return what must not come or go among some words: denials, certainty, quantities, numbers, units, dates."""
     weight = senses(language).weight
-    names = unit_names(language)
+    names = unit_names(language) | quantities(language).fractions.keys()
     return Counter(
-        word if word[0] == "#" or word[0].isdecimal() or word in names else weight[word]
+        word if word not in weight else weight[word]
         for word in words
         if word in weight or word[0] == "#" or word[0].isdecimal() or word in names
     )
