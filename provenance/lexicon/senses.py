@@ -57,6 +57,7 @@ class Senses(NamedTuple):
     notes: frozenset[str]
     limits: frozenset[str]
     verbal: frozenset[str]
+    dates: frozenset[str]
     privatives: frozenset[str]
     comparisons: frozenset[str]
     ampersand: str
@@ -71,7 +72,7 @@ def senses(language: str) -> Senses:
     table = lists(language)
     words: dict[str, Any] = {name: frozenset(table[name]) for name in WORDS}
     words |= {name: gathered(table[name]) for name in PHRASES}
-    weight = {word: "dates " + word for word in words.pop("dates")}
+    weight = {word: "dates " + word for word in words["dates"]}
     weight |= {word: word for word in words.pop("quantities")}
     weight |= {word: row[0] for row in table["certainty"] for word in row}
     weight |= dict.fromkeys(words["negations"], "denial")

@@ -209,7 +209,7 @@ def weighed(language: str, words: list[str]) -> Counter[str]:
     weight = senses(language).weight
     names = unit_names(language) | quantities(language).fractions.keys()
     return Counter(
-        word if word not in weight else weight[word]
+        weight.get(word, word)
         for word in words
         if word in weight or word[0] == "#" or word[0].isdecimal() or word in names
     )
