@@ -184,6 +184,14 @@ def test_the_best_place_counts() -> None:
     assert match.span.start > 30
 
 
+def test_two_speakers_of_a_news_page_are_told_apart() -> None:
+    page = Ground("“The roof is a fact,” said Lind. “The sum is too high,” said Holm. “We build it now,” he said.")
+    match = found("The roof is a fact. The sum is too high.", page)
+    assert match.standing == "altered"
+    assert match.change == "it joins two quotations: “said Lind” and “Holm”"
+    assert found("The sum is too high. We build it now.", page).standing == "exact"
+
+
 def test_two_speakers_of_a_transcript_are_told_apart() -> None:
     page = Ground("LIND: The roof is a fact.\n\nHOLM: The sum is too high.\n\nLIND: We build it now.")
     assert "joins words of Lind and Holm" in found("The roof is a fact. … The sum is too high.", page).change

@@ -12,7 +12,7 @@ LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "ru", "uk", "ja", "zh", "ko", "
 PHRASES = ("affirming", "conditions", "contrasts", "harmless", "fronts", "fillers")
 WORDS = (
     "negations", "prefixes", "infixes", "quantities", "joiners", "clauses", "relatives", "sounds", "notes", "dates",
-    "limits", "verbal", "privatives",
+    "limits", "verbal", "privatives", "comparisons",
 )  # fmt: skip
 
 
@@ -57,7 +57,9 @@ class Senses(NamedTuple):
     notes: frozenset[str]
     limits: frozenset[str]
     verbal: frozenset[str]
+    dates: frozenset[str]
     privatives: frozenset[str]
+    comparisons: frozenset[str]
     ampersand: str
     endings: Mapping[str, str]
     contractions: Mapping[str, tuple[str, ...]]
@@ -70,7 +72,7 @@ def senses(language: str) -> Senses:
     table = lists(language)
     words: dict[str, Any] = {name: frozenset(table[name]) for name in WORDS}
     words |= {name: gathered(table[name]) for name in PHRASES}
-    weight = {word: "dates " + word for word in words.pop("dates")}
+    weight = {word: "dates " + word for word in words["dates"]}
     weight |= {word: word for word in words.pop("quantities")}
     weight |= {word: row[0] for row in table["certainty"] for word in row}
     weight |= dict.fromkeys(words["negations"], "denial")

@@ -30,10 +30,13 @@ def idle(text: str, found: Words, reading: Reading, known: Quantities, language:
     spelt = not text[start:end].strip("$€£¥₽₴₺₹₩ ")[:1].isdecimal()
     if marked(text, start, end) or (reading.unit.kind == "duration" and old(text, end, after, known)):
         return True
+    last = found.ends[at]
+    if language == "de" and text[last : last + 2] == ". " and last - start <= 2 and text[last + 2 : last + 3].isalpha():
+        return True
     if before in known.lists["labels"] or after in known.lists["times"] or after in known.lists["ages"]:
         return True
-    dates = senses(language).weight
-    if any(dates.get(word, "").startswith("dates") and text_near for word, text_near in dated(text, found, reading)):
+    dates = senses(language).dates
+    if any(word in dates and joined for word, joined in dated(text, found, reading)):
         return True
     if reading.unit.kind != "count":
         return False
@@ -45,7 +48,7 @@ def dated(text: str, found: Words, reading: Reading) -> Iterator[tuple[str, bool
     if reading.unit.kind == "count":
         if reading.at:
             gap = text[found.ends[reading.at - 1] : found.starts[reading.at]]
-            yield found.words[reading.at - 1], gap == " "
+            yield found.words[reading.at - 1], gap in (" ", ". ")
         if reading.last < len(found.words):
             yield found.words[reading.last], True
 
@@ -65,6 +68,9 @@ def marked(text: str, start: int, end: int) -> bool:
     if before[-1:] in ("-", "–") and before[:1].isdecimal():
         # The end of a range counts something, the second half of a score does not.
         return not any(letter.isalpha() or letter in "%€$£" for letter in text[start:end])
+    if (before[-1:] == " " and before[:1].isdecimal()) or (after[:1] == " " and after[1:].isdecimal()):
+        # Numbers in a row are a telephone number or a table.
+        return True
     if ORDINAL.match(text, end):
         return True
     listed = after[:1] in (".", ")") and ENUMERATION.search(text[max(0, start - 8) : start]) is not None
@@ -87,8 +93,6 @@ def named(text: str, found: Words, reading: Reading, known: Quantities, language
         return True
     rest = found.words[reading.last : reading.last + 3]
     if any(word in known.lists["streets"] for word in rest) and text[end : end + 2].strip()[:1].isupper():
-        return True
-    if language == "de" and text[end : end + 2] == ". " and end - start <= 2 and text[end + 2 : end + 3].isalpha():
         return True
     if reading.at == 0:
         return False

@@ -18,7 +18,7 @@ OPENS, CLOSES = regex(r"(?:^|[\s(\[])[\"“„«‚‘»‹「]+\s?$"), regex(r"
 PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ("‚", "‘"))
 #: A sentence has ended, whatever opens the next one; speech is taken up again behind a comma.
 ENDED = regex(r"^[.!?…]{1,3}[\"”“’»«›」)]{0,3}(?:\s|$)")
-RESUMES = regex(r",[ \u00a0][\"“„«‚‘»‹「]\s?$")
+RESUMES = regex(r",\s[\"“„«‚‘»‹「]\s?$")
 #: How many words of what was cut are shown.
 SHOWN = 14
 

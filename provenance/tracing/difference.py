@@ -18,10 +18,14 @@ from provenance.tracing.written import Piece
 EITHER = {("'s", "is"), ("'s", "has"), ("'d", "would"), ("'d", "had"), ("one", "#1"), ("ein", "#1"), ("eine", "#1")}
 CLOSING, OPENING = regex(r"[”\"’'»“›]"), regex(r"[“\"‘„«‚'»‹]")
 STOP = regex(r"[.!?…]")
+#: What may stand behind what somebody else puts in, before the quotation goes on.
+ENDING = " \n\t.“\"‘„«‚'»‹"
 #: How many words somebody else may put between two parts of one quotation: “…,” said the mayor of Orrin, “…”.
 INTERJECTED = 10
 #: A row of words so long may be said twice: “we will, we will not”.
 REPEATED = 5
+#: How far away the other place is of words that changed places.
+NEIGHBOURS = 20
 
 
 class Difference(NamedTuple):
@@ -37,7 +41,7 @@ def differences(piece: Piece, ground: Ground, place: Place) -> list[Difference]:
     for op in place.ops:
         if op.same:
             continue
-        difference = judged(piece, ground, op)
+        difference = judged(piece, ground, op, place.last)
         if difference is not None:
             found.append(difference)
     inside = senses(ground.language).inside
@@ -51,14 +55,21 @@ def differences(piece: Piece, ground: Ground, place: Place) -> list[Difference]:
     return found
 
 
-def judged(piece: Piece, ground: Ground, op: Op) -> Difference | None:
+def judged(piece: Piece, ground: Ground, op: Op, last: int) -> Difference | None:
     """Return what differs at one place, None where it is honest editing."""
     mine = list(range(op.i1, op.i2))
     theirs = spoken(ground, op)
     if mine and theirs and forms(piece, mine, ground, theirs):
         return None
-    if not mine and (said_twice(ground, op.j1, op.j2, theirs) or interjected(ground, op)):
+    if not mine and said_twice(ground, op.j1, op.j2, theirs):
         return None
+    if not mine and interjected(ground, op):
+        other = another(ground, op, last)
+        return (
+            Difference(True, f"it joins two quotations: “{ground.shown(op.j1, op.j2)}” and “{other}”")
+            if other
+            else None
+        )
     quoted, there = [piece.words[at] for at in mine], [ground.words[at] for at in theirs]
     while quoted and there and alike(quoted[0], there[0]):
         quoted, there, mine, theirs = quoted[1:], there[1:], mine[1:], theirs[1:]
@@ -68,7 +79,23 @@ def judged(piece: Piece, ground: Ground, op: Op) -> Difference | None:
         return None
     raw = [piece.raw[at] for at in mine], [ground.text[ground.starts[at] : ground.ends[at]] for at in theirs]
     altered = turns(ground, quoted, there, *raw, theirs) or (len(theirs) > 2 and ended(ground, op))
+    altered = altered or (len(quoted) > 1 and moved(ground, op, quoted))
     return Difference(altered, clause(*raw))
+
+
+def moved(ground: Ground, op: Op, quoted: list[str]) -> bool:
+    """Tell whether words that a quotation puts in stand elsewhere in the same sentence: its parts changed places."""
+    codes = ground.encoded(quoted)
+    low, high = max(0, op.j1 - NEIGHBOURS), op.j2 + NEIGHBOURS
+    return codes in ground.codes[low : op.j1] or codes in ground.codes[op.j2 : high] or rest_moved(codes, ground, op)
+
+
+def rest_moved(codes: str, ground: Ground, op: Op) -> bool:
+    """Tell whether all but the first or the last of some words stand behind or before a place, three at least."""
+    if len(codes) <= REPEATED - 2:
+        return False
+    around = ground.codes[max(0, op.j1 - NEIGHBOURS) : op.j1], ground.codes[op.j2 : op.j2 + NEIGHBOURS]
+    return any(part in passage for part in (codes[1:], codes[:-1]) for passage in around)
 
 
 def ended(ground: Ground, op: Op) -> bool:
@@ -133,7 +160,24 @@ def interjected(ground: Ground, op: Op) -> bool:
     before, after = ground.gap(op.j1), ground.gap(op.j2)
     end = ground.starts[op.j2] if op.j2 < len(ground.starts) else None
     within = ground.text[ground.starts[op.j1] : end]
-    return bool(CLOSING.search(before) and OPENING.search(after)) and STOP.search(within) is None
+    return bool(CLOSING.search(before) and OPENING.search(after)) and STOP.search(within.rstrip(ENDING)) is None
+
+
+def another(ground: Ground, op: Op, last: int) -> str:
+    """Return who is named behind a quotation that somebody else is said to have begun, nothing where nobody is."""
+    behind = ground.gap(last)
+    if STOP.search(ground.gap(op.j2)) is None or "," not in behind or "\n" in behind or not CLOSING.search(behind):
+        return ""
+    begun = set(names(ground, op.j1, op.j2))
+    end = next((at for at in range(last + 1, last + INTERJECTED) if STOP.search(ground.gap(at))), last + INTERJECTED)
+    after = names(ground, last, min(end, len(ground.words)))
+    return " ".join(after) if after and begun and not begun & set(after) else ""
+
+
+def names(ground: Ground, first: int, last: int) -> list[str]:
+    """Return the words with a capital among some of a page."""
+    raw = (ground.text[ground.starts[at] : ground.ends[at]] for at in range(first, last))
+    return [word for word in raw if word[:1].isupper()]
 
 
 def forms(piece: Piece, mine: list[int], ground: Ground, theirs: list[int]) -> bool:
@@ -172,6 +216,8 @@ def turns(
     polar = polarity(ground.language)
     if quoted and there and (polar & set(quoted)) != (polar & set(there)):
         return True
+    if any(counted(one, other, ground.language) for one in quoted for other in there):
+        return True
     if any(negated(one, other, ground.language) for one in quoted for other in there):
         return True
     mine, theirs = "".join(written), "".join(standing)
@@ -189,9 +235,9 @@ def polarity(language: str) -> frozenset[str]:
 def weighed(language: str, words: list[str]) -> Counter[str]:
     """Return what must not come or go among some words: denials, certainty, quantities, numbers, units, dates."""
     weight = senses(language).weight
-    names = unit_names(language)
+    names = unit_names(language) | quantities(language).fractions.keys()
     return Counter(
-        word if word[0] == "#" or word[0].isdecimal() or word in names else weight[word]
+        weight.get(word, word)
         for word in words
         if word in weight or word[0] == "#" or word[0].isdecimal() or word in names
     )
@@ -218,6 +264,14 @@ def negated(one: str, other: str, language: str) -> bool:
             ):
                 return True
     return False
+
+
+def counted(one: str, other: str, language: str) -> bool:
+    """Tell whether two words are the same but for the number that they begin with: `zweimal`, `dreimal`."""
+    numbers = quantities(language).numbers
+    firsts = ({word[:at] for at in range(3, len(word)) if word[:at] in numbers} for word in (one, other))
+    mine, theirs = firsts
+    return any(a != b and one[len(a) :] == other[len(b) :] for a in mine for b in theirs)
 
 
 def renamed(ground: Ground, written: list[str], standing: list[str], places: list[int]) -> bool:

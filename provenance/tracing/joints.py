@@ -60,10 +60,15 @@ def left_out(ground: Ground, skipped: list[int], known: Senses) -> int:
     """Return which of the words left out of a sentence its sense turns on, -1 where none does."""
     words = [ground.words[at] for at in skipped]
     aside = bool(words) and apart(ground, skipped)
+    relative = False
+    if words and words[-1] in known.comparisons and len(words) > 1:
+        return len(words) - 1
     for at, word in enumerate(words):
-        if any(harm(known, [], words, at)):
-            continue
         bounded = BOUNDARY.search(ground.gap(skipped[at])) is not None
+        relative = word in known.relatives if bounded else relative
+        if relative or any(harm(known, [], words, at)):
+            # “…, who could not read” says nothing of the rest.
+            continue
         if aside and (words[0] in known.relatives or words[0] in known.negations):
             # “…, which is not mine, …” and “…, not to me, …” say nothing of the rest.
             return -1

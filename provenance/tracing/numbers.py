@@ -16,6 +16,7 @@ from provenance.tracing.counting import idle, place
 from provenance.tracing.figures import AROUND, BESIDE, Reading, around, readings, step
 from provenance.tracing.ground import Ground, primary
 from provenance.tracing.quotations import MISSING, Match
+from provenance.tracing.slips import altered, context
 from provenance.tracing.words import words as read
 
 Bound = Literal["", "about", "over", "under", "nearly"]
@@ -95,13 +96,12 @@ def number(figure: Figure, ground: Ground) -> Match:
     stands there that counts something else. `altered`: of the same thing, in the same unit, another number stands
     there, or the same digits in another unit. `missing`: nothing of the kind.
     """
-    known = ground.figures
     held = [reading for reading in candidates(figure, ground) if holds(figure, reading)]
     related = [reading for reading in held if figure.context & context(ground, reading, AROUND)]
     if related or (held and not coincidental(figure)):
         best = min(related or held, key=lambda reading: abs(converted(figure, reading) - float(figure.value)))
         return Match("exact", *standing(ground, best), worded(figure, ground, best))
-    other = altered(figure, ground, known[:COMPARED])
+    other = altered(figure.value, figure.unit, figure.nouns, ground, COMPARED)
     if other is not None:
         return Match("altered", *standing(ground, other), f"there: {phrase(ground, other)}")
     if held:
@@ -160,44 +160,6 @@ def rounds(figure: Figure, there: float) -> bool:
 def coincidental(figure: Figure) -> bool:
     """Tell whether a number is so small and plain that it stands on many a page by chance."""
     return figure.unit.kind in ("count", "duration", "percent") and len(figure.value.normalize().as_tuple().digits) < 3
-
-
-def context(ground: Ground, reading: Reading, reach: int) -> frozenset[str]:
-    """Return the beginnings of the words around a number of a page."""
-    key = reading.at, reach
-    if key not in ground.beside:
-        ground.beside[key] = around(ground.words, reading.at, reading.last, ground.language, reach)
-    return ground.beside[key]
-
-
-def altered(figure: Figure, ground: Ground, known: list[Reading]) -> Reading | None:
-    """Return the number of a page that an article's was made from by a slip, None where none is plain."""
-    own = Reading(0, 1, figure.value, figure.unit)
-    best: tuple[int, Reading] | None = None
-    for reading in known:
-        shared = len(figure.nouns & context(ground, reading, BESIDE))
-        if reading.kind == own.kind:
-            score = 2 * shared + slipped(figure, reading) * 3 if shared or unlike(figure, reading) else 0
-        else:
-            score = 2 if reading.value == figure.value and (shared or own.kind != "count" != reading.kind) else 0
-        if score and (best is None or score > best[0]):
-            best = score, reading
-    return best[1] if best else None
-
-
-def unlike(figure: Figure, reading: Reading) -> bool:
-    """Tell whether a number with a unit differs by a slip alone, and is no small one."""
-    return figure.unit.kind != "count" and slipped(figure, reading) and len(str(figure.value)) > 2
-
-
-def slipped(figure: Figure, reading: Reading) -> bool:
-    """Tell whether two numbers differ by noughts, or by two digits that changed places."""
-    if reading.unit != figure.unit:
-        return False
-    mine, theirs = (str(value.normalize().scaleb(0).as_tuple().digits) for value in (figure.value, reading.value))
-    ratio = figure.value / reading.value if reading.value else Decimal(0)
-    noughts = ratio > 0 and ratio != 1 and ratio.normalize().as_tuple().digits == (1,)
-    return noughts or (mine != theirs and sorted(mine) == sorted(theirs))
 
 
 def standing(ground: Ground, reading: Reading) -> tuple[Span, str]:

@@ -6,7 +6,8 @@ Four standings come out of it (`model/copies.py`):
   or put in by brackets where the sense stays;
 - `near`: it is recognised, and other words differ;
 - `altered`: it is recognised, and what differs turns the sense, or it was cut before a condition or behind a denial;
-- `missing`: it is not there. Three words or fewer are exact or missing.
+- `missing`: it is not there. Three words or fewer are exact or missing, but for three that open a sentence which
+  takes them back: “We will sell” of “We will sell, unless …” is altered.
 """
 
 from __future__ import annotations
@@ -117,7 +118,7 @@ def judged(ground: Ground, parsed: Written, chain: list[Place], before: str, aft
     if total <= places.SHORT and changes:
         return MISSING
     faults = [*joined(ground, parsed, chain), *apart(ground, chain)]
-    if total > places.SHORT:
+    if total >= places.SHORT:
         faults += cut(ground, parsed, chain, before, after)
     standing: Standing = "altered" if altered or faults else "near" if changes else "exact"
     told = "; ".join(dict.fromkeys([*faults, *changes][:TOLD]))
@@ -147,9 +148,13 @@ def apart(ground: Ground, chain: list[Place]) -> Iterator[str]:
 
 def cut(ground: Ground, parsed: Written, chain: list[Place], before: str, after: str) -> Iterator[str]:
     """Yield what a quotation was cut from that denies it or takes it back."""
-    lead = cuts.ahead(ground, chain[0].first, before)
+    first = chain[0].first
+    brief = sum(len(piece.words) for piece in parsed.pieces) <= places.SHORT
+    lead = "" if brief else cuts.ahead(ground, first, before)
     if lead:
         yield f"there “{lead}” leads up to it"
+    if brief and ground.sentence(first)[0] < first:
+        return
     rest = cuts.behind(ground, chain[-1].first, chain[-1].last, after)
     if rest:
         yield f"there it goes on: “{rest}”"

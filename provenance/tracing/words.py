@@ -17,14 +17,18 @@ from provenance.tracing.numerals import Numerals
 
 #: One letter of a script that sets no words apart is a word. A word may go on behind an apostrophe, a silent mark or
 #: a hyphen at the end of a line. Digits go on behind a point, a comma, or a space before three more.
+EAST = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+LETTER = rf"[^\W\d_{EAST}]"
+#: Signs over and under letters, apostrophes, marks that are not seen, spaces that do not break.
+OVER, APOSTROPHE = "\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093c-\u094d", "'’‘ʼ`´"
+UNSEEN, CLOSE = "\u00ad\u200b-\u200d\u2060\ufeff", " \u00a0\u202f\u2009"
 WORD = regex(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+    rf"[{EAST}]"
     r"|\b(?:US|AU|A|CA|C|HK|NZ|R)\$"
     r"|\b[^\W\d_](?:\.[^\W\d_])+\b\.?"
-    r"|\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+\b(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
-    r"|(?:\[[^\W\d_]\])?[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+"
-    r"(?:\[[^\W\d_]{1,8}\]|(?:['’‘ʼ`´\u00ad\u200b-\u200d\u2060\ufeff]|[-‐]\r?\n[ \t]*)*"
-    r"[^\W\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[\u0300-\u036f\u064b-\u0652\u0900-\u0903\u093c-\u094d])*'?"
+    rf"|\d{{1,3}}(?:[{CLOSE}'’]\d{{3}})+\b(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
+    rf"|(?:\[[^\W\d_]\])?{LETTER}+"
+    rf"(?:\[[^\W\d_]{{1,8}}\]|(?:[{APOSTROPHE}{UNSEEN}]|[-‐]\r?\n[ \t]*)*{LETTER}|[{OVER}])*'?"
     r"|[%‰％٪&$€£¥₽₴₺₹₩°]"
 )
 BROKEN = regex(r"[-‐]\r?\n[ \t]*")
