@@ -121,6 +121,7 @@ def bounded() -> Iterator[list[str]]:
         """Notes the first of what is left out; nothing else it warns of costs a word."""
 
         def emit(self, record: logging.LogRecord) -> None:
+            """Take a warning down."""
             if not heard and (said := record.getMessage()).startswith(LEFT_OUT):
                 heard.append(said)
 
