@@ -18,6 +18,7 @@ from provenance.cli import exits, jobs
 from provenance.cli.errand import NONE, Errand
 from provenance.cli.jobs import Outcome, Task
 from provenance.cli.progress import Ticker
+from provenance.config import Config
 from provenance.copies import Ledger
 from provenance.edges import near
 from provenance.model import Trouble, Unreadable
@@ -49,6 +50,7 @@ class Look:
         self.asking: defaultdict[str, list[tuple[Docket, str]]] = defaultdict(list)
         self.replies: dict[str, Reply] = {}
         self.waiting: deque[Docket] = deque()
+        self.known: near.Known | None = None
 
     def outcomes(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         """Yield the outcome of each task in order."""
@@ -76,9 +78,18 @@ class Look:
             return Docket(task, None, Trouble(task.path, exits.internal(fault)))
         ledger = Ledger(article, everywhere=bool(self.errand.sources))
         for folder in self.errand.sources:
-            for copy in near.copies(folder, ledger.spans, task.config):
+            for copy in near.copies(folder, ledger.spans, self.known_by(task.config)):
                 ledger.add(copy)
         return Docket(task, ledger)
+
+    def known_by(self, config: Config) -> near.Known:
+        """Return what was read of the files at hand for articles with the same registry."""
+        if self.known is None or (self.known.config.wires, self.known.config.families) != (
+            config.wires,
+            config.families,
+        ):
+            self.known = near.Known(config)
+        return self.known
 
     def wanted(self, tasks: Iterable[Task]) -> Iterator[Wanted]:
         """Yield the addresses to look at, as the articles come that cite them."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from provenance.check import NONE
 from provenance.config import Config
 from provenance.credited import credited
+from provenance.digests import sha256
 from provenance.edges import files
 from provenance.edges.near import addresses
 from provenance.edges.near.listing import Entry, listed
@@ -24,6 +25,8 @@ from provenance.readers.reading import Reading
 #: The largest copy, in bytes, of formats that are mostly pictures and of all others.
 LARGE, LIMIT = 32 * 1024 * 1024, files.LIMIT
 PICTURED = frozenset({".pdf", ".eml", ".mht", ".mhtml", ".html", ".htm", ".docx", ".epub"})
+#: How many letters and bytes of what files say are kept for the next article.
+ROOM = 64 * 1024 * 1024
 #: How deep messages may stand in messages, and how many files that came with one are looked at.
 DEEPEST, ATTACHED = 3, 200
 #: Of what came with a message no list says anything.
@@ -32,29 +35,52 @@ UNTOLD = Entry()
 LONGEST = 400
 
 
-def copies(folder: str, wanted: Iterable[str] = (), config: Config = NONE) -> Iterator[Copy]:
+class Known:
+    """What files say, for a run that holds many articles against one folder: each is read once, as long as all fit."""
+
+    def __init__(self, config: Config = NONE) -> None:
+        self.config = config
+        self.readings: dict[tuple[bytes, str, str | None], tuple[Reading, tuple[str, ...]]] = {}
+        self.room = ROOM
+
+    def read(self, data: bytes, name: str, kind: str | None) -> tuple[Reading, tuple[str, ...]]:
+        """Return what a file says and whom it credits; raises Unreadable."""
+        key = sha256(data).digest(), name, kind
+        if key not in self.readings:
+            reading = read_copy(data, name, kind)
+            found = reading, credited(reading.article, self.config)
+            size = len(reading.text) + sum(len(each.data) for each in reading.attached)
+            if size > self.room:
+                return found
+            self.room -= size
+            self.readings[key] = reading._replace(article=None), found[1]
+        return self.readings[key]
+
+
+def copies(folder: str, wanted: Iterable[str] = (), known: Known | None = None) -> Iterator[Copy]:
     """Yield the copies that a folder holds, or the one that a file is, in the order of their names.
 
     `address` is the path below the folder, with slashes (`mail.eml: report.pdf` for what came with a message), `final`
     the address of the web that the copy stands for, empty where nothing tells. `wanted` are the addresses that are
-    cited: a file may be named after one. Of `config` counts what the newsroom adds to the registry. Raises Unreadable
-    where there is no such folder, and Wrong for a `sources.toml` in it that is.
+    cited: a file may be named after one. `known` is what a run has read before, and for whom: of its configuration
+    counts what the newsroom adds to the registry. Raises Unreadable where there is no such folder, and Wrong for a
+    `sources.toml` in it that is.
     """
     if not os.path.exists(folder):
         raise Unreadable("no such folder")
     listing = listed(folder)
-    found = met(folder)
+    found, known = met(folder), known or Known()
     names = addresses.Names(wanted, (each.address for each in found if not each.why))
     here: set[str] = set()
     for each in found:
         here.add(each.address)
-        yield from copied(each, listing.entry(each.address), names, config)
+        yield from copied(each, listing.entry(each.address), names, known)
     for name in listing.entries:
         if name not in here:
             yield missed(name, "named in sources.toml, and there is no such file in the folder")
 
 
-def copied(each: Met, entry: Entry, names: addresses.Names, config: Config) -> Iterator[Copy]:
+def copied(each: Met, entry: Entry, names: addresses.Names, known: Known) -> Iterator[Copy]:
     """Yield the copy that a file is, and those that came with it."""
     if each.why:
         yield missed(each.address, each.why)
@@ -69,17 +95,16 @@ def copied(each: Met, entry: Entry, names: addresses.Names, config: Config) -> I
         yield missed(each.address, str(refusal))
         return
     named = entry.address or names.meant(each.address)
-    yield from opened(data, each.address, each.address, None, names, config, Entry(named, entry.title))
+    yield from opened(data, each.address, each.address, None, names, known, Entry(named, entry.title))
 
 
 def opened(
-    data: bytes, name: str, address: str, kind: str | None, names: addresses.Names, config: Config,
+    data: bytes, name: str, address: str, kind: str | None, names: addresses.Names, known: Known,
     entry: Entry = UNTOLD, depth: int = 0,
 ) -> Iterator[Copy]:  # fmt: skip
     """Yield the copy that some bytes are, and those that came with it."""
     try:
-        reading = read_copy(data, name, kind)
-        wires = credited(reading.article, config)
+        reading, wires = known.read(data, name, kind)
     except Unreadable as refusal:
         yield missed(address, str(refusal))
         return
@@ -100,17 +125,17 @@ def opened(
         wires=wires,
         local=True,
     )
-    yield from attached(reading, address, names, config, depth)
+    yield from attached(reading, address, names, known, depth)
 
 
-def attached(reading: Reading, address: str, names: addresses.Names, config: Config, depth: int) -> Iterator[Copy]:
+def attached(reading: Reading, address: str, names: addresses.Names, known: Known, depth: int) -> Iterator[Copy]:
     """Yield the copies that came with a message."""
     for count, each in enumerate(reading.attached):
         inner = f"{address}: {each.name}"
         if depth + 1 > DEEPEST or count >= ATTACHED:
             yield missed(inner, "not looked at: it lies too deep" if depth + 1 > DEEPEST else "not looked at: too many")
             return
-        yield from opened(each.data, each.name, inner, each.kind, names, config, depth=depth + 1)
+        yield from opened(each.data, each.name, inner, each.kind, names, known, depth=depth + 1)
 
 
 def missed(address: str, reason: str) -> Copy:
