@@ -84,12 +84,10 @@ class Look:
 
     def known_by(self, config: Config) -> near.Known:
         """Return what was read of the files at hand for articles with the same registry."""
-        if self.known is None or (self.known.config.wires, self.known.config.families) != (
-            config.wires,
-            config.families,
-        ):
-            self.known = near.Known(config)
-        return self.known
+        known = self.known
+        if known is None or (known.config.wires, known.config.families) != (config.wires, config.families):
+            known = self.known = near.Known(config)
+        return known
 
     def wanted(self, tasks: Iterable[Task]) -> Iterator[Wanted]:
         """Yield the addresses to look at, as the articles come that cite them."""

@@ -55,7 +55,8 @@ def check(article: Article, options: Mapping[str, object]) -> Iterator[Flag]:
     """Yield each figure that stands otherwise in what it is said to come from, or not at all."""
     copies = {copy.address: copy for copy in article.copies}
     for trace in article.traces:
-        if trace.kind != "number" or trace.standing == "exact":
+        # A number that only counts something else there is one of many, unless the article says that it is this one.
+        if trace.kind != "number" or trace.standing == "exact" or (trace.standing == "near" and not trace.firm):
             continue
         copy = copies.get(trace.address)
         shown = copy.shown if copy else trace.address

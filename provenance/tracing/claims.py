@@ -60,13 +60,35 @@ class Claim(NamedTuple):
 def addressed(article: Article) -> dict[str, list[Span]]:
     """Return the addresses that an article cites, each with the places where it does."""
     found: dict[str, list[Span]] = {}
-    for marker in article.markers:
-        if marker.kind == "link" and web(marker.target):
-            found.setdefault(bare(marker.target), []).append(marker.span)
+    for span, address in (*shown(article), *(each for entry in entries(article).values() for each in entry)):
+        found.setdefault(address, []).append(span)
     for field, value, span in article.metadata:
         if field in WORKS and web(value):
             found.setdefault(bare(value), []).append(span)
-    return found
+    return {address: sorted(set(spans)) for address, spans in found.items()}
+
+
+def shown(article: Article) -> Iterator[tuple[Span, str]]:
+    """Yield the links of an article that cite, each with its address."""
+    for marker in article.markers:
+        if marker.kind == "link" and web(marker.target):
+            yield marker.span, bare(marker.target)
+
+
+def entries(article: Article) -> dict[str, list[tuple[Span, str]]]:
+    """Return the addresses that stand in each entry of the references, by its label."""
+    if not article.definitions:
+        return {}
+    links = [(span, bare(address)) for span, address in article.links if web(address)]
+    for hit in article.found("link.bare"):
+        words = article.words(hit[:2]).rstrip(".,;:!?…")
+        links.append((Span(hit.start, hit.start + len(words)), bare(words)))
+    links.sort()
+    starts = [span.start for span, _ in links]
+    return {
+        label: links[bisect_left(starts, entry.start) : bisect_left(starts, entry.end)]
+        for label, entry in article.definitions.items()
+    }
 
 
 def bare(address: str | None) -> str:
@@ -109,18 +131,12 @@ def claims(article: Article, everywhere: bool = False) -> Iterator[Claim]:
 
 def citations(article: Article) -> Iterator[Citation]:
     """Yield the places where an article cites an address, in order."""
-    links = [marker for marker in article.markers if marker.kind == "link" and web(marker.target)]
-    if not links:
-        return
-    starts = [marker.start for marker in links]
     brackets = sorted(marker.span for marker in article.markers if marker.kind in BRACKETS)
+    listed = entries(article)
     for marker in article.markers:
-        if marker.kind in MARKS and marker.target is not None and marker.target in article.definitions:
-            entry = article.definitions[marker.target]
-            inside = links[bisect_left(starts, entry.start) : bisect_left(starts, entry.end)]
-            if inside:
-                addresses = tuple(dict.fromkeys(bare(each.target) for each in inside))
-                yield Citation(marker.span, addresses, True, marker.covers)
+        if marker.kind in MARKS and (entry := listed.get(marker.target or "")):
+            addresses = tuple(dict.fromkeys(address for _, address in entry))
+            yield Citation(marker.span, addresses, True, marker.covers)
         elif marker.kind == "link" and web(marker.target):
             at = bisect_left(brackets, (marker.start + 1,)) - 1
             mark = at >= 0 and marker.end <= brackets[at].end
