@@ -199,13 +199,13 @@ def test_what_was_seen_is_kept_and_looked_at_again_without_a_network(checked: Ch
     path = checked.write("The harbour will “be closed before the autumn”, Ada Lindqvist [wrote](/report).\n")
     first = checked.run(str(path))
     asked = len(checked.site.paths())
-    arguments = ("--offline-cache", "--cache-dir", str(checked.folder / "cache"), str(path))
+    arguments = ("--offline-cache", *checked.common[:2], *checked.common[4:], str(path))
     assert leave("verify", "--output-format", "json", *arguments) == exits.FINDINGS
     (again,) = json.loads(checked.capsys.readouterr().out)["reports"]
     assert (again["findings"], again["traces"]) == (first["findings"], first["traces"])
     assert len(checked.site.paths()) == asked
     (checked.folder / "other.md").write_text("It is [there](http://elsewhere.example/x), the office said.\n")
-    leave("verify", "--output-format", "json", *arguments[:3], str(checked.folder / "other.md"))
+    leave("verify", "--output-format", "json", *arguments[:-1], str(checked.folder / "other.md"))
     (unseen,) = json.loads(checked.capsys.readouterr().out)["reports"]
     assert [copy["outcome"] for copy in unseen["copies"]] == ["not-kept"]
 
