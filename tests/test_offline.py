@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 #: What each command is run with; every command has its line.
 RUNS: dict[str, list[str]] = {
     "check": ["check", "--exit-zero", "--jobs", "1", "articles"],
+    "verify": ["verify", "--offline-cache", "--cache-dir", "cache", "--sources", "articles", "--exit-zero", "articles"],
     "clean": ["clean", "article.html"],
     "strip": ["strip", "article.html"],
     "sources": ["sources", "articles"],
