@@ -7,12 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 from provenance.cli import exits, screen
-from provenance.cli.asked import Asked
-from provenance.cli.errand import STAY, Errand
+from provenance.cli.asked import STAY, Asked, Errand, Wish
 from provenance.cli.jobs import Outcome, outcomes
 from provenance.cli.order import Order
 from provenance.cli.standards import page, pages, standards
-from provenance.cli.wish import Wish
 from provenance.config import Config
 from provenance.edges import baseline, files
 from provenance.edges.desk import Desk

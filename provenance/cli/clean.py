@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from provenance.cli import exits
+from provenance.cli.asked import Wish
 from provenance.cli.fixing import Workshop
 from provenance.cli.jobs import outcomes
 from provenance.cli.options import configured_as, desk
 from provenance.cli.order import order
-from provenance.cli.wish import Wish
 from provenance.edges import files
 from provenance.model import Unreadable
 

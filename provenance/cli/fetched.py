@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from provenance.cli.errand import Errand
+from provenance.cli.asked import Errand
 from provenance.cli.jobs import Task
 from provenance.cli.online import opened
 from provenance.cli.order import Order

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from provenance.cli.asked import Wish
 from provenance.cli.jobs import Outcome, Task
-from provenance.cli.wish import Wish
 from provenance.edges import files, save
 from provenance.fix import Mended
 from provenance.model import Trouble

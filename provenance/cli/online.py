@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from provenance.check import begun
 from provenance.cli import exits, jobs
-from provenance.cli.errand import NONE, Errand
+from provenance.cli.asked import NONE, Errand
 from provenance.cli.jobs import Outcome, Task
 from provenance.cli.progress import Ticker
 from provenance.config import Config

@@ -9,10 +9,8 @@ from typing import Any
 
 import click
 
-from provenance.cli.asked import Asked
-from provenance.cli.errand import Errand
+from provenance.cli.asked import Asked, Errand, Wish
 from provenance.cli.outputs import outputs
-from provenance.cli.wish import Wish
 from provenance.config.keys import PROFILES
 from provenance.edges import files
 from provenance.edges.desk import Desk
@@ -85,7 +83,7 @@ REMEMBERED = (
 )  # fmt: skip
 
 
-#: What is looked at beyond the articles; the names are those of `errand.Errand`.
+#: What is looked at beyond the articles; the names are those of `asked.Errand`.
 NEAR = (
     click.option("--sources", multiple=True, metavar="DIR",
                  help="Look for quotations and figures in the files of a folder."),
