@@ -32,7 +32,7 @@ PUNCTUATION = regex(r"[^\w\s]")
 #: A page that leads elsewhere by itself.
 REFRESH = regex(
     r"<meta[^>]{0,100}http-equiv\s{0,3}=\s{0,3}[\"']?refresh[\"']?[^>]{0,100}"
-    r"content\s{0,3}=\s{0,3}[\"']?\s{0,3}\d{1,2}\s{0,3};\s{0,3}url\s{0,3}=\s{0,3}[\"']?([^\"'>\s]{1,2000})",
+    r"content\s{0,3}=\s{0,3}[\"']?\s{0,3}\d{1,2}\s{0,3};\s{0,3}url\s{0,3}=\s{0,3}[\"']?([^\"'>\s]{1,1000})",
     re.IGNORECASE,
 )
 

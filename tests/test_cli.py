@@ -159,7 +159,7 @@ def test_row_80_jobs_change_nothing(desk: Path) -> None:
 @pytest.mark.usefixtures("desk")
 @pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="a process is not a copy of this one here")
 def test_row_80_a_process_dies(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def die(document: Any, config: Any) -> Any:
+    def die(document: Any, config: Any, look: Any = None) -> Any:
         if document.path == "clean.txt":
             os._exit(9)
         return check(document, config)
@@ -255,7 +255,7 @@ def test_the_demo_is_a_check_of_its_article(tmp_path: Path) -> None:
     assert run("check", "demo/article.txt", cwd=tmp_path).stdout == shown.stdout
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["rule"], ["demo"], ["version"]])
+@pytest.mark.parametrize("command", [[], ["check"], ["verify"], ["rule"], ["demo"], ["version"]])
 def test_help_fits_one_screen(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
     pages = []
     for option in ("-h", "--help"):

@@ -159,7 +159,7 @@ def test_row_74_standard_output_is_closed(desk: Path) -> None:
 
 @pytest.mark.usefixtures("desk")
 def test_row_75_a_bug_of_ours(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(document: Any, config: Any) -> Any:
+    def fail(document: Any, config: Any, look: Any = None) -> Any:
         if document.path == "clean.txt":
             raise RecursionError("too deep")
         return check(document, config)

@@ -85,19 +85,16 @@ REMEMBERED = (
 
 #: What is looked at beyond the articles; the names are those of `asked.Errand`.
 NEAR = (
-    click.option("--sources", multiple=True, metavar="DIR",
-                 help="Look for quotations and figures in the files of a folder."),
-    click.option("--offline-cache", "kept", is_flag=True,
-                 help="Judge cited pages by what was kept of an earlier look."),
-)  # fmt: skip
+    click.option("--sources", multiple=True, metavar="DIR", help="Trace quotations and figures in these files."),
+    click.option("--offline-cache", "kept", is_flag=True, help="Judge cited pages by what was kept of them."),
+)
 #: How the network is used.
 AFAR = (
-    click.option("--delay", type=click.FloatRange(0), metavar="SECONDS",
-                 help="Between two requests to a host. [default: 1]"),
-    click.option("--allow-private", "allowed", multiple=True, metavar="HOST:PORT|NETWORK",
-                 help="Reach this although it is private, as a newsroom's own site."),
-    click.option("--proxy", metavar="URL", help="Go through this proxy; those of the environment are passed over."),
-    click.option("--archive", metavar="URL|none", help="Where copies of dead pages are asked for. [default: Wayback]"),
+    click.option("--delay", type=float, metavar="SECONDS", help="Between two requests to a host. [default: 1]"),
+    click.option("--allow-private", "allowed", multiple=True, metavar="HOST",
+                 help="Reach HOST[:PORT] or a network all the same."),
+    click.option("--proxy", metavar="URL", help="Go through a proxy. [default: none]"),
+    click.option("--archive", metavar="URL", help="Where copies of dead pages are; or none."),
     click.option("--cache-dir", "cache", metavar="DIR", help="Keep pages here."),
     click.option("--fresh", is_flag=True, help="Look again at pages that were kept."),
 )  # fmt: skip
@@ -124,6 +121,8 @@ def errand(given: dict[str, Any], online: bool) -> Errand:
     for folder in found.sources:
         if not os.path.isdir(folder):
             raise click.UsageError(f"--sources {folder}: no such folder")
+    if found.delay is not None and found.delay < 0:
+        raise click.UsageError("--delay: nobody waits for less than nothing")
     if found.kept and found.fresh:
         raise click.UsageError("--offline-cache looks at what was kept, and --fresh looks again: choose one")
     if found.kept and online:

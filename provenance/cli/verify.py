@@ -11,9 +11,10 @@ from provenance.cli.fetched import on_web
 from provenance.cli.options import afar_as, configured_as, desk, errand, near_as, shown_as
 from provenance.cli.order import order
 from provenance.config import LEVELS
+from provenance.writers import WRITERS
 
 
-@click.command("verify")
+@click.command("verify", epilog=f"Formats: {', '.join(WRITERS)}.")
 @click.argument("paths", nargs=-1, metavar="[PATH|URL]...")
 @near_as
 @afar_as
@@ -21,18 +22,16 @@ from provenance.config import LEVELS
 @click.option("--fail-on", type=click.Choice([*reversed(LEVELS), "never"]), metavar="LEVEL",
               help="What exits 1: error, warning, note or never. [default: warning]")  # fmt: skip
 @click.option("--exit-zero", is_flag=True, help="Exit 0 on findings; trouble still exits 2.")
-@click.option("--files-from", metavar="FILE", help="Take paths, by line or NUL, from a file or -.")
+@click.option("--files-from", metavar="FILE", help="Take paths from a file or -.")
 @configured_as
 def command(paths: tuple[str, ...], files_from: str | None, **others: Any) -> int:
     """Check articles and what they cite: is the page there, and does it say so?
 
-    It is `check --online` with more to say about the network. Pages are asked for one by one and slowly, as their
-    servers wish; what was seen is kept, so that a run that was stopped goes on.
+    It is `check --online` with more to say about the network. What was seen is kept: a run that was stopped goes on.
 
     \b
     provenance verify article.md
     provenance verify https://example.org/story
-    provenance verify --sources notes/ article.md
     provenance verify --allow-private 10.0.0.0/8 article.md
     """
     look = errand(others, online=not others["kept"])
