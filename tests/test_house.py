@@ -57,7 +57,11 @@ DOORS = {
     "pypdf": {"readers"},
     "subprocess": {"edges/git.py"},
     "tomllib": {"lexicon", "readers", "config"},
-    "multiprocessing": {"cli"},
+    "multiprocessing": {"cli", "corpus"},
+    "duckdb": {"corpus"},
+    "fastwarc": {"corpus"},
+    "fsspec": {"corpus"},
+    "zstandard": {"corpus"},
     "pickle": set(),
     "marshal": {"kept"},
     "shelve": set(),
@@ -65,7 +69,8 @@ DOORS = {
 #: Libraries so slow to load that they are imported where they are used.
 HEAVY = {"ahocorasick", "pathspec", "ftfy", "tabulate", "pyromark", "lxml", "multiprocessing",
          "mwparserfromhell", "docutils", "pylatexenc", "trafilatura", "prov", "yaml",
-         "requests_cache", "requests", "urllib3", "protego", "pypdf"}  # fmt: skip
+         "requests_cache", "requests", "urllib3", "protego", "pypdf",
+         "duckdb", "fastwarc", "fsspec", "zstandard"}  # fmt: skip
 
 
 def room(path: Path) -> str:
