@@ -1,0 +1,111 @@
+"""Parquet, read and written by DuckDB: a stretch of rows at a time, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from provenance.corpus import door, fields
+from provenance.corpus.batch import Record
+from provenance.corpus.columns import TYPES
+
+if TYPE_CHECKING:
+    from provenance.corpus.inputs import Input
+    from provenance.corpus.reading import Gauge
+
+#: How many rows are asked for at once, and how many are looked at together for those that cannot be read.
+STRETCH, TAKEN = 10_000, 64
+#: The longest line of JSON that is written as a row, in bytes.
+LONGEST = 256 * 2**20
+
+
+def connection(path: str = "") -> Any:
+    """Return a connection of one thread, so that rows keep their order; it knows the store of a path that is afar."""
+    made = door.library("duckdb").connect(config={"threads": 1})
+    if door.afar(path):
+        made.register_filesystem(door.store(path)[0])
+    return made
+
+
+def columns(given: Input) -> list[str] | None:
+    """Return the names of the columns, those inside of others joined by points; None without any rows."""
+    with connection(given.path) as asking:
+        told = asking.execute("DESCRIBE SELECT * FROM read_parquet(?)", [given.path]).fetchall()
+        names: list[str] = []
+        for name, kind, *_ in told:
+            names.append(name)
+            if kind.startswith("STRUCT("):
+                # Field by field would need a parser of types.
+                inner = asking.execute(f"SELECT unnest({quoted(name)}) FROM read_parquet(?) LIMIT 0", [given.path])  # noqa: S608
+                names += [f"{name}.{each[0]}" for each in inner.description]
+        return names
+
+
+def quoted(name: str) -> str:
+    """Return a column's name as SQL writes it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def records(given: Input, start: int, gauge: Gauge) -> Iterator[Record]:
+    """Yield a record for each row from `start` on."""
+    wanted = given.fields or fields.Fields()
+    with connection(given.path) as asking:
+        there = {row[0] for row in asking.execute("DESCRIBE SELECT * FROM read_parquet(?)", [given.path]).fetchall()}
+        chosen = {what: name for what in ("text", *fields.OTHERS) if (name := getattr(wanted, what))}
+        asked = ", ".join(expression(name, there) for name in chosen.values())
+        count = asking.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [given.path]).fetchone()[0] or 0
+        for first in range(start, count, STRETCH):
+            last = min(first + STRETCH, count)
+            for row, values in stretch(asking, given.path, asked, first, last):
+                gauge.share = row / count
+                if values is None:
+                    yield Record(f"{given.path}#{row}", "", given.path, row, wrong="cannot be read from its row group")
+                else:
+                    yield fields.record(wanted, dict(zip(chosen, values, strict=True)), given.path, row)
+
+
+def expression(name: str, there: set[str]) -> str:
+    """Return a column as SQL asks for it, or one that stands inside of another."""
+    if name in there:
+        return quoted(name)
+    outer, _, inner = name.partition(".")
+    return f"{quoted(outer)}.{quoted(inner)}"
+
+
+def stretch(asking: Any, path: str, asked: str, first: int, last: int) -> Iterator[tuple[int, tuple[Any, ...] | None]]:
+    """Yield rows with their values, None for values that cannot be read; what goes wrong with some is theirs alone."""
+    done = first
+    try:
+        said = (f"SELECT file_row_number, {asked} FROM read_parquet(?, file_row_number = true) "
+                "WHERE file_row_number >= ? AND file_row_number < ?")  # fmt: skip  # noqa: S608
+        found = asking.execute(said, [path, first, last])
+        while taken := found.fetchmany(TAKEN):
+            for row, *values in taken:
+                yield row, tuple(values)
+                done = row + 1
+        return
+    except door.library("duckdb").Error:
+        if done > first or last - first > 1:
+            middle = done + max(1, (last - done) // 2)
+        else:
+            yield first, None
+            return
+    yield from stretch(asking, path, asked, done, middle)
+    if middle < last:
+        yield from stretch(asking, path, asked, middle, last)
+
+
+def write(table: str, lines: str, target: str) -> None:
+    """Write a table's rows, which stand in a file of JSON Lines, as Parquet. Raises OSError."""
+    types = ", ".join(f"'{name}': '{kind}'" for name, kind in TYPES[table].items())
+    with connection() as asking:
+        asking.execute(
+            f"COPY (SELECT * FROM read_json('{escaped(lines)}', format = 'newline_delimited', columns = {{{types}}}, "
+            f"maximum_object_size = {LONGEST}, compression = 'none')) "
+            f"TO '{escaped(target)}' (FORMAT parquet, COMPRESSION zstd)"
+        )
+
+
+def escaped(path: str) -> str:
+    """Return a path as SQL writes it between quotation marks."""
+    return path.replace("'", "''")
