@@ -28,7 +28,8 @@ FLOORS = (
     {"credited"},
     {"copies", "pages"},
     {"edges"},
-    {"cli", "lsp", "corpus"},
+    {"corpus"},
+    {"cli", "lsp"},
     {"keeping"},
     {"__init__", "__main__"},
 )

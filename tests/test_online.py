@@ -360,4 +360,3 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
         assert len(report["copies"]) == 120
         # What was kept is not asked again: a few were on their way.
         assert len(site.paths()) - before < 110
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
@@ -34,21 +34,17 @@ ALSO = tuple(
 )
 
 
-def options(*groups: Iterable[Any]) -> Any:
-    """Return a decorator that gives a command groups of options, in their order."""
-
-    def given(command: Any) -> Any:
-        for option in reversed([each for group in groups for each in group]):
-            command = option(command)
-        return command
-
-    return given
+def columns_as(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of COLUMNS and ALSO, in that order."""
+    for option in reversed((*COLUMNS, *ALSO)):
+        command = option(command)
+    return command
 
 
 @click.command("corpus")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("-o", "--out", required=True, metavar="FOLDER", help="Where the rows go; a run goes on where it was.")
-@options(COLUMNS, ALSO)
+@columns_as
 @click.option("--format", "form", type=click.Choice(["parquet", "jsonl"]), default="parquet", show_default=True,
               help="How rows are written.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Look at the first N records.")

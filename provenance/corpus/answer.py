@@ -13,18 +13,20 @@ from provenance.model import Unreadable
 
 #: Of how many pages one is read a second time, to tell what the reading takes.
 SAMPLED = 32
+#: How much of a reason is counted by, in characters.
+LONG = 100
 
 
 class Answer(NamedTuple):
     """The lines of a batch by table, how many there are of each, why records are bad, and where the time went.
 
-    `seconds` of a processor are those of the whole check; `pages` of it are those of batches of pages that were measured, and
+    `seconds` of a processor are those of the whole check; `pages` are those of the pages that were measured, and
     `reading` what finding the articles in them took.
     """
 
-    lines: dict[str, bytes] = {}
-    counts: Counter[str] = Counter()
-    reasons: Counter[str] = Counter()
+    lines: dict[str, bytes]
+    counts: Counter[str]
+    reasons: Counter[str]
     seconds: float = 0.0
     pages: float = 0.0
     reading: float = 0.0
@@ -49,8 +51,9 @@ def written(table: list[Row]) -> bytes:
 
 def kind(reason: str) -> str:
     """Return a reason without what is of its record alone, so that reasons can be counted."""
-    words = reason.partition(" at byte ")[0].partition(" at character ")[0]
-    return "".join("#" if each.isdigit() else each for each in words[:80]) if "internal" not in words else words[:80]
+    if reason.startswith("internal error"):
+        return reason[:LONG]
+    return reason.partition(" at byte ")[0].partition(" (")[0][:LONG]
 
 
 def sampled(batch: Sequence[Record], settings: Settings) -> tuple[float, float]:

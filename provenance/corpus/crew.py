@@ -39,7 +39,7 @@ class Crew:
         import multiprocessing
 
         # A copy of a process without threads is safe to make, and shares what is loaded.
-        self.context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+        self.context: Any = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
         if sys.platform == "linux":
             self.context.set_forkserver_preload([WARMED])
         self.jobs, self.settings = jobs, settings
@@ -77,7 +77,7 @@ class Crew:
     def checked(self, batch: Sequence[Record]) -> Answer:
         """Have a batch checked, by the process of this thread."""
         if not batch:
-            return Answer()
+            return Answer({}, Counter(), Counter())
         # Whoever kills a process from outside most likely does not do it again.
         for _ in range(TRIES):
             with suppress(EOFError):

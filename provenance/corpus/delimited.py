@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from provenance.corpus import door, fields
 from provenance.corpus.batch import Record
@@ -33,7 +33,7 @@ def rows(stream: BinaryIO, kind: str) -> Iterator[list[str]]:
     csv.field_size_limit(LONGEST)
     head = stream.read(len(codecs.BOM_UTF8))
     rest = io.BytesIO() if head == codecs.BOM_UTF8 else io.BytesIO(head)
-    text = io.TextIOWrapper(Joined(rest, stream), "utf-8", "surrogateescape", newline="")
+    text = io.TextIOWrapper(cast("BinaryIO", Joined(rest, stream)), "utf-8", "surrogateescape", newline="")
     return csv.reader(text, delimiter=MARKS[kind], strict=False)
 
 
@@ -82,7 +82,7 @@ def records(given: Input, start: int, gauge: Gauge) -> Iterator[Record]:
                 continue
             gauge.share = under.tell() / (given.size or 1)
             if wrong is None and len(found) != len(names):
-                wrong = f"{len(found)} value{'' if len(found) == 1 else 's'}, where {len(names)} columns are"
+                wrong = f"another number of values than of columns ({len(found)}, not {len(names)})"
             yield made(given, wanted, places, found, row, wrong)
 
 

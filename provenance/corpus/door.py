@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any, BinaryIO, cast
 
@@ -72,26 +73,32 @@ def opened(path: str, under: BinaryIO | None = None) -> BinaryIO:
     if path.endswith(".gz"):
         import gzip
 
-        return cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=stream)), 2**18))
+        # What stands before the place where a file was cut off is worth having: `read` would throw it away.
+        return cast("BinaryIO", io.BufferedReader(Unpacked(gzip.GzipFile(fileobj=stream).read1, stream), 2**18))
     if path.endswith(".zst"):
         reader = library("fastwarc.stream_io").ZstdReader(stream, fsspec_args=False)
-        return cast("BinaryIO", io.BufferedReader(Unpacked(reader), 2**18))
+        return cast("BinaryIO", io.BufferedReader(Unpacked(reader.read, stream), 2**18))
     return stream
 
 
 class Unpacked(io.RawIOBase):
-    """A reader that has `read` alone, as the stream that Python buffers."""
+    """A stream that Python buffers, of a function that returns some bytes, and none at the end; it closes `under`."""
 
-    def __init__(self, reader: Any) -> None:
-        self.reader = reader
+    def __init__(self, more: Callable[[int], bytes], under: BinaryIO) -> None:
+        self.more, self.under = more, under
 
     def readable(self) -> bool:
         """Tell that it can be read."""
         return True
 
+    def close(self) -> None:
+        """Close it and what it is read from."""
+        super().close()
+        self.under.close()
+
     def readinto(self, place: Any) -> int:
         """Fill a buffer as far as there is something; return how far."""
-        data = self.reader.read(len(place))
+        data = self.more(len(place))
         place[: len(data)] = data
         return len(data)
 

@@ -118,9 +118,11 @@ def other(why: str) -> Other:
 
 
 def tidy(out: str) -> None:
-    """Take the notes away that the manifest of a run that is done has taken in. Raises OSError."""
+    """Take away the notes that the manifest of a run that is done has taken in, and a folder of no bad records."""
     folder = os.path.join(out, NOTES)
     with suppress(FileNotFoundError):
         for name in os.listdir(folder):
             os.unlink(os.path.join(folder, name))
         os.rmdir(folder)
+    with suppress(OSError):
+        os.rmdir(os.path.join(out, "bad"))

@@ -76,8 +76,8 @@ def stretch(asking: Any, path: str, asked: str, first: int, last: int) -> Iterat
     """Yield rows with their values, None for values that cannot be read; what goes wrong with some is theirs alone."""
     done = first
     try:
-        said = (f"SELECT file_row_number, {asked} FROM read_parquet(?, file_row_number = true) "
-                "WHERE file_row_number >= ? AND file_row_number < ?")  # fmt: skip  # noqa: S608
+        place = "read_parquet(?, file_row_number = true) WHERE file_row_number >= ? AND file_row_number < ?"
+        said = f"SELECT file_row_number, {asked} FROM {place}"  # noqa: S608 -- names, quoted
         found = asking.execute(said, [path, first, last])
         while taken := found.fetchmany(TAKEN):
             for row, *values in taken:
@@ -97,15 +97,7 @@ def stretch(asking: Any, path: str, asked: str, first: int, last: int) -> Iterat
 
 def write(table: str, lines: str, target: str) -> None:
     """Write a table's rows, which stand in a file of JSON Lines, as Parquet. Raises OSError."""
-    types = ", ".join(f"'{name}': '{kind}'" for name, kind in TYPES[table].items())
     with connection() as asking:
-        asking.execute(
-            f"COPY (SELECT * FROM read_json('{escaped(lines)}', format = 'newline_delimited', columns = {{{types}}}, "
-            f"maximum_object_size = {LONGEST}, compression = 'none')) "
-            f"TO '{escaped(target)}' (FORMAT parquet, COMPRESSION zstd)"
-        )
-
-
-def escaped(path: str) -> str:
-    """Return a path as SQL writes it between quotation marks."""
-    return path.replace("'", "''")
+        rows = asking.read_json(lines, format="newline_delimited", columns=TYPES[table], maximum_object_size=LONGEST,
+                                compression="uncompressed")  # fmt: skip
+        rows.write_parquet(target, compression="zstd")

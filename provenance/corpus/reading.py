@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from provenance.corpus.batch import FILE, Record
 from provenance.corpus import door
+from provenance.corpus.batch import FILE, Record
 from provenance.corpus.door import Cut, Missing
 from provenance.corpus.fields import Fields, Unclear, chosen
 from provenance.corpus.inputs import ARTICLES, Input

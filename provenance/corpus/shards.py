@@ -106,8 +106,6 @@ class Writing:
             os.unlink(draft)
             with suppress(FileNotFoundError):
                 os.unlink(target)
-            with suppress(OSError):
-                os.rmdir(os.path.dirname(target))
         elif form == "jsonl":
             os.replace(draft, target)
         else:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FORMATS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 #: Records that hold what was fetched, and the status of a page that is there.
 HOLDING, FOUND = ("response", "resource", "conversion"), 200
+#: Why the last record of a file that ends too early is not checked.
+CUT = "cut off by the end of the file"
 #: The kinds of media that are counted by name.
 MEDIA = frozenset({"application", "audio", "font", "image", "text", "video"})
 
@@ -52,7 +54,10 @@ def records(given: Input, start: int, gauge: Gauge) -> Iterator[Item]:
                 top = media.partition("/")[0]
                 yield Passed(row, f"response that is no page ({top if top in MEDIA else 'unknown'})")
                 continue
-            yield made(given, each, row, FORMATS[media])
+            record = made(given, each, row, FORMATS[media])
+            yield record
+            if record.wrong == CUT:
+                raise door.Cut(f"{given.path}: it ends within record {row}")
 
 
 def made(given: Input, each: Any, row: int, form: str) -> Record:
@@ -65,7 +70,7 @@ def made(given: Input, each: Any, row: int, form: str) -> Record:
         data = each.reader.read()
         packed = each.is_http and any(each.http_headers.get(name) for name in ("Content-Encoding", "Transfer-Encoding"))
         if not packed and len(data) < size:
-            data, wrong = b"", f"cut off after {len(data)} of {size} bytes"
+            data, wrong = b"", CUT
     date = each.record_date
     return Record(
         id=fields.plain((each.record_id or "").removeprefix("<urn:uuid:").strip("<>")) or f"{given.path}#{row}",
