@@ -137,6 +137,18 @@ def test_a_page_in_a_column_is_checked_as_a_page(here: Path) -> None:
     assert judged(made("b.jsonl", out="guessed")[0]) == wanted
 
 
+def test_the_fast_parser_takes_the_bare_text_of_pages(here: Path) -> None:
+    pytest.importorskip("resiliparse")
+    first, second = documents(2)
+    jsonl(here / "a.jsonl", [{"html": page(first["text"])}])
+    jsonl(here / "b.jsonl", [second])
+    found = made("a.jsonl", "b.jsonl", "--parser", "fast")
+    assert [row["format"] for row in found] == ["text", "text"]
+    assert found[0]["chars"] < len(page(first["text"]))
+    assert found[0]["sources"] == judged(made("b.jsonl", "a.jsonl", out="full")[1])["sources"]
+    assert judged(found[1]) == judged(made("b.jsonl", out="text")[0]), "what is no page is read as ever"
+
+
 def test_columns_are_chosen_guessed_and_refused(here: Path, capsys: Capture) -> None:
     given = [{"key": 7, "story_text": "The ferry sails.", "metadata": {"url": "https://post.example/", "day": "x"}}]
     jsonl(here / "a.jsonl", given)

@@ -62,7 +62,7 @@ DOORS = {
     "duckdb": {"corpus"},
     "fastwarc": {"corpus"},
     "fsspec": {"corpus"},
-    "zstandard": {"corpus"},
+    "resiliparse": {"corpus"},
     "pickle": set(),
     "marshal": {"kept"},
     "shelve": set(),
@@ -71,7 +71,7 @@ DOORS = {
 HEAVY = {"ahocorasick", "pathspec", "ftfy", "tabulate", "pyromark", "lxml", "multiprocessing",
          "mwparserfromhell", "docutils", "pylatexenc", "trafilatura", "prov", "yaml",
          "requests_cache", "requests", "urllib3", "protego", "pypdf",
-         "duckdb", "fastwarc", "fsspec", "zstandard"}  # fmt: skip
+         "duckdb", "fastwarc", "fsspec", "resiliparse"}  # fmt: skip
 
 
 def room(path: Path) -> str:

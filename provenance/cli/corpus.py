@@ -27,6 +27,9 @@ COLUMNS = (
     click.option("--date", metavar="COLUMN", help="The column of the date. [default: by its name]"),
     click.option("--html", is_flag=True, help="The text column holds pages of HTML."),
 )
+#: How pages are read.
+PARSER = click.option("--parser", type=click.Choice(["full", "fast"]), default="full", show_default=True,
+                      help="How pages of HTML are read: fast takes the bare text, and less exactly.")  # fmt: skip
 #: The tables beside that of the documents, by option.
 ALSO = tuple(
     click.option(f"--{table}", table, is_flag=True, help=f"Write one row a {table.removesuffix('s')} too.")
@@ -35,8 +38,8 @@ ALSO = tuple(
 
 
 def columns_as(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of COLUMNS and ALSO, in that order."""
-    for option in reversed((*COLUMNS, *ALSO)):
+    """Give a command the options about columns, pages and tables."""
+    for option in reversed((*COLUMNS, PARSER, *ALSO)):
         command = option(command)
     return command
 
@@ -63,6 +66,7 @@ def command(
     url: str | None,
     date: str | None,
     html: bool,
+    parser: str,
     form: str,
     limit: int | None,
     jobs: int | None,
@@ -88,10 +92,10 @@ def command(
     config = settled.config("record.txt")._replace(fail_on="never", budget=0, docs=None)
     given = {"format": form, "shard": shard, "limit": limit}
     try:
-        if form == "parquet":
-            door.library("duckdb")
+        for name in (*(["duckdb"] if form == "parquet" else []), *(["resiliparse"] if parser == "fast" else [])):
+            door.library(name)
         found = looked_up(inputs, settled, out, Fields(text, key, url, date, html))
-        plan = local.Plan(found.inputs, out, Settings(config, tables), form, shard, batch, limit)
+        plan = local.Plan(found.inputs, out, Settings(config, tables, parser), form, shard, batch, limit)
         return carried_out(plan, found, given, jobs or os.cpu_count() or 1, quiet)
     except (door.Missing, Unclear, manifest.Other) as refusal:
         exits.say(str(refusal))

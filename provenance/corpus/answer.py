@@ -58,7 +58,7 @@ def kind(reason: str) -> str:
 
 def sampled(batch: Sequence[Record], settings: Settings) -> tuple[float, float]:
     """Return how long the check of a page took and its reading by itself, of one page in SAMPLED; else nothing."""
-    if not any(record.format == "html" and record.row % SAMPLED == 0 for record in batch):
+    if settings.parser != "full" or not any(record.format == "html" and record.row % SAMPLED == 0 for record in batch):
         return 0.0, 0.0
     from provenance import readers
 
@@ -71,7 +71,7 @@ def sampled(batch: Sequence[Record], settings: Settings) -> tuple[float, float]:
         whole = time.process_time() - start
         try:
             start = time.process_time()
-            readers.read(document(record, settings.config), settings.config.language)
+            readers.read(document(record, settings), settings.config.language)
         except (Unreadable, RecursionError):
             continue
         reading += time.process_time() - start

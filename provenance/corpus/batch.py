@@ -45,10 +45,12 @@ class Record(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What a batch is asked for: the configuration of every check, and the tables beside that of the documents."""
+    """What a batch is asked for: the configuration of every check, the tables beside that of the documents, and how
+    pages are read: `full`, or `fast` as `pages` does."""
 
     config: Config = Config()
     tables: tuple[str, ...] = ()
+    parser: str = "full"
 
 
 class Batch(NamedTuple):
@@ -66,9 +68,7 @@ def rows(batch: Sequence[Record], settings: Settings) -> Batch:
     made = Batch([], [], [], [], [])
     for record in batch:
         try:
-            found = [
-                (table, list(each)) for table, each in of_report(record, report(record, settings.config), settings)
-            ]
+            found = [(table, list(each)) for table, each in of_report(record, report(record, settings), settings)]
         except Unreadable as refusal:
             made.bad.append(bad(record, str(refusal)))
         except Exception as fault:
@@ -79,18 +79,28 @@ def rows(batch: Sequence[Record], settings: Settings) -> Batch:
     return made
 
 
-def report(record: Record, config: Config) -> Report:
+def report(record: Record, settings: Settings) -> Report:
     """Check a record; raises Unreadable for one that cannot be read, or that a rule failed on."""
     from provenance.check import check
 
-    found, troubles = check(document(record, config), config)
+    found, troubles = check(document(record, settings), settings.config)
     if troubles:
         raise Unreadable("; ".join(trouble.message for trouble in troubles))
     return found
 
 
-def document(record: Record, config: Config) -> Document:
+def document(record: Record, settings: Settings) -> Document:
     """Return a record as the document that `check` would read from a file of its own; raises Unreadable."""
+    found = decoded(record, settings.config)
+    if record.format == "html" and settings.parser != "full":
+        from provenance.corpus import pages
+
+        return pages.bare(found, NAMES["text"])
+    return found
+
+
+def decoded(record: Record, config: Config) -> Document:
+    """Return a record as a document of what there is of it; raises Unreadable."""
     from provenance.edges import files
 
     if record.wrong is not None:

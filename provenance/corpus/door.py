@@ -23,6 +23,7 @@ NEEDED = {
     "duckdb": "Parquet is read and written",
     "fastwarc": "WARC, WET and .zst files are read",
     "fsspec": "object stores are read",
+    "resiliparse": "pages are read fast",
 }
 
 

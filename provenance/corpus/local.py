@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import NamedTuple
 
-from provenance.corpus.answer import Answer
+from provenance.corpus.answer import Answer, answer
 from provenance.corpus.batch import Record, Settings
 from provenance.corpus.crew import Crew
 from provenance.corpus.door import Cut
@@ -66,24 +66,43 @@ def run(plan: Plan, jobs: int, told: Callable[[Piece, Answer], None]) -> Spent:
     sealing: Future[Note] | None = None
     with Crew(jobs, plan.settings) as crew, ThreadPoolExecutor(1) as sealer:
         try:
-            for piece, answer in crew.through(pieces(plan)):
+            for piece, found in crew.through(pieces(plan)):
                 writing = writing or Writing(plan.out, piece.shard, plan.settings.tables, plan.form)
-                writing.add(answer.lines, answer.counts, answer.reasons)
+                writing.add(found.lines, found.counts, found.reasons)
                 writing.rows += piece.rows
                 writing.passed.update(piece.passed)
-                spent = [a + b for a, b in zip(spent, (answer.seconds, answer.pages, answer.reading), strict=True)]
+                spent = [a + b for a, b in zip(spent, (found.seconds, found.pages, found.reading), strict=True)]
                 if piece.ends:
                     if sealing is not None:
                         sealing.result()
                     sealing = sealer.submit(writing.seal, piece.last, piece.trouble)
                     writing = None
-                told(piece, answer)
+                told(piece, found)
             if sealing is not None:
                 sealing.result()
         finally:
             if writing is not None:
                 writing.close()
     return Spent(*spent)
+
+
+def alone(plan: Plan, place: int, start: int, stop: int | None) -> list[Note]:
+    """Do the shards of one input from number `start` up to `stop`, or to its end, in this process; return their notes.
+
+    That is how the task of a cluster works: whoever runs it need know nothing but the plan. Raises OSError.
+    """
+    notes: list[Note] = []
+    writing: Writing | None = None
+    for piece, batch in stretch(plan, place, plan.inputs[place], start, stop, plan.limit):
+        writing = writing or Writing(plan.out, piece.shard, plan.settings.tables, plan.form)
+        found = answer(batch, plan.settings)
+        writing.add(found.lines, found.counts, found.reasons)
+        writing.rows += piece.rows
+        writing.passed.update(piece.passed)
+        if piece.ends:
+            notes.append(writing.seal(piece.last, piece.trouble))
+            writing = None
+    return notes
 
 
 def pieces(plan: Plan) -> Iterator[tuple[Piece, list[Record]]]:

@@ -31,7 +31,12 @@ def begun(inputs: Sequence[Input], settings: Settings, given: dict[str, Any]) ->
         "schema": SCHEMA,
         "tool": {"name": "provenance", "version": __version__},
         "state": RUNNING,
-        "settings": {**given, "tables": list(settings.tables), "config": plain(settings.config._asdict())},
+        "settings": {
+            **given,
+            "tables": list(settings.tables),
+            "parser": settings.parser,
+            "config": plain(settings.config._asdict()),
+        },
         "inputs": [described(each) for each in inputs],
         "totals": {},
         "shards": [],

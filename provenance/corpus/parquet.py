@@ -53,7 +53,7 @@ def records(given: Input, start: int, gauge: Gauge) -> Iterator[Record]:
         there = {row[0] for row in asking.execute("DESCRIBE SELECT * FROM read_parquet(?)", [given.path]).fetchall()}
         chosen = {what: name for what in ("text", *fields.OTHERS) if (name := getattr(wanted, what))}
         asked = ", ".join(expression(name, there) for name in chosen.values())
-        count = asking.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [given.path]).fetchone()[0] or 0
+        count = rows(asking, given.path)
         for first in range(start, count, STRETCH):
             last = min(first + STRETCH, count)
             for row, values in stretch(asking, given.path, asked, first, last):
@@ -62,6 +62,12 @@ def records(given: Input, start: int, gauge: Gauge) -> Iterator[Record]:
                     yield Record(f"{given.path}#{row}", "", given.path, row, wrong="cannot be read from its row group")
                 else:
                     yield fields.record(wanted, dict(zip(chosen, values, strict=True)), given.path, row)
+
+
+def rows(asking: Any, path: str) -> int:
+    """Return how many rows a file says that it has."""
+    told = asking.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [path]).fetchone()
+    return int(told[0] or 0)
 
 
 def expression(name: str, there: set[str]) -> str:
