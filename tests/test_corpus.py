@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -279,6 +280,24 @@ def test_findings_fail_no_run_and_the_manifest_says_what_was_done(here: Path) ->
     assert told["inputs"][0]["columns"]["text"] == "text"
     assert not (here / "out" / "shards").exists()
     assert not list((here / "out").rglob(".*"))
+
+
+def test_the_results_of_a_run_are_no_part_of_a_corpus(here: Path) -> None:
+    jsonl(here / "a.jsonl", documents(2))
+    assert len(made(".", out="one")) == 2
+    assert len(made(".", out="two")) == 2
+
+
+def test_a_bar_shows_how_far_it_is(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", screen)
+    jsonl(here / "a.jsonl", documents(8))
+    made("a.jsonl", "--batch", "2")
+    assert "8 documents" in screen.getvalue()
+    assert "100%" in screen.getvalue()
 
 
 def test_quiet_says_nothing(here: Path, capsys: Capture) -> None:

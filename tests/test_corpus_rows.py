@@ -11,7 +11,7 @@ import pytest
 from command_line import leave
 
 from provenance.config import Config
-from provenance.corpus.answer import answer, kind
+from provenance.corpus.answer import answer, kind, written
 from provenance.corpus.batch import ASKED, FILE, Record, Settings, rows
 from provenance.corpus.columns import TYPES
 from provenance.edges import files
@@ -176,3 +176,7 @@ def test_pages_are_sampled_for_what_their_reading_takes() -> None:
     found = answer([Record("a", page, "", 0, format="html")], Settings())
     assert 0 < found.reading < found.pages * 2
     assert answer([Record("a", page, "", 1, format="html")], Settings()).pages == 0
+
+
+def test_half_a_character_in_a_row_can_be_written() -> None:
+    assert json.loads(written([{"id": "a\ud800b\0", "text": "ü😀"}])) == {"id": "a\ufffdb\0", "text": "ü😀"}

@@ -45,8 +45,12 @@ def answer(batch: Sequence[Record], settings: Settings) -> Answer:
 
 
 def written(table: list[Row]) -> bytes:
-    """Return rows as lines of JSON."""
-    return "".join([json.dumps(row, ensure_ascii=False) + "\n" for row in table]).encode("utf-8", "backslashreplace")
+    """Return rows as lines of JSON. Half a character, which no file can hold, is written as U+FFFD."""
+    lines = "".join([json.dumps(row, ensure_ascii=False) + "\n" for row in table])
+    try:
+        return lines.encode("utf-8")
+    except UnicodeEncodeError:
+        return lines.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
 
 
 def kind(reason: str) -> str:

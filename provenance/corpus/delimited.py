@@ -91,9 +91,9 @@ def made(
 ) -> Record:
     """Return the record of a row."""
     if wrong is not None:
-        return Record(f"{given.path}#{row}", "", given.path, row, wrong=wrong)
+        return Record(f"{given.name}#{row}", "", given.name, row, wrong=wrong)
     told: dict[str, Any] = {what: found[place] for what, place in places.items()}
-    record = fields.record(wanted, told, given.path, row)
+    record = fields.record(wanted, told, given.name, row)
     if isinstance(record.text, str) and not record.text.isascii() and any(ord(each) in STRAY for each in record.text):
         return record._replace(text="", wrong="not UTF-8")
     return record

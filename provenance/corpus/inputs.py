@@ -42,6 +42,11 @@ class Input(NamedTuple):
     files: tuple[str, ...] = ()
     fields: Fields | None = None
 
+    @property
+    def name(self) -> str:
+        """The path as it can be written, whatever its bytes are."""
+        return self.path.encode("utf-8", "backslashreplace").decode("utf-8")
+
 
 class Gathered(NamedTuple):
     """The inputs in their order, why some could not be looked at, and what was not looked at."""
@@ -125,12 +130,16 @@ def folder(path: str, desk: Desk, out: str, troubles: list[str], notes: list[str
 
 
 def within(path: str, out: str) -> Iterator[str]:
-    """Yield the files below a folder in order, without hidden ones and those of the results."""
+    """Yield the files below a folder in order, without hidden ones and the results of a run."""
     for here, below, names in os.walk(path):
-        below[:] = sorted(
-            each for each in below if not each.startswith(".") and os.path.realpath(os.path.join(here, each)) != out
-        )
+        below[:] = sorted(each for each in below if not each.startswith(".") and walked(os.path.join(here, each), out))
         yield from (os.path.join(here, name) for name in sorted(names) if not name.startswith("."))
+
+
+def walked(folder: str, out: str) -> bool:
+    """Tell whether a folder may hold parts of a corpus: the results of a run are none."""
+    ours = os.path.isfile(os.path.join(folder, "manifest.json")) and os.path.isdir(os.path.join(folder, "documents"))
+    return not ours and os.path.realpath(folder) != out
 
 
 def articles(path: str, files: Iterable[str]) -> Input:

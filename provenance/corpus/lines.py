@@ -61,10 +61,10 @@ def records(given: Input, start: int, gauge: Gauge) -> Iterator[Item]:
                 continue
             values, wrong = parsed(line)
             if values is None:
-                yield Record(f"{given.path}#{row}", "", given.path, row, wrong=wrong)
+                yield Record(f"{given.name}#{row}", "", given.name, row, wrong=wrong)
             else:
                 told = {what: value(values, getattr(wanted, what)) for what in ("text", *fields.OTHERS)}
-                yield fields.record(wanted, told, given.path, row)
+                yield fields.record(wanted, told, given.name, row)
 
 
 def whole(stream: BinaryIO) -> Iterator[bytes | None]:

@@ -47,13 +47,8 @@ def described(given: Input) -> dict[str, Any]:
     """Return an input as the manifest has it."""
     fields = given.fields
     columns = fields and {what: getattr(fields, what) for what in ("text", "id", "url", "date", "html")}
-    return {"path": shown(given.path), "kind": given.kind, "size": given.size, "mark": given.mark,
+    return {"path": given.name, "kind": given.kind, "size": given.size, "mark": given.mark,
             "columns": columns}  # fmt: skip
-
-
-def shown(path: str) -> str:
-    """Return a path that can be written, whatever its bytes are."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def plain(value: Any) -> Any:

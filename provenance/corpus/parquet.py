@@ -59,9 +59,9 @@ def records(given: Input, start: int, gauge: Gauge) -> Iterator[Record]:
             for row, values in stretch(asking, given.path, asked, first, last):
                 gauge.share = row / count
                 if values is None:
-                    yield Record(f"{given.path}#{row}", "", given.path, row, wrong="cannot be read from its row group")
+                    yield Record(f"{given.name}#{row}", "", given.name, row, wrong="cannot be read from its row group")
                 else:
-                    yield fields.record(wanted, dict(zip(chosen, values, strict=True)), given.path, row)
+                    yield fields.record(wanted, dict(zip(chosen, values, strict=True)), given.name, row)
 
 
 def rows(asking: Any, path: str) -> int:

@@ -73,9 +73,9 @@ def made(given: Input, each: Any, row: int, form: str) -> Record:
             data, wrong = b"", CUT
     date = each.record_date
     return Record(
-        id=fields.plain((each.record_id or "").removeprefix("<urn:uuid:").strip("<>")) or f"{given.path}#{row}",
+        id=fields.plain((each.record_id or "").removeprefix("<urn:uuid:").strip("<>")) or f"{given.name}#{row}",
         text=data,
-        source=given.path,
+        source=given.name,
         row=row,
         url=fields.plain(each.headers.get("WARC-Target-URI")),
         date=fields.day(date),
