@@ -17,6 +17,7 @@ pytest.importorskip("fastwarc", reason="pip install 'provenance[corpus]'")
 from corpora import answered, documents, jsonl, member, page, parquet, rows, table, warc
 
 from provenance.cli import exits
+from provenance.corpus.batch import Record
 from provenance.corpus.fields import day
 
 Capture = pytest.CaptureFixture[str]
@@ -215,6 +216,24 @@ def test_an_input_that_is_cut_off_is_read_as_far_as_it_goes(here: Path, capsys: 
     assert len(found) + len(rows(here / "out", "bad")) < 32
     assert name in capsys.readouterr().err
     assert made(name, "whole.jsonl", status=exits.TROUBLE) == found, "and it is said again"
+
+
+def test_a_part_of_parquet_that_cannot_be_read_costs_no_other(here: Path) -> None:
+    from provenance.corpus import inputs, reading
+    from provenance.corpus.fields import Fields
+
+    path = parquet(
+        here / "a.parquet", [{"id": at, "text": f"The ferry sails {at * at}."} for at in range(12_000)], 2048
+    )
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 200] = b"\xff" * 200
+    path.write_bytes(data)
+    found = list(reading.records(reading.with_fields(inputs.one(str(path)), Fields())))
+    assert [each.row for each in found] == list(range(12_000))
+    bad = [each.row for each in found if isinstance(each, Record) and each.wrong]
+    assert 0 < len(bad) < 6_000
+    assert bad == list(range(bad[0], bad[-1] + 1))
 
 
 def test_what_is_not_there_is_refused_before_anything_is_done(here: Path, capsys: Capture) -> None:

@@ -79,26 +79,24 @@ def expression(name: str, there: set[str]) -> str:
 
 
 def stretch(asking: Any, path: str, asked: str, first: int, last: int) -> Iterator[tuple[int, tuple[Any, ...] | None]]:
-    """Yield rows with their values, None for values that cannot be read; what goes wrong with some is theirs alone."""
+    """Yield rows with their values; None for those of a part of at most TAKEN rows that cannot be read."""
     done = first
+    place = "read_parquet(?, file_row_number = true) WHERE file_row_number >= ? AND file_row_number < ?"
+    said = f"SELECT file_row_number, {asked} FROM {place}"  # noqa: S608 -- names, quoted
     try:
-        place = "read_parquet(?, file_row_number = true) WHERE file_row_number >= ? AND file_row_number < ?"
-        said = f"SELECT file_row_number, {asked} FROM {place}"  # noqa: S608 -- names, quoted
         found = asking.execute(said, [path, first, last])
         while taken := found.fetchmany(TAKEN):
             for row, *values in taken:
                 yield row, tuple(values)
                 done = row + 1
-        return
     except door.library("duckdb").Error:
-        if done > first or last - first > 1:
-            middle = done + max(1, (last - done) // 2)
+        if last - done > TAKEN:
+            # What is wrong stands somewhere in there: the halves are read by themselves.
+            middle = done + (last - done) // 2
+            yield from stretch(asking, path, asked, done, middle)
+            yield from stretch(asking, path, asked, middle, last)
         else:
-            yield first, None
-            return
-    yield from stretch(asking, path, asked, done, middle)
-    if middle < last:
-        yield from stretch(asking, path, asked, middle, last)
+            yield from ((row, None) for row in range(done, last))
 
 
 def write(table: str, lines: str, target: str) -> None:
