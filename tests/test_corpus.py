@@ -319,6 +319,18 @@ def test_a_bar_shows_how_far_it_is(here: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "100%" in screen.getvalue()
 
 
+def test_the_measurement_counts_every_document(here: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    import million
+
+    monkeypatch.setattr(million, "BROKEN", 10)
+    monkeypatch.setattr(million, "FILE", 25)
+    monkeypatch.setattr(sys, "argv", ["million.py", "--count", "40", "--size", "100", "--jobs", "1"])
+    assert million.main() == 0
+    assert "36 documents in the results, 36 different; 4 set aside" in capsys.readouterr().out
+
+
 def test_quiet_says_nothing(here: Path, capsys: Capture) -> None:
     jsonl(here / "a.jsonl", documents(1))
     made("a.jsonl", "--quiet")
