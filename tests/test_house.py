@@ -28,7 +28,8 @@ FLOORS = (
     {"credited"},
     {"copies", "pages"},
     {"edges"},
-    {"cli", "lsp", "corpus"},
+    {"corpus"},
+    {"cli", "lsp"},
     {"keeping"},
     {"__init__", "__main__"},
 )
@@ -57,7 +58,11 @@ DOORS = {
     "pypdf": {"readers"},
     "subprocess": {"edges/git.py"},
     "tomllib": {"lexicon", "readers", "config"},
-    "multiprocessing": {"cli"},
+    "multiprocessing": {"cli", "corpus"},
+    "duckdb": {"corpus"},
+    "fastwarc": {"corpus"},
+    "fsspec": {"corpus"},
+    "resiliparse": {"corpus"},
     "pickle": set(),
     "marshal": {"kept"},
     "shelve": set(),
@@ -65,7 +70,8 @@ DOORS = {
 #: Libraries so slow to load that they are imported where they are used.
 HEAVY = {"ahocorasick", "pathspec", "ftfy", "tabulate", "pyromark", "lxml", "multiprocessing",
          "mwparserfromhell", "docutils", "pylatexenc", "trafilatura", "prov", "yaml",
-         "requests_cache", "requests", "urllib3", "protego", "pypdf"}  # fmt: skip
+         "requests_cache", "requests", "urllib3", "protego", "pypdf",
+         "duckdb", "fastwarc", "fsspec", "resiliparse"}  # fmt: skip
 
 
 def room(path: Path) -> str:

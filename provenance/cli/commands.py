@@ -9,7 +9,8 @@ import click
 from provenance import __version__
 
 #: The subcommands, in the order of the help; each is `command` in the module of its name.
-COMMANDS = ("check", "verify", "clean", "strip", "sources", "rule", "config", "init", "demo", "completions", "version")
+COMMANDS = ("check", "verify", "clean", "strip", "sources", "corpus", "rule", "config", "init", "demo", "completions",
+            "version")  # fmt: skip
 
 
 class Commands(click.Group):
@@ -39,6 +40,7 @@ def provenance() -> None:
     provenance verify article.txt     and look at the pages that it cites
     provenance clean < dirty > clean  the same for a pipe
     provenance sources articles/      who speaks in them, and how often
+    provenance corpus news.jsonl -o rows/  one row a document of a corpus
     provenance rule WIR001            what a rule asks, and why
     provenance init                   begin in a repository
     provenance demo                   see it at work

@@ -1,0 +1,129 @@
+"""Check a corpus of generated documents from end to end: `python reports/million.py [--count 1000000]`.
+
+Documents of our own wording (`reports/generate.py`) are streamed into files of JSON Lines or Parquet, one of a thousand
+without a text that could be read, and `provenance corpus` is run over them as anybody would. Told are documents and
+megabytes a second, the memory of all its processes over time, and whether every document is there once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import generate
+
+#: How many documents a file of the corpus holds, and of how many one is broken.
+FILE, BROKEN = 50_000, 1_000
+#: How often memory is looked at, in seconds, and how many of the looks are told.
+EVERY, TOLD = 2.0, 10
+
+
+def documents(first: int, count: int, size: int) -> Iterator[dict[str, object]]:
+    """Yield documents as a corpus has them; one of BROKEN has no text."""
+    for number in range(first, first + count):
+        text = None if number % BROKEN == BROKEN - 1 else generate.article(number, size)
+        yield {"id": f"doc-{number}", "text": text, "url": f"https://post{number % 97}.example/{number}",
+               "date": f"20{number % 7 + 20}-{number % 12 + 1:02}-{number % 28 + 1:02}"}  # fmt: skip
+
+
+def made(folder: Path, count: int, size: int, form: str) -> int:
+    """Write a corpus of `count` documents to a folder, and return its size in bytes of text."""
+    total = 0
+    folder.mkdir(parents=True, exist_ok=True)
+    for first in range(0, count, FILE):
+        path = folder / f"news-{first // FILE:05}.jsonl"
+        with open(path, "w", encoding="utf-8") as file:
+            for each in documents(first, min(FILE, count - first), size):
+                total += len(str(each["text"] or "").encode())
+                file.write(json.dumps(each) + "\n")
+        if form == "parquet":
+            import duckdb
+
+            duckdb.read_json(str(path), format="newline_delimited").write_parquet(
+                str(path.with_suffix(".parquet")), compression="zstd", row_group_size=10_000
+            )
+            path.unlink()
+    return total
+
+
+def memory(group: int) -> tuple[int, int]:
+    """Return the memory of a group of processes in bytes, what they share counted once, and how many there are."""
+    total = count = 0
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            if os.getpgid(int(name)) != group:
+                continue
+            told = Path(f"/proc/{name}/smaps_rollup").read_text(encoding="ascii")
+        except OSError:
+            continue
+        total += sum(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:")) * 1024
+        count += 1
+    return total, count
+
+
+def run(command: list[str]) -> tuple[int, float, list[tuple[float, int]]]:
+    """Run a command, and return its status, how long it took, and its memory over time."""
+    start = time.perf_counter()
+    running = subprocess.Popen(command, start_new_session=True)  # noqa: S603
+    seen: list[tuple[float, int]] = []
+    while running.poll() is None:
+        time.sleep(EVERY)
+        used, count = memory(running.pid) if sys.platform == "linux" else (0, 0)
+        seen += [(time.perf_counter() - start, used)] if count else []
+    return running.returncode, time.perf_counter() - start, seen
+
+
+def counted(out: Path) -> tuple[int, int, int]:
+    """Return how many documents the results hold, how many of them are different, and how many rows are bad."""
+    import duckdb
+
+    documents, different = duckdb.execute(
+        "SELECT count(*), count(DISTINCT id) FROM read_parquet(?)", [str(out / "documents" / "*.parquet")]
+    ).fetchall()[0]
+    bad = sum(len(path.read_bytes().splitlines()) for path in (out / "bad").glob("*.jsonl"))
+    return documents, different, bad
+
+
+def main() -> int:
+    """Make a corpus, run over it and tell; return 1 where a document is lost, doubled, or set aside without reason."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    options.add_argument("--count", type=int, default=1_000_000, help="documents (default: %(default)s)")
+    options.add_argument("--size", type=int, default=generate.SIZE, help="characters a document (default: %(default)s)")
+    options.add_argument("--format", choices=("parquet", "jsonl"), default="parquet", help="of the corpus")
+    options.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes (default: %(default)s)")
+    options.add_argument("--folder", help="where corpus and results go, and stay")
+    asked = options.parse_args()
+    with tempfile.TemporaryDirectory() as made_for:
+        folder = Path(asked.folder or made_for)
+        start = time.perf_counter()
+        size = made(folder / "corpus", asked.count, asked.size, asked.format)
+        say(f"{asked.count:,} documents, {size / 1e6:,.0f} MB, made in {time.perf_counter() - start:,.0f} s")
+        command = [sys.executable, "-m", "provenance", "corpus", str(folder / "corpus"), "-o", str(folder / "rows"),
+                   "--isolated", "-j", str(asked.jobs)]  # fmt: skip
+        status, took, seen = run(command)
+        say(f"{asked.count / took:,.1f} documents a second, {size / took / 1e6:,.2f} MB a second, {took:,.0f} s, "
+            f"{asked.jobs} processes, status {status}")  # fmt: skip
+        told = [seen[place * (len(seen) - 1) // (TOLD - 1)] for place in range(TOLD)] if len(seen) >= TOLD else seen
+        say("memory of all processes: " + ", ".join(f"{used / 1e6:,.0f} MB at {at:,.0f} s" for at, used in told)
+            + f"; most {max((used for _, used in seen), default=0) / 1e6:,.0f} MB")  # fmt: skip
+        documents, different, bad = counted(folder / "rows")
+        say(f"{documents:,} documents in the results, {different:,} different; {bad:,} set aside")
+        broken = asked.count // BROKEN
+        return int((status, documents, different, bad) != (0, asked.count - broken, asked.count - broken, broken))
+
+
+def say(line: str) -> None:
+    """Write a line at once, whoever reads."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
