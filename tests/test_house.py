@@ -28,7 +28,8 @@ FLOORS = (
     {"credited"},
     {"copies", "pages"},
     {"edges"},
-    {"cli", "lsp", "corpus"},
+    {"corpus"},
+    {"cli", "lsp"},
     {"keeping"},
     {"__init__", "__main__"},
 )
@@ -58,6 +59,9 @@ DOORS = {
     "subprocess": {"edges/git.py"},
     "tomllib": {"lexicon", "readers", "config"},
     "multiprocessing": {"cli"},
+    "duckdb": {"corpus"},
+    "matplotlib": {"corpus"},
+    "publicsuffixlist": {"corpus"},
     "pickle": set(),
     "marshal": {"kept"},
     "shelve": set(),
@@ -65,7 +69,8 @@ DOORS = {
 #: Libraries so slow to load that they are imported where they are used.
 HEAVY = {"ahocorasick", "pathspec", "ftfy", "tabulate", "pyromark", "lxml", "multiprocessing",
          "mwparserfromhell", "docutils", "pylatexenc", "trafilatura", "prov", "yaml",
-         "requests_cache", "requests", "urllib3", "protego", "pypdf"}  # fmt: skip
+         "requests_cache", "requests", "urllib3", "protego", "pypdf", "duckdb", "matplotlib",
+         "publicsuffixlist"}  # fmt: skip
 
 
 def room(path: Path) -> str:

@@ -9,7 +9,20 @@ import click
 from provenance import __version__
 
 #: The subcommands, in the order of the help; each is `command` in the module of its name.
-COMMANDS = ("check", "verify", "clean", "strip", "sources", "rule", "config", "init", "demo", "completions", "version")
+COMMANDS = (
+    "check",
+    "verify",
+    "clean",
+    "strip",
+    "sources",
+    "census",
+    "rule",
+    "config",
+    "init",
+    "demo",
+    "completions",
+    "version",
+)
 
 
 class Commands(click.Group):
