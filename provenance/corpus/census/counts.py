@@ -8,17 +8,15 @@ from typing import Any
 from provenance.corpus.census.engine import asking, said
 from provenance.corpus.census.figures import (
     PARTS,
-    Breakdown,
     Census,
     Code,
-    Group,
     Missing,
     Sums,
     Wire,
     spread,
 )
+from provenance.corpus.census.groups import breakdown
 from provenance.corpus.census.output import Output
-from provenance.corpus.census.sites import suffixes
 from provenance.lexicon.registry import wires
 
 #: What documents can be grouped by, and what they are where nothing is asked for.
@@ -47,7 +45,9 @@ def census(given: Output, by: Sequence[str] = USUAL, top: int = 12) -> Census:
             origins=binned(effective, whole.asked - whole.resting),
             codes=codes(connection),
             wires=largest(connection, top),
-            breakdowns=tuple(breakdown(connection, each, top * (MONTHS if each == "month" else 1)) for each in by),
+            breakdowns=tuple(
+                breakdown(connection, each, top * (MONTHS if each == "month" else 1), whole) for each in by
+            ),
             missing=remarked(connection, given.missing),
         )
 
@@ -96,26 +96,6 @@ def largest(connection: Any, top: int) -> tuple[Wire, ...]:
         Wire(key, known[key].name if key in known else key, int(single), int(credited))
         for key, single, credited in found
     )
-
-
-def breakdown(connection: Any, by: str, top: int) -> Breakdown:
-    """Return the documents by a key, the largest groups first; months in the order of time."""
-    if by == "domain":
-        suffixes(connection)
-        grouped = said("sites").replace("/*sums*/", said("sums"))
-    else:
-        grouped = "SELECT /*key*/ AS key, /*sums*/ FROM rows GROUP BY 1".replace("/*key*/", by)
-        grouped = grouped.replace("/*sums*/", said("sums"))
-    asked = said("groups").replace("/*grouped*/", grouped).replace("/*top*/", str(top))
-    groups, others = [], {}
-    for kind, name, count, *sums in connection.execute(asked).fetchall():
-        group = Group(name or "", Sums(*map(int, sums)), count)
-        if kind == "group":
-            groups.append(group)
-        else:
-            others[kind] = group
-    order = (lambda each: each.name) if by == "month" else (lambda each: (-each.sums.documents, each.name))
-    return Breakdown(by, tuple(sorted(groups, key=order)), others.get("rest"), others.get("without"))
 
 
 def remarked(connection: Any, missing: Missing) -> Missing:

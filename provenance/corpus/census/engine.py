@@ -59,6 +59,8 @@ def asking(given: Output) -> Iterator[Any]:
             "autoload_known_extensions": False,
         }  # fmt: skip
         connection = duckdb.connect(config=settings)
+        # It would be drawn into the report.
+        connection.execute("SET enable_progress_bar = false")
         try:
             try:
                 documents(connection, given, folder)

@@ -49,6 +49,11 @@ def total(sums: Iterable[Sums]) -> Sums:
     return Sums(*map(sum, zip(*sums, strict=True)))
 
 
+def rest(whole: Sums, parts: Iterable[Sums]) -> Sums:
+    """Return what of all documents is in none of some parts that share none."""
+    return Sums(*(number - sum(others) for number, *others in zip(whole, *parts, strict=True)))
+
+
 class Ratio(NamedTuple):
     """A share: `value` from 0 to 1 of `of` documents, the `number` where it counts those of which something is true."""
 

@@ -11,14 +11,19 @@ from provenance.corpus.census.engine import library
 
 
 def suffixes(connection: Any) -> None:
-    """Make the table `suffixes` of the rules. Raises Wrong without the library that brings the list along."""
+    """Make the table `suffixes`: by name how many labels a suffix has, as a rule and as an exception.
+
+    Raises Wrong without the library that brings the list along.
+    """
     library("publicsuffixlist")
     text = files("publicsuffixlist").joinpath("public_suffix_list.dat").read_text(encoding="utf-8")
-    found = sorted(set(rules(text)))
-    connection.execute("CREATE TEMP TABLE suffixes (name VARCHAR, labels BIGINT, exception BOOLEAN)")
-    connection.execute(
-        "INSERT INTO suffixes SELECT unnest(?), unnest(?), unnest(?)", [list(each) for each in zip(*found, strict=True)]
-    )
+    found: dict[str, list[int | None]] = {}
+    for name, labels, exception in rules(text):
+        held = found.setdefault(name, [None, None])
+        held[exception] = max(labels, held[exception] or 0)
+    connection.execute("CREATE TEMP TABLE suffixes (name VARCHAR, labels BIGINT, exception BIGINT)")
+    table = [list(found), [labels for labels, _ in found.values()], [exception for _, exception in found.values()]]
+    connection.execute("INSERT INTO suffixes SELECT unnest(?), unnest(?), unnest(?)", table)
 
 
 def rules(text: str) -> Iterator[tuple[str, int, bool]]:

@@ -1,20 +1,21 @@
--- The sums by registrable domain: a host's public suffix is the longest that it ends in, and one label more is a site.
+-- The hosts with the registrable domain that each belongs to, and how many documents are of it: a host's public suffix
+-- is the longest that it ends in, and one label more is a domain.
 -- The rules: https://publicsuffix.org/list/; an exception outranks all, a wildcard stands for one label more.
-WITH hosts AS (SELECT host, /*sums*/ FROM rows GROUP BY host),
-ends AS (
-  SELECT host, string_split(host, '.') AS labels, unnest(range(1, least(len(string_split(host, '.')), 6) + 1)) AS size
-  FROM hosts WHERE host IS NOT NULL AND NOT regexp_full_match(host, '[0-9.]+')
-),
+WITH hosts AS (SELECT host AS value, count(*) AS documents FROM rows WHERE host IS NOT NULL GROUP BY host),
+parted AS (SELECT *, string_split(value, '.') AS parts FROM hosts),
 suffixed AS (
-  SELECT host, any_value(ends.labels) AS labels,
-    coalesce(max(suffixes.labels) FILTER (exception), max(suffixes.labels) FILTER (NOT exception), 1) AS suffix
-  FROM ends LEFT JOIN suffixes ON array_to_string(ends.labels[-ends.size:], '.') = suffixes.name
-  GROUP BY host
-),
-sites AS (
-  SELECT host, CASE WHEN len(labels) > suffix THEN array_to_string(labels[-(suffix + 1):], '.') ELSE host END AS site
-  FROM suffixed
+  SELECT value, documents, parts, coalesce(
+      one.exception, two.exception, three.exception, four.exception, five.exception, six.exception, seven.exception,
+      greatest(one.labels, two.labels, three.labels, four.labels, five.labels, six.labels, seven.labels), 1) AS suffix
+  FROM parted
+  LEFT JOIN suffixes AS one ON one.name = parts[-1]
+  LEFT JOIN suffixes AS two ON two.name = array_to_string(parts[-2:], '.')
+  LEFT JOIN suffixes AS three ON three.name = array_to_string(parts[-3:], '.')
+  LEFT JOIN suffixes AS four ON four.name = array_to_string(parts[-4:], '.')
+  LEFT JOIN suffixes AS five ON five.name = array_to_string(parts[-5:], '.')
+  LEFT JOIN suffixes AS six ON six.name = array_to_string(parts[-6:], '.')
+  LEFT JOIN suffixes AS seven ON seven.name = array_to_string(parts[-7:], '.')
 )
-SELECT coalesce(site, hosts.host) AS key, sum(COLUMNS(hosts.* EXCLUDE (host)))
-FROM hosts LEFT JOIN sites ON hosts.host = sites.host
-GROUP BY 1
+SELECT value, documents, CASE WHEN len(parts) > suffix AND NOT regexp_full_match(value, '[0-9.]+')
+  THEN array_to_string(parts[-(suffix + 1):], '.') ELSE value END AS name
+FROM suffixed
