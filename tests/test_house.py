@@ -63,6 +63,8 @@ DOORS = {
     "fastwarc": {"corpus"},
     "fsspec": {"corpus"},
     "resiliparse": {"corpus"},
+    "matplotlib": {"corpus"},
+    "publicsuffixlist": {"corpus"},
     "pickle": set(),
     "marshal": {"kept"},
     "shelve": set(),
@@ -71,7 +73,7 @@ DOORS = {
 HEAVY = {"ahocorasick", "pathspec", "ftfy", "tabulate", "pyromark", "lxml", "multiprocessing",
          "mwparserfromhell", "docutils", "pylatexenc", "trafilatura", "prov", "yaml",
          "requests_cache", "requests", "urllib3", "protego", "pypdf",
-         "duckdb", "fastwarc", "fsspec", "resiliparse"}  # fmt: skip
+         "duckdb", "fastwarc", "fsspec", "resiliparse", "matplotlib", "publicsuffixlist"}  # fmt: skip
 
 
 def room(path: Path) -> str:

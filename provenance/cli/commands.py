@@ -9,8 +9,8 @@ import click
 from provenance import __version__
 
 #: The subcommands, in the order of the help; each is `command` in the module of its name.
-COMMANDS = ("check", "verify", "clean", "strip", "sources", "corpus", "rule", "config", "init", "demo", "completions",
-            "version")  # fmt: skip
+COMMANDS = ("check", "verify", "clean", "strip", "sources", "corpus", "census", "rule", "config", "init", "demo",
+            "completions", "version")  # fmt: skip
 
 
 class Commands(click.Group):

@@ -45,19 +45,20 @@ def style() -> str:
         return file.read()
 
 
-def policy() -> str:
-    """Return the content security policy of a page."""
-    digest = base64.b64encode(sha256(style().encode()).digest()).decode()
+def policy(sheet: str) -> str:
+    """Return the content security policy of a page with a style sheet."""
+    digest = base64.b64encode(sha256(sheet.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def head(title: str) -> Iterator[str]:
-    """Yield a page from its first line to the beginning of its body."""
+def head(title: str, more: str = "") -> Iterator[str]:
+    """Yield a page from its first line to the beginning of its body; `more` are styles of its own."""
+    sheet = style() + more
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy(sheet)}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
-    yield f"<title>{escape.html(title)}</title>\n<style>{style()}</style>\n</head>\n<body>\n"
+    yield f"<title>{escape.html(title)}</title>\n<style>{sheet}</style>\n</head>\n<body>\n"
     yield from shapes()
 
 
