@@ -12,7 +12,7 @@ from browser import chromium, opened
 from censused import output, rows
 from command_line import leave
 from test_census import hostile
-from test_page_browser import SCHEMES, WIDTHS, accused, visit
+from test_page_browser import LOOKS, SCHEMES, accused, visit
 
 from provenance.cli import exits
 
@@ -28,10 +28,12 @@ pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium on the p
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Return the addresses of the pages to look at."""
     folder = tmp_path_factory.mktemp("census")
-    made = {"usual": rows(2000), "hostile": hostile(), "few": rows(40), "none": []}
+    made = {"usual": rows(2000), "hostile": hostile(), "few": rows(40), "none": [], "short": rows(600)}
     for name, found in made.items():
         whole = output(folder / name, found, reasons={"binary": 3})
         chosen = [part for key in ("domain", "month", "language", "source") for part in ("--by", key)]
+        # axe looks at every cell, and one is as good as another.
+        chosen += ["--top", "3"] if name in ("short", "hostile") else []
         arguments = ["census", "--format", "html", "-o", str(folder / f"{name}.html"), *chosen, str(whole)]
         assert leave(*arguments) == exits.CLEAN
     return {name: (folder / f"{name}.html").as_uri() for name in made}
@@ -43,11 +45,10 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_everybody_can_read_it(browser: Browser, pages: dict[str, str], width: int, scheme: Any) -> None:
-    for name, address in pages.items():
-        page = visit(browser, address, width, color_scheme=scheme)
+    for name in ("short", "hostile", "none") if (width, scheme) == LOOKS[0] else ("short",):
+        page = visit(browser, pages[name], width, color_scheme=scheme)
         assert accused(page) == [], name
         page.context.close()
 

@@ -32,6 +32,7 @@ ROOT = Path(__file__).parent.parent
 #: An article with a link over a blank between two markers, and a flagged sign outside of its paragraphs.
 ODD = ROOT / "fixtures" / "articles" / "page-webflow" / "article.html"
 WIDTHS = (390, 1280)
+LOOKS: tuple[tuple[int, Any], ...] = ((1280, "light"), (390, "dark"), (1280, "dark"), (390, "light"))
 SCHEMES = ("light", "dark")
 #: A right-to-left article, one without spaces between words, and one of a single endless word.
 FOREIGN = (
@@ -58,6 +59,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "weir": run(checked(WEIR, "weir.md")),
         "crowd": run(checked(crowd(30, 40))),
         "foreign": run(*map(checked, FOREIGN)),
+        "throng": run(checked(crowd(12, 12))),
+        "few": run(*every[:4], troubles=[Trouble(EVIL, "is a package")], notes=[EVIL]),
         "index": run(*every, troubles=[Trouble(EVIL, "is a package")], notes=[EVIL]),
         "nothing": run(),
         "hostile": hostile(),
@@ -99,23 +102,20 @@ def accused(page: Page, part: str = "html") -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_everybody_can_read_it(browser: Browser, pages: dict[str, str], width: int, scheme: Any) -> None:
-    for name in ("strait", "weir", "foreign", "crowd", "odd", "nothing"):
+@pytest.mark.parametrize("name", ["strait", "weir", "foreign", "throng", "odd", "nothing"])
+def test_everybody_can_read_it(browser: Browser, pages: dict[str, str], name: str) -> None:
+    # Colours and layouts do not meddle with each other: two looks see all four on every page but the first.
+    for width, scheme in LOOKS if name == "strait" else LOOKS[:2]:
         page = visit(browser, pages[name], width, color_scheme=scheme)
-        assert accused(page) == [], name
+        assert accused(page) == [], (width, scheme)
         page.context.close()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_everybody_can_read_the_index_in_every_order(
-    browser: Browser, pages: dict[str, str], width: int, scheme: Any
-) -> None:
-    page = visit(browser, pages["index"], width, color_scheme=scheme)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_everybody_can_read_the_index(browser: Browser, pages: dict[str, str], width: int, scheme: Any) -> None:
+    page = visit(browser, pages["few"], width, color_scheme=scheme)
     assert accused(page) == []
-    for called, _, _, _ in ORDERS:
+    for called, _, _, _ in ORDERS if (width, scheme) == LOOKS[0] else ORDERS[-1:]:
         page.get_by_label(called).check()
         assert accused(page, "#articles") == [], called
     page.context.close()
