@@ -249,8 +249,10 @@ def test_any_lines_at_all(text: str) -> None:
         assert 0 <= start <= end <= len(article.source)
 
 
-UNITS = ["*a ", "**", "_", "`", "footnote:[", "https://a.b[", "|", "[[", "((", "+", '"`', "{a}", "<<a ", "* a\n",
-         "|===\n", "____\n", "[quote]\n", "\\", "x::\n", "link:a["]  # fmt: skip
+#: Slow by themselves, not by their length.
+STEADY = [pytest.param(unit, marks=pytest.mark.slow) for unit in ("footnote:[", "https://a.b[", "link:a[")]
+UNITS = ["*a ", "**", "_", "`", *STEADY, "|", "[[", "((", "+", '"`', "{a}", "<<a ", "* a\n",
+         "|===\n", "____\n", "[quote]\n", "\\", "x::\n"]  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", UNITS)

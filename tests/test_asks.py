@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from test_rules import pages
 
 from provenance import markers, rules, sources
-from provenance.check import scanned
+from provenance.check import begun, scanned
+from provenance.config import Config
+from provenance.copies import looked
 from provenance.handbook import page
 from provenance.model import Article, Document, MarkerKind
 from provenance.rules import asks
 
 ROOT = Path(__file__).parent.parent
 #: What an article may have beside hits.
-OTHERS = {"voice", "wire", "link", *(f"marker.{kind}" for kind in get_args(MarkerKind))}
+OTHERS = {"voice", "wire", "link", "copies", *(f"marker.{kind}" for kind in get_args(MarkerKind))}
 #: The rules of the tool itself ask for remarks and settings, which no scanner finds; they have tests of their own.
 ASKING = [rule for rule in rules.RULES if asks(rule) and not rule.CODE.startswith("PRV")]
 
@@ -42,6 +45,8 @@ def articles() -> tuple[Article, ...]:
     for path, text in texts():
         article = scanned(Document(path, text, ""), None)
         found.append(sources.resolve(article._replace(markers=markers.mark(article))))
+    for example in (each for rule in rules.RULES for each in page(rule).flags if each.pages):
+        found.append(looked(begun(Document("article.md", example.text, ""), Config()), pages(example)))
     return tuple(found)
 
 

@@ -31,4 +31,4 @@ def test_what_an_article_holds_grows_with_its_length(path: Path) -> None:
     def repeated(times: int) -> int:
         return held(begun(Document(f"article{path.suffix}", "\n\n".join([text] * times), "0" * 64), Config()))
 
-    assert repeated(20) <= 6 * repeated(5)
+    assert repeated(12) <= 5 * repeated(4)

@@ -372,7 +372,9 @@ def crowd(people: int, paragraphs: int) -> str:
     return "\n\n".join(lines)
 
 
-@pytest.mark.parametrize(("people", "paragraphs"), [(1, 1), (30, 60), (30, 200), (100, 2000)])
+@pytest.mark.parametrize(
+    ("people", "paragraphs"), [(1, 1), (30, 60), (30, 200), pytest.param(100, 2000, marks=pytest.mark.slow)]
+)
 def test_a_crowd_stays_readable(people: int, paragraphs: int) -> None:
     made = checked(crowd(people, paragraphs))
     assert made.article.summary is not None

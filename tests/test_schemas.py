@@ -59,7 +59,7 @@ RUNS: dict[str, Callable[[], Run]] = {
     "fixtures": fixtures,
     "hostile": hostile,
     "linked": linked,
-    "crowded": lambda: Run([many(2_000)]),
+    "crowded": lambda: Run([many(400)]),
     "inexact": lambda: Run([report("a.docx", exact=False), Report(article(TEXT, "b.docx", exact=False), ())]),
     "nothing": lambda: Run([]),
     "notes": lambda: Run([], [], ["1 file was skipped", EVIL]),

@@ -371,6 +371,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_cost_grows_with_the_text(name: str) -> None:
     part, words = HOSTILE[name]

@@ -21,6 +21,7 @@ TAGS = {
     "DEB": "debris",
     "HED": "headlines",
     "LLM": "chatbot-residue",
+    "LNK": "cited-pages",
     "MRK": "markers",
     "PRV": "settings",
     "QUO": "quotations",
