@@ -27,6 +27,8 @@ from provenance.writers.cells import cells
 pytest.importorskip("duckdb", reason="duckdb is not installed")
 pytest.importorskip("publicsuffixlist", reason="publicsuffixlist is not installed")
 
+pytestmark = pytest.mark.slow
+
 MONTHS = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-|$)")
 SITES = {
     "www.holm-courier.example": "holm-courier.example",
@@ -206,7 +208,6 @@ def test_forms_and_files_say_the_same(
     assert "not known what was set aside" in found[1]["missing"]["notes"][0]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
 def test_twice_the_same(folder: Path, form: str) -> None:
     if form == "html":
@@ -236,7 +237,6 @@ def test_csv_has_a_row_a_group(folder: Path, corpus: list[Row]) -> None:
     assert english["debris_of"] == str(expected["debris"][1])
 
 
-@pytest.mark.slow
 def test_few_documents_have_no_percentage(tmp_path: Path) -> None:
     found = output(tmp_path / "out", rows(29))
     for form in FORMATS:
@@ -247,7 +247,6 @@ def test_few_documents_have_no_percentage(tmp_path: Path) -> None:
     assert "fewer than 30" in table
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("count", [0, 1])
 @pytest.mark.parametrize("kind", ["parquet", "jsonl"])
 def test_hardly_anything(tmp_path: Path, count: int, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -262,7 +261,6 @@ def test_no_shard_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert told(capsys, str(tmp_path))["all"]["documents"] == 0
 
 
-@pytest.mark.slow
 def test_without_addresses_and_dates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bare = [{**each, "url": None, "date": None} for each in rows(40)]
     found = told(capsys, str(output(tmp_path / "out", bare)))["by"]
@@ -469,7 +467,6 @@ def many(path: Path, count: int) -> Path:
     return path
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not STATUS.exists(), reason="no measure of memory")
 def test_memory_does_not_grow_with_the_corpus(tmp_path: Path) -> None:
     counts = (20_000, 400_000)

@@ -60,6 +60,7 @@ def test_row_66_a_table_prints_what_stands_there(desk: Path, capsys: pytest.Capt
     assert all(re.search(rf"(?m)^\W*{re.escape(name)}\s", shown) for name in names), shown
 
 
+@pytest.mark.slow
 def test_row_70_ascii_output(desk: Path) -> None:
     (desk / "zażółć.txt").write_text("„Prom pływa”, mówi Łucja. [Source: Żeglarz – 帆\n", encoding="utf-8")
     for form in WRITERS:
@@ -117,6 +118,7 @@ def test_row_71_a_terminal(desk: Path) -> None:
     assert max(map(len, COLOUR.sub("", seen).splitlines())) <= 60
 
 
+@pytest.mark.slow
 def test_row_78_nothing_around_changes_the_report(desk: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = tmp_path_factory.mktemp("elsewhere")
     for name in ("broken.txt", "clean.txt"):

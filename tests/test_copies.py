@@ -579,6 +579,7 @@ GROWING: dict[str, Callable[[int], tuple[str, bytes]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", GROWING)
 def test_cost_grows_with_the_length(shape: str) -> None:
     def once(size: int) -> float:
@@ -616,6 +617,7 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None, derandomize=True)
 @given(data=st.lists(PIECES, max_size=40).map(b"".join), suffix=st.sampled_from(SUFFIXES), cut=st.booleans())
 def test_whatever_the_bytes_are_they_are_read_or_refused(data: bytes, suffix: str, cut: bool) -> None:

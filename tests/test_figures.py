@@ -206,6 +206,7 @@ def test_any_digits_have_an_answer(text: str, language: str) -> None:
         assert match.standing in ("exact", "near", "altered"), (text, figure)
 
 
+@pytest.mark.slow
 def test_cost_grows_with_the_page() -> None:
     part = "5 cats ate 7,000 mice for $3 million, 12% of it. "
 

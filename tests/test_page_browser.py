@@ -129,6 +129,7 @@ def test_everybody_can_read_the_index(browser: Browser, pages: dict[str, str], w
     page.context.close()
 
 
+@pytest.mark.slow
 def test_nothing_runs_off(browser: Browser, pages: dict[str, str]) -> None:
     for name, address in pages.items():
         page = visit(browser, address)

@@ -194,6 +194,7 @@ def bomb(drawn: bytes) -> bytes:
     return book("Words", "Other words", more={50: stream(drawn, packed=True), 10: page})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -256,6 +257,7 @@ def test_when_the_time_is_up_the_rest_is_left_and_that_is_said(monkeypatch: pyte
     assert any("pages were read" in note for note in found.notes)
 
 
+@pytest.mark.slow
 def test_one_page_named_many_times_costs_what_its_pages_cost() -> None:
     def cost(times: int) -> float:
         kids = b"10 0 R " * times
