@@ -9,6 +9,9 @@ $(VENV)/ready: pyproject.toml
 setup: $(VENV)/ready
 test: setup
 	$(VENV)/bin/python -m pytest -n auto --dist worksteal
+
+slow: setup
+	$(VENV)/bin/python -m pytest -n auto --dist worksteal --slow
 lint: setup
 	$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
 types: setup
