@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 
-.PHONY: setup test lint types docs site quality speed format consumers
+.PHONY: setup test slow lint types docs site quality speed format consumers
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV) && $(VENV)/bin/python -m pip install --quiet --editable '.[test]' && touch $@
