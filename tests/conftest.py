@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from command_line import BROKEN, CLEAN, UNSET
 
-
 #: Parts of the names of tests that measure how cost grows: they need a machine to themselves, and take long.
 TIMED = ("cost_grows", "storms_cost", "row_11_pumps", "is_linear", "grows_with", "growth")
 
