@@ -113,7 +113,8 @@ class Ledger:
 
     def unseen(self) -> Iterator[str]:
         """Yield in sentences what was not looked at, and what could not be looked for."""
-        unread = Counter(copy.reason or copy.outcome for copy in self.copies.values() if not looked_at(copy))
+        seen = [self.copies[address] for address in self.order()]
+        unread = Counter(copy.reason or copy.outcome for copy in seen if not looked_at(copy))
         total = sum(unread.values())
         if total:
             whole = f"{len(self.copies)} {'files and pages' if self.everywhere else 'cited pages'}"
