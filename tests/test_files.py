@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from provenance import readers
 from provenance.edges import files, folders
 from provenance.edges.desk import Desk
 from provenance.model import Unreadable
@@ -56,7 +57,7 @@ def test_row_01_what_only_looks_like_utf8(data: bytes) -> None:
         files.decode(data, "a.txt")
 
 
-@pytest.mark.parametrize(("mark", "codec"), files.MARKS)
+@pytest.mark.parametrize(("mark", "codec"), readers.MARKS)
 def test_row_02_and_03_byte_order_marks(tmp_path: Path, mark: bytes, codec: str) -> None:
     path = tmp_path / "a.txt"
     data = mark + "Wieża – 塔 – 🗼\r\n".encode(codec)

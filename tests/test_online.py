@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import subprocess
@@ -99,7 +98,9 @@ class Checked:
 
 
 @pytest.fixture
-def checked(site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Checked:
+def checked(site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Checked:
+    # Nobody's own cache is read or written.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "usual"))
     return Checked(site, tmp_path, capsys)
 
 
@@ -253,20 +254,30 @@ def test_articles_come_out_in_their_order(checked: Checked) -> None:
     assert paths == [f"a{number:02}.md" for number in range(12) if number != 5]
 
 
+def test_what_was_seen_is_kept_where_nobody_says_where(checked: Checked) -> None:
+    path = checked.write("The harbour will “be closed before the autumn”, Ada Lindqvist [wrote](/report).\n")
+    leave("verify", *checked.common[2:], str(path))
+    asked = len(checked.site.paths())
+    assert leave("verify", "--offline-cache", *checked.common[4:], str(path)) == exits.FINDINGS
+    assert "LNK004" in checked.capsys.readouterr().out
+    leave("verify", *checked.common[2:], str(path))
+    assert len(checked.site.paths()) == asked, "what was seen is not asked for again"
+
+
 def test_fixing_leaves_the_findings_on_pages(checked: Checked) -> None:
-    path = checked.write(
-        "The pier is old. [Source: TASS]”}{\n\nIt will “be closed before the autumn”, Lindqvist [wrote](/report).\n"
+    text = "The pier is old. [Source: TASS]”}{\n\nIt will “be closed before the autumn”, Lindqvist [wrote](/report).\n"
+    path = checked.write(text)
+    both = leave("check", "--online", "--offline-cache", str(path))
+    assert (both, "choose one" in checked.capsys.readouterr().err) == (exits.TROUBLE, True)
+    notes = checked.folder / "notes"
+    notes.mkdir()
+    (notes / "report.html").write_bytes(
+        REPORT.replace(b"<head>", f'<head><link rel="canonical" href="{checked.url("/report")}">'.encode())
     )
-    status = leave("check", "--online", "--fix", "--offline-cache", str(path))
-    assert (status, "choose one" in checked.capsys.readouterr().err) == (exits.TROUBLE, True)
-    checked.run(str(path))
-    online_again = ("check", "--fix", "--offline-cache", "--output-format", "json", str(path))
-    os.environ["XDG_CACHE_HOME"] = str(checked.folder)
-    try:
-        leave(*online_again)
-    finally:
-        del os.environ["XDG_CACHE_HOME"]
+    assert leave("check", "--fix", "--sources", str(notes), "--output-format", "json", str(path)) == exits.FINDINGS
+    (report,) = json.loads(checked.capsys.readouterr().out)["reports"]
     assert path.read_text().startswith("The pier is old. [Source: TASS]\n")
+    assert codes(report) == [("LNK004", "warning")]
 
 
 def test_a_password_in_an_address_goes_nowhere(checked: Checked) -> None:

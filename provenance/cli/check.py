@@ -8,9 +8,20 @@ import click
 
 from provenance.cli.asked import Asked
 from provenance.cli.carry import Manner, carry_out, remembered
-from provenance.cli.options import asked, configured_as, desk, errand, fixed_as, near_as, remembered_as, shown_as, wish
+from provenance.cli.options import (
+    asked,
+    configured_as,
+    desk,
+    errand,
+    failing_as,
+    fixed_as,
+    near_as,
+    remembered_as,
+    shown_as,
+    wish,
+)
 from provenance.cli.order import Order, order
-from provenance.config import LEVELS, Config
+from provenance.config import Config
 from provenance.edges import files
 from provenance.edges.desk import Desk
 from provenance.writers import WRITERS
@@ -23,9 +34,7 @@ FIXING = ("fix", "diff", "only", "unsafe", "show", "nonzero")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @fixed_as
 @shown_as
-@click.option("--fail-on", type=click.Choice([*reversed(LEVELS), "never"]), metavar="LEVEL",
-              help="What exits 1: error, warning, note or never. [default: warning]")  # fmt: skip
-@click.option("--exit-zero", is_flag=True, help="Exit 0 on findings; trouble still exits 2.")
+@failing_as
 @click.option("--files-from", metavar="FILE", help="Take paths, by line or NUL, from a file or -.")
 @click.option("--stdin-filename", metavar="PATH", help="Name standard input; the suffix picks its format.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N",

@@ -171,13 +171,19 @@ def outcomes(tasks: Iterable[Task], errand: Errand, unsafe: bool | None, quiet: 
 
 
 def opened(errand: Errand) -> Net:
-    """Return the network as an errand asks for it."""
+    """Return the network as an errand asks for it; raises click.UsageError for what it cannot mean."""
     from provenance.edges.net import Manners, Net
+    from provenance.edges.net import folder as usual
 
     manners = Manners(proxy=errand.proxy, allowed=frozenset(errand.allowed))
     if errand.archive is not None:
         manners = manners._replace(archive=None if errand.archive == NONE else errand.archive)
     if errand.delay is not None:
         manners = manners._replace(delay=errand.delay)
-    folder = Path(errand.cache) if errand.cache else None
-    return Net(manners, folder, only_kept=errand.kept and not errand.online, fresh=errand.fresh)
+    folder = Path(errand.cache) if errand.cache else usual()
+    try:
+        return Net(manners, folder, only_kept=errand.kept, fresh=errand.fresh)
+    except ValueError as wrong:
+        import click
+
+        raise click.UsageError(str(wrong)) from None

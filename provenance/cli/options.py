@@ -11,6 +11,7 @@ import click
 
 from provenance.cli.asked import Asked, Errand, Wish
 from provenance.cli.outputs import outputs
+from provenance.config import LEVELS
 from provenance.config.keys import PROFILES
 from provenance.edges import files
 from provenance.edges.desk import Desk
@@ -98,6 +99,21 @@ AFAR = (
     click.option("--cache-dir", "cache", metavar="DIR", help="Keep pages here."),
     click.option("--fresh", is_flag=True, help="Look again at pages that were kept."),
 )  # fmt: skip
+
+
+#: What a run's exit status says.
+FAILING = (
+    click.option("--fail-on", type=click.Choice([*reversed(LEVELS), "never"]), metavar="LEVEL",
+                 help="What exits 1: error, warning, note or never. [default: warning]"),
+    click.option("--exit-zero", is_flag=True, help="Exit 0 on findings; trouble still exits 2."),
+)  # fmt: skip
+
+
+def failing_as(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of FAILING, in that order."""
+    for option in reversed(FAILING):
+        command = option(command)
+    return command
 
 
 def near_as(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -8,9 +8,8 @@ import click
 
 from provenance.cli.carry import Manner, carry_out
 from provenance.cli.fetched import on_web
-from provenance.cli.options import afar_as, configured_as, desk, errand, near_as, shown_as
+from provenance.cli.options import afar_as, configured_as, desk, errand, failing_as, near_as, shown_as
 from provenance.cli.order import order
-from provenance.config import LEVELS
 from provenance.writers import WRITERS
 
 
@@ -19,9 +18,7 @@ from provenance.writers import WRITERS
 @near_as
 @afar_as
 @shown_as
-@click.option("--fail-on", type=click.Choice([*reversed(LEVELS), "never"]), metavar="LEVEL",
-              help="What exits 1: error, warning, note or never. [default: warning]")  # fmt: skip
-@click.option("--exit-zero", is_flag=True, help="Exit 0 on findings; trouble still exits 2.")
+@failing_as
 @click.option("--files-from", metavar="FILE", help="Take paths from a file or -.")
 @configured_as
 def command(paths: tuple[str, ...], files_from: str | None, **others: Any) -> int:

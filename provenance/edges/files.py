@@ -18,14 +18,6 @@ LIMIT = 8 * 1024 * 1024
 HEAD = 8 * 1024
 #: The path that stands for standard input.
 STDIN = "-"
-#: Byte order marks and what they announce. UTF-32 comes first: its mark begins as UTF-16's does.
-MARKS: tuple[tuple[bytes, str], ...] = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 def on_web(path: str) -> bool:
@@ -81,7 +73,7 @@ def in_page(data: bytes) -> str:
 
 def announced(data: bytes) -> tuple[bytes, str | None]:
     """Return the byte order mark that bytes begin with and its codec, or nothing and None."""
-    return next(((mark, codec) for mark, codec in MARKS if data.startswith(mark)), (b"", None))
+    return next(((mark, codec) for mark, codec in readers.MARKS if data.startswith(mark)), (b"", None))
 
 
 def binary(head: bytes, encoding: str | None = None) -> bool:

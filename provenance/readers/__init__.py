@@ -6,6 +6,7 @@ the house by its line in `READERS`, and is imported when its first article comes
 
 from __future__ import annotations
 
+import codecs
 import os
 from importlib import import_module
 
@@ -46,6 +47,14 @@ UNREAD = {".rtf": "RTF", ".odt": "OpenDocument text", ".pdf": "PDF"}
 PACKED = frozenset({".docx", ".doc", ".epub"})
 #: Suffixes of files that may declare their own encoding at the head.
 DECLARING = frozenset({".html", ".htm", ".xhtml", ".xml", ".nitf", ".newsml"})
+#: Byte order marks and what they announce. UTF-32 comes first: its mark begins as UTF-16's does.
+MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
 
 def suffix_of(path: str) -> str:

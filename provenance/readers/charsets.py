@@ -12,16 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from provenance.model import Unreadable
-from provenance.readers import declared
+from provenance.readers import MARKS, declared
 
-#: Byte order marks and what they announce; UTF-32 comes first, for its mark begins as UTF-16's does.
-MARKS: tuple[tuple[bytes, str], ...] = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 #: What a name means that Python takes more narrowly than browsers do.
 MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
          "euc_kr": "cp949", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
