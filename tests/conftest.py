@@ -7,22 +7,6 @@ from pathlib import Path
 import pytest
 from command_line import BROKEN, CLEAN, UNSET
 
-#: Parts of the names of tests that measure how cost grows: they need a machine to themselves, and take long.
-TIMED = ("cost_grows", "storms_cost", "row_11_pumps", "is_linear", "grows_with", "growth")
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--slow`: the tests that take long run too."""
-    parser.addoption("--slow", action="store_true", help="Run the tests that take long, too.")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that take long, unless they are asked for."""
-    if not config.getoption("--slow"):
-        for item in items:
-            if item.get_closest_marker("slow") or any(part in item.name for part in TIMED):
-                item.add_marker(pytest.mark.skip(reason="takes long: --slow runs it"))
-
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -27,7 +27,6 @@ from provenance.writers.cells import cells
 pytest.importorskip("duckdb", reason="duckdb is not installed")
 pytest.importorskip("publicsuffixlist", reason="publicsuffixlist is not installed")
 
-pytestmark = pytest.mark.slow
 
 MONTHS = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-|$)")
 SITES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from growing import assert_linear
 
 from provenance.check import begun
 from provenance.config import Config
@@ -114,14 +115,6 @@ def test_nobody_reads_a_password(address: str, without: str) -> None:
 
 
 def test_the_cost_of_many_links_and_quotations_grows_with_their_number() -> None:
-    from time import process_time
-
-    def cost(count: int) -> float:
-        line = f"“We shall not close the harbour before autumn,” Ada Lindqvist [said]({REPORT}). "
-        whole = article(line * count)
-        start = process_time()
-        assert len(list(claims(whole))) >= count
-        return process_time() - start
-
-    cost(50)
-    assert cost(1600) < 40 * max(cost(100), 0.005)
+    line = f"“We shall not close the harbour before autumn,” Ada Lindqvist [said]({REPORT}). "
+    assert_linear(lambda whole: list(claims(whole)), 100, lambda size: article(line * size), times=16)
+    assert len(list(claims(article(line * 100)))) >= 100

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import multiprocessing
 import os
@@ -37,10 +38,11 @@ def test_row_30_a_name_that_is_not_utf8(desk: Path) -> None:
             file.write(BROKEN)
     except OSError:
         pytest.skip("the file system takes UTF-8 names only")
+    done = run("check", *every_format(desk), "broken.txt", os.fsdecode(b"\xff.txt"), cwd=desk)
+    assert done.returncode == exits.FINDINGS, done.stderr
     for form in WRITERS:
-        done = run("check", "--output-format", form, "broken.txt", os.fsdecode(b"\xff.txt"), cwd=desk)
-        assert done.returncode == exits.FINDINGS, done.stderr
-        assert done.stdout.decode("utf-8"), "what is written is UTF-8 whatever the file is called"
+        written = (desk / "out" / form).read_bytes()
+        assert written.decode("utf-8"), "what is written is UTF-8 whatever the file is called"
     paths = [report["path"] for report in json.loads(run("check", "--output-format=json", cwd=desk).stdout)["reports"]]
     assert b"\xff.txt" in [os.fsencode(path) for path in paths]
 
@@ -60,15 +62,18 @@ def test_row_66_a_table_prints_what_stands_there(desk: Path, capsys: pytest.Capt
     assert all(re.search(rf"(?m)^\W*{re.escape(name)}\s", shown) for name in names), shown
 
 
-@pytest.mark.slow
-def test_row_70_ascii_output(desk: Path) -> None:
+def test_row_70_ascii_output(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (desk / "zażółć.txt").write_text("„Prom pływa”, mówi Łucja. [Source: Żeglarz – 帆\n", encoding="utf-8")
+    done = run("check", "--output-format", "json", ".", cwd=desk, around={"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == exits.FINDINGS, done.stderr
+    assert done.stdout.isascii()
+    assert json.loads(done.stdout)["reports"][2]["path"] == "zażółć.txt"
     for form in WRITERS:
-        done = run("check", "--output-format", form, ".", cwd=desk, around={"PYTHONIOENCODING": "ascii"})
-        assert done.returncode == exits.FINDINGS, done.stderr
-        assert done.stdout.isascii()
-        if form == "json":
-            assert json.loads(done.stdout)["reports"][2]["path"] == "zażółć.txt"
+        written = io.BytesIO()
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, "ascii", write_through=True))
+        assert leave("check", "--output-format", form, ".") == exits.FINDINGS
+        assert written.getvalue().isascii(), form
+        assert len(written.getvalue()) > len("broken.txt"), form
 
 
 @pytest.mark.parametrize("form", ["full", "concise"])
@@ -118,20 +123,23 @@ def test_row_71_a_terminal(desk: Path) -> None:
     assert max(map(len, COLOUR.sub("", seen).splitlines())) <= 60
 
 
-@pytest.mark.slow
 def test_row_78_nothing_around_changes_the_report(desk: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     other = tmp_path_factory.mktemp("elsewhere")
     for name in ("broken.txt", "clean.txt"):
         shutil.copy(desk / name, other)
+    for place, around in (
+        (desk, {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "Pacific/Apia"}),
+        (other, {"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC", "COLUMNS": "133"}),
+    ):
+        assert run("check", *every_format(place), ".", cwd=place, around=around).returncode == exits.FINDINGS
     for form in WRITERS:
-        outputs = {
-            run("check", "--output-format", form, ".", cwd=place, around=around).stdout
-            for place, around in (
-                (desk, {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "Pacific/Apia"}),
-                (other, {"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC", "COLUMNS": "133"}),
-            )
-        }
-        assert len(outputs) == 1, form
+        assert (desk / "out" / form).read_bytes() == (other / "out" / form).read_bytes(), form
+
+
+def every_format(place: Path) -> list[str]:
+    """Return options that have one run write every format, each to a file of its name in a folder `out`."""
+    (place / "out").mkdir()
+    return [word for form in WRITERS for word in ("-o", f"{form}:out/{form}")]
 
 
 def test_row_79_start_up(tmp_path: Path) -> None:

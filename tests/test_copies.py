@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from growing import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from packages import packed, para, word_parts
@@ -579,18 +580,12 @@ GROWING: dict[str, Callable[[int], tuple[str, bytes]]] = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("shape", GROWING)
 def test_cost_grows_with_the_length(shape: str) -> None:
-    def once(size: int) -> float:
-        name, data = GROWING[shape](size)
-        began = time.process_time()
-        read_copy(data, name)
-        return time.process_time() - began
+    def read(copy: tuple[str, bytes]) -> None:
+        read_copy(copy[1], copy[0])
 
-    once(100)
-    small, large = (min(once(size), once(size)) for size in (1_000, 8_000))
-    assert large < 16 * max(small, 0.03)
+    assert_linear(read, 1_000, GROWING[shape])
 
 
 def test_copies_are_yielded_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -617,7 +612,6 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
-@pytest.mark.slow
 @settings(max_examples=300, deadline=None, derandomize=True)
 @given(data=st.lists(PIECES, max_size=40).map(b"".join), suffix=st.sampled_from(SUFFIXES), cut=st.booleans())
 def test_whatever_the_bytes_are_they_are_read_or_refused(data: bytes, suffix: str, cut: bool) -> None:

@@ -23,8 +23,6 @@ from provenance.corpus.crew import Crew
 from provenance.corpus.inputs import Input
 from provenance.corpus.shards import Note
 
-pytestmark = pytest.mark.slow
-
 #: Times that the command is killed, and how it is asked so that a kill finds it at work.
 KILLS = 10
 ASKED = ("--isolated", "--shard", "9", "--batch", "4", "-j", "2", "--findings", "-o")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
+from growing import assert_linear
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from workbench import CHECK, document, mended
@@ -318,19 +318,12 @@ def test_nesting_without_end_is_refused() -> None:
      "<table><tr><td>a</td></tr></table>", "<li>a", "é "],
 )  # fmt: skip
 def test_the_cost_grows_with_the_text(unit: str) -> None:
-    def cost(times: int) -> float:
-        best = float("inf")
-        for _ in range(2):
-            before = time.process_time()
-            if unit != "<li>a":
-                nitf(f"<p>{FIRST}</p><block>{unit * times}</block>")
-            ninjs(body_html=f"<p>{FIRST}</p>" + unit * times)
-            best = min(best, time.process_time() - before)
-        return best
+    def act(size: int) -> None:
+        if unit != "<li>a":
+            nitf(f"<p>{FIRST}</p><block>{unit * size}</block>")
+        ninjs(body_html=f"<p>{FIRST}</p>" + unit * size)
 
-    cost(1)
-    small, large = cost(300), cost(2_400)
-    assert large < 16 * max(small, 0.02), (small, large)
+    assert_linear(act, 300)
 
 
 WORDS = st.text(st.sampled_from("aeklrst éß“”&<>'\"—\u00a0"), min_size=1, max_size=12)

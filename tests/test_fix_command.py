@@ -170,23 +170,25 @@ def test_an_option_that_would_do_nothing_is_refused(
 
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize("options", [["--fix"], ["--fix-only"], ["--fix", "--show-fixes", "--unsafe-fixes"]])
-def test_every_format_stays_valid(dirty: Path, form: str, options: list[str]) -> None:
+def test_every_format_stays_valid(
+    dirty: Path, form: str, options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     (dirty.parent / "hidden.txt").write_text(HIDDEN)
-    done = run("check", *options, "--output-format", form, ".", "none.txt", cwd=dirty.parent)
-    assert done.returncode == exits.TROUBLE
+    assert leave("check", *options, "--output-format", form, ".", "none.txt") == exits.TROUBLE
+    done = capsys.readouterr()
     assert dirty.read_text() == CLEAN
     if form == "json":
-        report = json.loads(done.stdout)
+        report = json.loads(done.out)
         valid("run", report)
         assert report["troubles"] == [{"path": "none.txt", "message": "no such file"}]
         assert not [found for each in report["reports"] for found in each["findings"] if found["code"] == "DEB001"]
     elif form == "jsonl":
-        for line in map(json.loads, done.stdout.splitlines()):
+        for line in map(json.loads, done.out.splitlines()):
             valid("trouble_line" if "trouble" in line else "report", line)
     elif form == "github":
-        assert all(line.startswith(b"::") for line in done.stdout.splitlines())
+        assert all(line.startswith("::") for line in done.out.splitlines())
     if "--show-fixes" in options and form in ("json", "jsonl", "github"):
-        assert b"1 \xc3\x97 DEB001 trailing-debris" in done.stderr
+        assert "1 × DEB001 trailing-debris" in done.err
 
 
 def test_with_a_dash_standard_output_is_the_document(dirty: Path) -> None:

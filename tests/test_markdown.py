@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 from itertools import pairwise
 
 import pytest
+from growing import assert_linear
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -324,14 +324,7 @@ STORMS = [
 
 @pytest.mark.parametrize("unit", STORMS)
 def test_reading_is_linear_or_refused(unit: str) -> None:
-    def cost(times: int) -> float:
-        text = "x " + unit * times
-        start = time.process_time()
-        article(text)
-        return time.process_time() - start
-
-    small = min(cost(1_000) for _ in range(3))
-    assert min(cost(8_000) for _ in range(3)) < 24 * small + 0.05
+    assert_linear(lambda size: article("x " + unit * size), 1_000, least=0.01)
 
 
 @pytest.mark.parametrize("text", [">" * 200 + " a", "- " * 200 + "a", "> 1. - " * 60 + "a", " " * 500 + "- a"])

@@ -8,6 +8,7 @@ import sys
 import time
 
 import pytest
+from growing import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_markdown import faithful
@@ -530,12 +531,4 @@ def test_every_odd_mixture_is_read_faithfully(pieces: list[str], name: str, endi
     ],
 )
 def test_reading_what_sites_add_is_linear(unit: str) -> None:
-    def cost(times: int) -> float:
-        text = "x " + unit * times
-        start = time.process_time()
-        article(text, "story.mdx")
-        return time.process_time() - start
-
-    # Sixteen times the text: what grows with its square would take 256 times as long, a busy machine some times.
-    small = min(cost(500) for _ in range(4))
-    assert min(cost(8_000) for _ in range(3)) < 64 * small + 0.2
+    assert_linear(lambda size: article("x " + unit * size, "story.mdx"), 500, least=0.01, times=16)

@@ -7,7 +7,6 @@ import hashlib
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 from ferry import EVIL, TEXT, article, report, written
+from growing import assert_linear
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -226,7 +226,6 @@ HOSTILE = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@pytest.mark.slow
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(HOSTILE, HOSTILE)
 def test_hostile_words_stay_words(text: str, other: str) -> None:
@@ -373,9 +372,7 @@ def crowd(people: int, paragraphs: int) -> str:
     return "\n\n".join(lines)
 
 
-@pytest.mark.parametrize(
-    ("people", "paragraphs"), [(1, 1), (30, 60), (30, 200), pytest.param(100, 2000, marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize(("people", "paragraphs"), [(1, 1), (30, 60), (30, 200), (100, 2000)])
 def test_a_crowd_stays_readable(people: int, paragraphs: int) -> None:
     made = checked(crowd(people, paragraphs))
     assert made.article.summary is not None
@@ -403,32 +400,19 @@ def places(drawn: Any) -> set[tuple[int, int]]:
 
 
 def test_a_page_grows_with_its_article() -> None:
-    def cost(paragraphs: int) -> float:
-        made = checked(crowd(20, paragraphs))
-        best = float("inf")
-        for _ in range(2):
-            before = time.process_time()
-            written("html", run(made))
-            best = min(best, time.process_time() - before)
-        return best
-
-    small, large = cost(250), cost(2000)
-    assert large < 16 * max(small, 0.01), f"{small:.3f} s for 250 paragraphs, {large:.3f} s for 2000"
+    reports = {size: checked(crowd(20, size)) for size in (1, 250, 2000)}
+    assert_linear(lambda size: written("html", run(reports[size])), 250)
 
 
 def test_one_endless_paragraph_of_findings_is_no_square() -> None:
-    def cost(times: int) -> float:
+    def flawed(times: int) -> Report:
         text = "A headline\n\n" + "The mayor said so. [Source: TASS] " * times
-        made = checked(text)
         at = [match.start() for match in re.finditer("mayor", text)]
         one = report().findings[0]
         flags = tuple(one._replace(start=start, end=start + 5, message=str(start), paragraph=2) for start in at)
-        before = time.process_time()
-        written("html", run(Report(made.article, flags)))
-        return time.process_time() - before
+        return Report(checked(text).article, flags)
 
-    small, large = cost(250), cost(2000)
-    assert large < 16 * max(small, 0.02), f"{small:.3f} s, {large:.3f} s"
+    assert_linear(lambda made: written("html", run(made)), 250, flawed)
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20), st.sampled_from(["note", "warning", "error"]))))

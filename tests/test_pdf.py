@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from growing import assert_linear
 from printed import FONT, book, drawing, pdf, stream
 
 from provenance import readers
@@ -194,7 +195,6 @@ def bomb(drawn: bytes) -> bytes:
     return book("Words", "Other words", more={50: stream(drawn, packed=True), 10: page})
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -257,22 +257,16 @@ def test_when_the_time_is_up_the_rest_is_left_and_that_is_said(monkeypatch: pyte
     assert any("pages were read" in note for note in found.notes)
 
 
-@pytest.mark.slow
 def test_one_page_named_many_times_costs_what_its_pages_cost() -> None:
-    def cost(times: int) -> float:
+    def made(times: int) -> bytes:
         kids = b"10 0 R " * times
-        data = pdf({
+        return pdf({
             1: EMPTY[1], 2: b"<< /Type /Pages /Count %d /Kids [%b] >>" % (times, kids), 3: FONT,
             10: PAGE % 11,
             11: stream(drawing(["some words"] * 20)),
         })  # fmt: skip
-        began = time.process_time()
-        read(data)
-        return time.process_time() - began
 
-    cost(10)
-    small, large = (min(cost(times), cost(times)) for times in (50, 400))
-    assert large < 16 * max(small, 0.03)
+    assert_linear(read, 50, made)
 
 
 def test_the_library_is_quiet_and_left_as_it_was(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-import time
 
 import pytest
+from growing import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -218,14 +218,7 @@ def test_a_plain_text_loses_nothing_but_bullets(text: str) -> None:
     "unit", ["word ", "word\n", "- item\n", "1. Item\nword word\n", "word word word word\n\n", "Name: word.\n", "[1] "]
 )
 def test_reading_is_linear(unit: str) -> None:
-    def cost(times: int) -> float:
-        text = unit * times
-        start = time.process_time()
-        article(text, language="en")
-        return time.process_time() - start
-
-    small = min(cost(1_000) for _ in range(3))
-    assert min(cost(8_000) for _ in range(3)) < 24 * small + 0.05
+    assert_linear(lambda size: article(unit * size, language="en"), 1_000)
 
 
 SAMPLES = {

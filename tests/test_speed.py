@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import generate
 import pytest
+from growing import assert_linear
 
 from provenance.check import check
 from provenance.cli.jobs import Task, outcomes
@@ -31,29 +30,11 @@ def checked(text: str) -> int:
     return len(record(report)["findings"])
 
 
-def growth(few: Callable[[], object], many: Callable[[], object]) -> float:
-    """Return by how much more of the same grows dearer: the least ratio of three pairs, for a machine may be busy."""
-    ratios = []
-    for _ in range(3):
-        one, other = cost(few), cost(many)
-        ratios.append(other / one / GROWTH)
-    return min(ratios)
-
-
-def cost(work: Callable[[], object]) -> float:
-    """Return the CPU time of a run."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize(
     "text", [PROSE, FLAWED * 300 * GROWTH, PROSE.replace("\n\n", " ")], ids=["prose", "flawed", "one block"]
 )
 def test_cost_is_linear_in_length_and_in_findings(text: str) -> None:
-    part = text[: len(text) // GROWTH]
-    checked(part)
-    assert growth(lambda: checked(part), lambda: checked(text)) < MOST
+    assert_linear(lambda size: checked(text[:size]), len(text) // GROWTH, times=GROWTH, most=MOST)
 
 
 def test_flaws_are_found_everywhere() -> None:
@@ -67,15 +48,15 @@ def test_cost_is_linear_in_files(tmp_path: Path) -> None:
     def look(count: int) -> None:
         assert sum(outcome.report is not None for outcome in outcomes(tasks[:count], 1)) == count
 
-    look(8)
-    assert growth(lambda: look(8), lambda: look(8 * GROWTH)) < MOST
+    assert_linear(look, 8, times=GROWTH, most=MOST)
 
 
 def test_what_grows_faster_would_be_seen() -> None:
     def quadratic(size: int) -> int:
         return sum(1 for one in range(size) for _ in range(one))
 
-    assert growth(lambda: quadratic(200), lambda: quadratic(200 * GROWTH)) > MOST
+    with pytest.raises(AssertionError, match=r"s at 1600"):
+        assert_linear(quadratic, 200, times=GROWTH, most=MOST, least=0.001)
 
 
 def test_the_same_number_gives_the_same_article() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 
 import pytest
+from growing import assert_linear
 
 from provenance.model.copies import Copy
 from provenance.readers.copies import read_copy
@@ -257,13 +257,7 @@ GROWING: dict[str, Callable[[int], tuple[str, str]]] = {
 
 @pytest.mark.parametrize("shape", GROWING)
 def test_cost_grows_with_the_length(shape: str) -> None:
-    def once(size: int) -> float:
-        name, text = GROWING[shape](size)
-        data = text.encode()
-        began = time.process_time()
-        read_copy(data, name)
-        return time.process_time() - began
+    def read(copy: tuple[str, str]) -> None:
+        read_copy(copy[1].encode(), copy[0])
 
-    once(100)
-    small, large = (min(once(size), once(size)) for size in (1_000, 8_000))
-    assert large < 16 * max(small, 0.03)
+    assert_linear(read, 1_000, GROWING[shape])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
+from growing import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,22 +82,9 @@ STORMS = [
 ]  # fmt: skip
 
 
-def cost(unit: str, size: int) -> float:
-    """Return the processor seconds that so many code points of a storm take, the least of three."""
-    source = unit * (size // len(unit))
-    taken = []
-    for _ in range(3):
-        start = time.process_time()
-        wiki(source)
-        taken.append(time.process_time() - start)
-    return min(taken)
-
-
 @pytest.mark.parametrize("unit", STORMS)
 def test_cost_is_linear_in_a_storm(unit: str) -> None:
-    small, large = cost(unit, 2_500), cost(unit, 20_000)
-    # Eight times the text; a cost that is square takes 64 times as long.
-    assert large < 24 * max(small, 0.003)
+    assert_linear(lambda size: wiki(unit * (size // len(unit))), 2_500, least=0.005)
 
 
 @pytest.mark.parametrize("unit", ["{{", "[[", "{{a|", "[[a|"])
