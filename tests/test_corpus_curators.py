@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import textwrap
 from collections.abc import Iterator
 from importlib import import_module
@@ -194,14 +195,18 @@ def test_no_record_ends_a_task(blocks: Any, tmp_path: Path, monkeypatch: pytest.
     assert len(table(tmp_path / "sources")) == 2
 
 
-def test_a_task_that_fails_leaves_no_rows(blocks: Any, tmp_path: Path) -> None:
+def test_a_task_that_fails_leaves_no_rows(blocks: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "TOGETHER", 1)
+
     def cut() -> Iterator[Any]:
         yield a(blocks, WIRED)
+        assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [f".00000.{form}.draft"]
         raise OSError("the disk is gone")
 
-    with pytest.raises(OSError, match="disk"):
-        list(blocks.ProvenanceWriter(str(tmp_path), form="jsonl").run(cut()))
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    for form in ("jsonl", "parquet"):
+        with pytest.raises(OSError, match="disk"):
+            list(blocks.ProvenanceWriter(str(tmp_path), form=form).run(cut()))
+        assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_rows_are_written_in_stretches(blocks: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -301,6 +306,14 @@ def test_the_example_for_datasets_runs(datasets: Any, tmp_path: Path, monkeypatc
     made: dict[str, Any] = {}
     exec(example(ours), made)
     assert list(made["news"]["text"]) == [PLAIN]
+
+
+def test_without_datatrove_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "datatrove", None)
+    monkeypatch.setitem(sys.modules, "datatrove.data", None)
+    monkeypatch.delitem(sys.modules, "provenance.corpus.datatrove", raising=False)
+    with pytest.raises(ImportError, match=r"pip install 'provenance\[datatrove\]'"):
+        import_module("provenance.corpus.datatrove")
 
 
 def test_a_limit_is_crossed_from_beyond_it_on() -> None:
