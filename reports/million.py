@@ -2,7 +2,8 @@
 
 Documents of our own wording (`reports/generate.py`) are streamed into files of JSON Lines or Parquet, one of a thousand
 without a text that could be read, and `provenance corpus` is run over them as anybody would. Told are documents and
-megabytes a second, the memory of all its processes over time, and whether every document is there once.
+megabytes a second, what a document takes of a processor, the memory of all processes over time, and whether every
+document is there once.
 
 With `--against datatrove` datatrove runs its own filters over the same files with as many processes, and with
 `--against blocks` its pipeline runs our blocks (`reports/beside.py`, `pip install -e '.[beside]'`).
@@ -19,14 +20,15 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import beside
 import generate
 
 #: How many documents a file of the corpus holds at most, and of how many one is broken.
 FILE, BROKEN = 50_000, 1_000
-#: How often memory is looked at, in seconds, and how many of the looks are told.
-EVERY, TOLD = 2.0, 10
+#: How often processes are looked at, in seconds, how many of the looks are told, and how often whether there are any.
+EVERY, TOLD, OFTEN = 1.0, 10, 0.1
 #: How much is shown of what a command said that failed, in characters.
 SAID = 2_000
 
@@ -60,31 +62,43 @@ def made(folder: Path, count: int, size: int, form: str, files: int) -> int:
     return total
 
 
-def memory(group: int) -> tuple[int, int]:
-    """Return the memory of a group of processes in bytes, what they share counted once, and how many there are."""
-    total = count = 0
-    for name in filter(str.isdigit, os.listdir("/proc")):
+class Look(NamedTuple):
+    """What a group of processes takes: when, in seconds, memory in bytes, what they share counted once, and what each
+    has had of a processor, in seconds by its id."""
+
+    at: float
+    memory: int
+    spent: dict[int, float]
+
+
+def look(group: int, at: float) -> Look:
+    """Look at a group of processes, as Linux tells of them."""
+    total, spent = 0, {}
+    for name in filter(str.isdigit, os.listdir("/proc") if sys.platform == "linux" else ()):
         try:
             if os.getpgid(int(name)) != group:
                 continue
             told = Path(f"/proc/{name}/smaps_rollup").read_text(encoding="ascii")
+            times = Path(f"/proc/{name}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
         except OSError:
             continue
         total += sum(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:")) * 1024
-        count += 1
-    return total, count
+        spent[int(name)] = (int(times[11]) + int(times[12])) / os.sysconf("SC_CLK_TCK")
+    return Look(at, total, spent)
 
 
-def run(command: list[str], log: Path) -> tuple[int, float, list[tuple[float, int]]]:
-    """Run a command, and return its status, how long it took, and its memory over time; what it says goes to `log`."""
+def run(command: list[str], log: Path) -> tuple[int, float, list[Look]]:
+    """Run a command, and return its status, how long it took, and what it took over time; what it says is in `log`."""
     start = time.perf_counter()
     with open(log, "wb") as said:
         running = subprocess.Popen(command, start_new_session=True, stderr=said)  # noqa: S603
-    seen: list[tuple[float, int]] = []
+    seen: list[Look] = []
+    looked = start
     while running.poll() is None:
-        time.sleep(EVERY)
-        used, count = memory(running.pid) if sys.platform == "linux" else (0, 0)
-        seen += [(time.perf_counter() - start, used)] if count else []
+        time.sleep(OFTEN)
+        if time.perf_counter() - looked >= EVERY:
+            looked = time.perf_counter()
+            seen += [found for found in [look(running.pid, looked - start)] if found.spent]
     return running.returncode, time.perf_counter() - start, seen
 
 
@@ -141,11 +155,16 @@ def measured(name: str, command: list[str], asked: argparse.Namespace, size: int
     status, took, seen = run(command, log)
     if status:
         say(log.read_text(encoding="utf-8", errors="replace")[-SAID:])
+    # A process is gone after its last look, which is a moment before its end.
+    spent: dict[int, float] = {}
+    for each in seen:
+        spent |= each.spent
     say(f"{name}: {asked.count / took:,.1f} documents a second, {size / took / 1e6:,.2f} MB a second, {took:,.0f} s, "
-        f"{asked.jobs} processes, status {status}")  # fmt: skip
+        f"{asked.jobs} processes, status {status}; {sum(spent.values()) * 1000 / asked.count:,.1f} ms of a processor "
+        "a document")  # fmt: skip
     told = [seen[place * (len(seen) - 1) // (TOLD - 1)] for place in range(TOLD)] if len(seen) >= TOLD else seen
-    say("memory of all processes: " + ", ".join(f"{used / 1e6:,.0f} MB at {at:,.0f} s" for at, used in told)
-        + f"; most {max((used for _, used in seen), default=0) / 1e6:,.0f} MB")  # fmt: skip
+    say("memory of all processes: " + ", ".join(f"{each.memory / 1e6:,.0f} MB at {each.at:,.0f} s" for each in told)
+        + f"; most {max((each.memory for each in seen), default=0) / 1e6:,.0f} MB")  # fmt: skip
     return status
 
 
