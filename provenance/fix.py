@@ -70,11 +70,30 @@ def mend(document: Document, report: Report, check: Check, *, unsafe: bool = Fal
     if sha256(written(document)).hexdigest() != document.digest:
         reason = f"not fixed: {document.encoding} does not give back the bytes that were read"
         return unchanged._replace(refused=(reason,))
+    made, rests = settled(document, report, check, unsafe)
+    for _ in range(ROUNDS):
+        if made is None or rests or not made.changed:
+            break
+        # What was reached without patience is a new text, to which patience may do more.
+        more, rests = settled(made.document, made.report, check, unsafe)
+        if more is None or not more.changed:
+            break
+        made = more._replace(digest=document.digest, applied=(*made.applied, *more.applied))
+    else:
+        made = None
+    return made or unchanged._replace(refused=(UNSETTLED,))
+
+
+def settled(document: Document, report: Report, check: Check, unsafe: bool) -> tuple[Mended | None, bool]:
+    """Return a document with its fixes made, patiently or else without patience, and whether patience did it.
+
+    There is None where neither comes to rest without a finding that was not there.
+    """
     for patient in (True, False):
-        mended = Mending(document, report, check, unsafe, patient).run()
-        if mended and not added(report, mended.report, mended.applied):
-            return mended
-    return unchanged._replace(refused=(UNSETTLED,))
+        made = Mending(document, report, check, unsafe, patient).run()
+        if made and not added(report, made.report, made.applied):
+            return made, patient
+    return None, False
 
 
 class Mending:

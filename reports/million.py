@@ -2,7 +2,11 @@
 
 Documents of our own wording (`reports/generate.py`) are streamed into files of JSON Lines or Parquet, one of a thousand
 without a text that could be read, and `provenance corpus` is run over them as anybody would. Told are documents and
-megabytes a second, the memory of all its processes over time, and whether every document is there once.
+megabytes a second, what a document takes of a processor, the memory of all processes over time, and whether every
+document is there once.
+
+With `--against datatrove` datatrove runs its own filters over the same files with as many processes, and with
+`--against blocks` its pipeline runs our blocks (`reports/beside.py`, `pip install -e '.[beside]'`).
 """
 
 from __future__ import annotations
@@ -16,13 +20,17 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+import beside
 import generate
 
-#: How many documents a file of the corpus holds, and of how many one is broken.
+#: How many documents a file of the corpus holds at most, and of how many one is broken.
 FILE, BROKEN = 50_000, 1_000
-#: How often memory is looked at, in seconds, and how many of the looks are told.
-EVERY, TOLD = 2.0, 10
+#: How often processes are looked at, in seconds, how many of the looks are told, and how often whether there are any.
+EVERY, TOLD, OFTEN = 1.0, 10, 0.1
+#: How much is shown of what a command said that failed, in characters.
+SAID = 2_000
 
 
 def documents(first: int, count: int, size: int) -> Iterator[dict[str, object]]:
@@ -33,14 +41,15 @@ def documents(first: int, count: int, size: int) -> Iterator[dict[str, object]]:
                "date": f"20{number % 7 + 20}-{number % 12 + 1:02}-{number % 28 + 1:02}"}  # fmt: skip
 
 
-def made(folder: Path, count: int, size: int, form: str) -> int:
-    """Write a corpus of `count` documents to a folder, and return its size in bytes of text."""
+def made(folder: Path, count: int, size: int, form: str, files: int) -> int:
+    """Write a corpus of `count` documents to a folder, in `files` or more, and return its size in bytes of text."""
     total = 0
     folder.mkdir(parents=True, exist_ok=True)
-    for first in range(0, count, FILE):
-        path = folder / f"news-{first // FILE:05}.jsonl"
+    held = min(FILE, -(-count // files))
+    for first in range(0, count, held):
+        path = folder / f"news-{first // held:05}.jsonl"
         with open(path, "w", encoding="utf-8") as file:
-            for each in documents(first, min(FILE, count - first), size):
+            for each in documents(first, min(held, count - first), size):
                 total += len(str(each["text"] or "").encode())
                 file.write(json.dumps(each) + "\n")
         if form == "parquet":
@@ -53,30 +62,43 @@ def made(folder: Path, count: int, size: int, form: str) -> int:
     return total
 
 
-def memory(group: int) -> tuple[int, int]:
-    """Return the memory of a group of processes in bytes, what they share counted once, and how many there are."""
-    total = count = 0
-    for name in filter(str.isdigit, os.listdir("/proc")):
+class Look(NamedTuple):
+    """What a group of processes takes: when, in seconds, memory in bytes, what they share counted once, and what each
+    has had of a processor, in seconds by its id."""
+
+    at: float
+    memory: int
+    spent: dict[int, float]
+
+
+def look(group: int, at: float) -> Look:
+    """Look at a group of processes, as Linux tells of them."""
+    total, spent = 0, {}
+    for name in filter(str.isdigit, os.listdir("/proc") if sys.platform == "linux" else ()):
         try:
             if os.getpgid(int(name)) != group:
                 continue
             told = Path(f"/proc/{name}/smaps_rollup").read_text(encoding="ascii")
+            times = Path(f"/proc/{name}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
         except OSError:
             continue
         total += sum(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:")) * 1024
-        count += 1
-    return total, count
+        spent[int(name)] = (int(times[11]) + int(times[12])) / os.sysconf("SC_CLK_TCK")
+    return Look(at, total, spent)
 
 
-def run(command: list[str]) -> tuple[int, float, list[tuple[float, int]]]:
-    """Run a command, and return its status, how long it took, and its memory over time."""
+def run(command: list[str], log: Path) -> tuple[int, float, list[Look]]:
+    """Run a command, and return its status, how long it took, and what it took over time; what it says is in `log`."""
     start = time.perf_counter()
-    running = subprocess.Popen(command, start_new_session=True)  # noqa: S603
-    seen: list[tuple[float, int]] = []
+    with open(log, "wb") as said:
+        running = subprocess.Popen(command, start_new_session=True, stderr=said)  # noqa: S603
+    seen: list[Look] = []
+    looked = start
     while running.poll() is None:
-        time.sleep(EVERY)
-        used, count = memory(running.pid) if sys.platform == "linux" else (0, 0)
-        seen += [(time.perf_counter() - start, used)] if count else []
+        time.sleep(OFTEN)
+        if time.perf_counter() - looked >= EVERY:
+            looked = time.perf_counter()
+            seen += [found for found in [look(running.pid, looked - start)] if found.spent]
     return running.returncode, time.perf_counter() - start, seen
 
 
@@ -99,24 +121,51 @@ def main() -> int:
     options.add_argument("--format", choices=("parquet", "jsonl"), default="parquet", help="of the corpus")
     options.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes (default: %(default)s)")
     options.add_argument("--folder", help="where corpus and results go, and stay")
+    options.add_argument("--against", choices=beside.PIPELINES, action="append", default=[],
+                         help="run this over the same files too; may be given again")  # fmt: skip
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as made_for:
         folder = Path(asked.folder or made_for)
         start = time.perf_counter()
-        size = made(folder / "corpus", asked.count, asked.size, asked.format)
+        # A file is what datatrove shares among processes.
+        size = made(folder / "corpus", asked.count, asked.size, asked.format, 4 * asked.jobs)
         say(f"{asked.count:,} documents, {size / 1e6:,.0f} MB, made in {time.perf_counter() - start:,.0f} s")
         command = [sys.executable, "-m", "provenance", "corpus", str(folder / "corpus"), "-o", str(folder / "rows"),
                    "--isolated", "-j", str(asked.jobs)]  # fmt: skip
-        status, took, seen = run(command)
-        say(f"{asked.count / took:,.1f} documents a second, {size / took / 1e6:,.2f} MB a second, {took:,.0f} s, "
-            f"{asked.jobs} processes, status {status}")  # fmt: skip
-        told = [seen[place * (len(seen) - 1) // (TOLD - 1)] for place in range(TOLD)] if len(seen) >= TOLD else seen
-        say("memory of all processes: " + ", ".join(f"{used / 1e6:,.0f} MB at {at:,.0f} s" for at, used in told)
-            + f"; most {max((used for _, used in seen), default=0) / 1e6:,.0f} MB")  # fmt: skip
+        status = measured("provenance corpus", command, asked, size, folder)
         documents, different, bad = counted(folder / "rows")
         say(f"{documents:,} documents in the results, {different:,} different; {bad:,} set aside")
         broken = asked.count // BROKEN
-        return int((status, documents, different, bad) != (0, asked.count - broken, asked.count - broken, broken))
+        whole = (status, documents, different, bad) == (0, asked.count - broken, asked.count - broken, broken)
+        for pipeline in asked.against:
+            out = folder / pipeline
+            command = [sys.executable, beside.__file__, pipeline, str(folder / "corpus"), str(out), "--jobs",
+                       str(asked.jobs)]  # fmt: skip
+            status = measured(pipeline, command, asked, size, folder)
+            read, kept, reasons = beside.counted(out) if status == 0 else (0, 0, {})
+            dropped = ", ".join(f"{count:,} {reason}" for reason, count in sorted(reasons.items()))
+            say(f"{read:,} documents read, {kept:,} kept, {sum(reasons.values()):,} dropped: {dropped or 'none'}")
+            whole = whole and read == asked.count - broken == kept + sum(reasons.values())
+        return int(not whole)
+
+
+def measured(name: str, command: list[str], asked: argparse.Namespace, size: int, folder: Path) -> int:
+    """Run a command over the corpus, tell how fast it went and what memory it took, and return its status."""
+    log = folder / f"{name.replace(' ', '-')}.log"
+    status, took, seen = run(command, log)
+    if status:
+        say(log.read_text(encoding="utf-8", errors="replace")[-SAID:])
+    # A process is gone after its last look, which is a moment before its end.
+    spent: dict[int, float] = {}
+    for each in seen:
+        spent |= each.spent
+    say(f"{name}: {asked.count / took:,.1f} documents a second, {size / took / 1e6:,.2f} MB a second, {took:,.0f} s, "
+        f"{asked.jobs} processes, status {status}; {sum(spent.values()) * 1000 / asked.count:,.1f} ms of a processor "
+        "a document")  # fmt: skip
+    told = [seen[place * (len(seen) - 1) // (TOLD - 1)] for place in range(TOLD)] if len(seen) >= TOLD else seen
+    say("memory of all processes: " + ", ".join(f"{each.memory / 1e6:,.0f} MB at {each.at:,.0f} s" for each in told)
+        + f"; most {max((each.memory for each in seen), default=0) / 1e6:,.0f} MB")  # fmt: skip
+    return status
 
 
 def say(line: str) -> None:

@@ -8,7 +8,7 @@ from html import unescape
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from workbench import CHECK, document, mended, rule, ruled
 
@@ -238,6 +238,7 @@ PIECES = (
     st.sampled_from(["article.txt", "article.md"]),
     st.booleans(),
 )
+@example("[[Source: Holm Courier]]the the [[Source: Holm Courier]]the the ", "article.txt", True)
 def test_rows_39_to_41_for_any_text(text: str, path: str, unsafe: bool) -> None:
     given_ = document(text, path)
     report, troubles = CHECK(given_)

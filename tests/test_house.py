@@ -65,6 +65,9 @@ DOORS = {
     "resiliparse": {"corpus"},
     "matplotlib": {"corpus"},
     "publicsuffixlist": {"corpus"},
+    "pyarrow": {"corpus"},
+    "datatrove": {"corpus/datatrove.py"},
+    "datasets": {"corpus/datasets.py"},
     "pickle": set(),
     "marshal": {"kept"},
     "shelve": set(),
@@ -73,7 +76,10 @@ DOORS = {
 HEAVY = {"ahocorasick", "pathspec", "ftfy", "tabulate", "pyromark", "lxml", "multiprocessing",
          "mwparserfromhell", "docutils", "pylatexenc", "trafilatura", "prov", "yaml",
          "requests_cache", "requests", "urllib3", "protego", "pypdf",
-         "duckdb", "fastwarc", "fsspec", "resiliparse", "matplotlib", "publicsuffixlist"}  # fmt: skip
+         "duckdb", "fastwarc", "fsspec", "resiliparse", "matplotlib", "publicsuffixlist",
+         "pyarrow", "datatrove", "datasets"}  # fmt: skip
+#: Rooms that are heavy as a whole, so that nobody but whoever wants them enters.
+APART = ("provenance/edges/net", "provenance/corpus/datatrove")
 
 
 def room(path: Path) -> str:
@@ -125,11 +131,9 @@ def test_libraries_stand_at_their_doors(path: Path) -> None:
         if library in DOORS:
             allowed = DOORS[library]
             assert not {room(path), inside, inner}.isdisjoint(allowed), f"{inside} imports {library}"
-        # The door to the network is a room that is heavy as a whole.
-        if (library in HEAVY and inner != "edges/net") or (
-            name.startswith("provenance.edges.net") and inner != "edges/net"
-        ):
-            assert not top, f"{inside} imports {name} at the top: it costs every start"
+        if not f"provenance/{inside}".startswith(APART):
+            heavy = library in HEAVY or name.replace(".", "/").startswith(APART)
+            assert not (top and heavy), f"{inside} imports {name} at the top: it costs every start"
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "rules").glob("[!_]*.py")), ids=lambda path: path.name)

@@ -53,6 +53,11 @@ def written(table: list[Row]) -> bytes:
         return lines.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
 
 
+def rewritten(table: list[Row]) -> list[Row]:
+    """Return rows as they are read again where they were written."""
+    return [json.loads(line) for line in written(table).splitlines()]
+
+
 def kind(reason: str) -> str:
     """Return a reason without what is of its record alone, so that reasons can be counted."""
     if reason.startswith("internal error"):
