@@ -29,15 +29,18 @@ def steps(name: str, out: Path) -> list[Any]:
     return [GopherRepetitionFilter(), GopherQualityFilter(), C4QualityFilter()]
 
 
-def carried_out(name: str, corpus: Path, out: Path, jobs: int) -> None:
-    """Run a pipeline over the files of a folder, which are all Parquet or all JSON Lines."""
+def carried_out(name: str, corpus: Path, out: Path, jobs: int, first: int | None = None) -> None:
+    """Run a pipeline over the files of a folder, or the `first` of them, which are all Parquet or all JSON Lines."""
     from datatrove.executor import LocalPipelineExecutor
     from datatrove.pipeline.readers import JsonlReader, ParquetReader
     from datatrove.pipeline.writers import JsonlWriter, ParquetWriter
 
-    files = sorted(corpus.iterdir())
+    files = sorted(corpus.iterdir())[:first]
+    out.mkdir(parents=True, exist_ok=True)
+    listed = out / "files.txt"
+    listed.write_text("".join(f"{each.name}\n" for each in files), encoding="utf-8")
     parquet = files[0].suffix == ".parquet"
-    reader = ParquetReader(str(corpus)) if parquet else JsonlReader(str(corpus))
+    reader = (ParquetReader if parquet else JsonlReader)(str(corpus), paths_file=str(listed))
     pipeline = [reader, *steps(name, out)]
     if name != "blocks":
         pipeline.append(ParquetWriter(str(out / "kept")) if parquet else JsonlWriter(str(out / "kept")))
@@ -67,8 +70,9 @@ def main() -> int:
     options.add_argument("corpus", type=Path)
     options.add_argument("out", type=Path)
     options.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    options.add_argument("--first", type=int, metavar="N", help="run over the first N files alone")
     asked = options.parse_args()
-    carried_out(asked.pipeline, asked.corpus, asked.out, asked.jobs)
+    carried_out(asked.pipeline, asked.corpus, asked.out, asked.jobs, asked.first)
     return 0
 
 

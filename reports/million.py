@@ -19,6 +19,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,25 +43,51 @@ def documents(first: int, count: int, size: int) -> Iterator[dict[str, object]]:
                "date": f"20{number % 7 + 20}-{number % 12 + 1:02}-{number % 28 + 1:02}"}  # fmt: skip
 
 
-def made(folder: Path, count: int, size: int, form: str, files: int) -> int:
-    """Write a corpus of `count` documents to a folder, in `files` or more, and return its size in bytes of text."""
-    total = 0
-    folder.mkdir(parents=True, exist_ok=True)
-    held = min(FILE, -(-count // files))
-    for first in range(0, count, held):
-        path = folder / f"news-{first // held:05}.jsonl"
-        with open(path, "w", encoding="utf-8") as file:
-            for each in documents(first, min(held, count - first), size):
-                total += len(str(each["text"] or "").encode())
-                file.write(json.dumps(each) + "\n")
-        if form == "parquet":
-            import duckdb
+class Share(NamedTuple):
+    """Files of a corpus together: how many documents they hold, how many of them have no text, and how many bytes of
+    text."""
 
-            duckdb.read_json(str(path), format="newline_delimited").write_parquet(
-                str(path.with_suffix(".parquet")), compression="zstd", row_group_size=10_000
-            )
-            path.unlink()
-    return total
+    documents: int
+    broken: int
+    size: int
+
+
+def made(folder: Path, count: int, size: int, form: str, jobs: int) -> list[Share]:
+    """Write a corpus of `count` documents to a folder, unless it is there, and return what each file holds."""
+    folder.mkdir(parents=True, exist_ok=True)
+    # A file is what datatrove shares among processes.
+    held = min(FILE, -(-count // (4 * jobs)))
+    note = folder.parent / f"made-{count}-{size}-{form}.json"
+    if not note.exists():
+        with ProcessPoolExecutor(jobs) as pool:
+            firsts = range(0, count, held)
+            shares = pool.map(partial(part, folder, held, count, size, form), firsts)
+            note.write_text(json.dumps(list(shares)), encoding="utf-8")
+    return [Share(*each) for each in json.loads(note.read_text(encoding="utf-8"))]
+
+
+def part(folder: Path, held: int, count: int, size: int, form: str, first: int) -> Share:
+    """Write the file of a corpus whose first document is the `first` of all, and return what it holds."""
+    path = folder / f"news-{first // held:05}.jsonl"
+    broken = total = 0
+    with open(path, "w", encoding="utf-8") as file:
+        for each in documents(first, min(held, count - first), size):
+            broken += each["text"] is None
+            total += len(str(each["text"] or "").encode())
+            file.write(json.dumps(each) + "\n")
+    if form == "parquet":
+        import duckdb
+
+        duckdb.read_json(str(path), format="newline_delimited").write_parquet(
+            str(path.with_suffix(".parquet")), compression="zstd", row_group_size=10_000
+        )
+        path.unlink()
+    return Share(min(held, count - first), broken, total)
+
+
+def together(shares: list[Share]) -> Share:
+    """Return several files as one share."""
+    return Share(*map(sum, zip(*shares, strict=True)))
 
 
 class Look(NamedTuple):
@@ -120,37 +148,40 @@ def main() -> int:
     options.add_argument("--size", type=int, default=generate.SIZE, help="characters a document (default: %(default)s)")
     options.add_argument("--format", choices=("parquet", "jsonl"), default="parquet", help="of the corpus")
     options.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes (default: %(default)s)")
-    options.add_argument("--folder", help="where corpus and results go, and stay")
+    options.add_argument("--folder", help="where corpus and results go, and stay; a corpus that is there is used")
     options.add_argument("--against", choices=beside.PIPELINES, action="append", default=[],
                          help="run this over the same files too; may be given again")  # fmt: skip
+    options.add_argument("--first", type=int, metavar="N", help="of the files, give --against the first N alone")
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as made_for:
         folder = Path(asked.folder or made_for)
+        if (folder / "rows").exists():
+            options.error(f"{folder / 'rows'} holds the results of another run")
         start = time.perf_counter()
-        # A file is what datatrove shares among processes.
-        size = made(folder / "corpus", asked.count, asked.size, asked.format, 4 * asked.jobs)
-        say(f"{asked.count:,} documents, {size / 1e6:,.0f} MB, made in {time.perf_counter() - start:,.0f} s")
+        shares = made(folder / "corpus", asked.count, asked.size, asked.format, asked.jobs)
+        every, first = together(shares), together(shares[: asked.first])
+        say(f"{every.documents:,} documents, {every.size / 1e6:,.0f} MB, made in {time.perf_counter() - start:,.0f} s")
         command = [sys.executable, "-m", "provenance", "corpus", str(folder / "corpus"), "-o", str(folder / "rows"),
                    "--isolated", "-j", str(asked.jobs)]  # fmt: skip
-        status = measured("provenance corpus", command, asked, size, folder)
+        status = measured("provenance corpus", command, asked.jobs, every, folder)
         documents, different, bad = counted(folder / "rows")
         say(f"{documents:,} documents in the results, {different:,} different; {bad:,} set aside")
-        broken = asked.count // BROKEN
-        whole = (status, documents, different, bad) == (0, asked.count - broken, asked.count - broken, broken)
+        wanted = every.documents - every.broken
+        whole = (status, documents, different, bad) == (0, wanted, wanted, every.broken)
         for pipeline in asked.against:
             out = folder / pipeline
             command = [sys.executable, beside.__file__, pipeline, str(folder / "corpus"), str(out), "--jobs",
-                       str(asked.jobs)]  # fmt: skip
-            status = measured(pipeline, command, asked, size, folder)
+                       str(asked.jobs), "--first", str(asked.first or len(shares))]  # fmt: skip
+            status = measured(pipeline, command, asked.jobs, first, folder)
             read, kept, reasons = beside.counted(out) if status == 0 else (0, 0, {})
             dropped = ", ".join(f"{count:,} {reason}" for reason, count in sorted(reasons.items()))
             say(f"{read:,} documents read, {kept:,} kept, {sum(reasons.values()):,} dropped: {dropped or 'none'}")
-            whole = whole and read == asked.count - broken == kept + sum(reasons.values())
+            whole = whole and read == first.documents - first.broken == kept + sum(reasons.values())
         return int(not whole)
 
 
-def measured(name: str, command: list[str], asked: argparse.Namespace, size: int, folder: Path) -> int:
-    """Run a command over the corpus, tell how fast it went and what memory it took, and return its status."""
+def measured(name: str, command: list[str], jobs: int, share: Share, folder: Path) -> int:
+    """Run a command over a share of the corpus, tell how fast it went and what it took, and return its status."""
     log = folder / f"{name.replace(' ', '-')}.log"
     status, took, seen = run(command, log)
     if status:
@@ -159,9 +190,9 @@ def measured(name: str, command: list[str], asked: argparse.Namespace, size: int
     spent: dict[int, float] = {}
     for each in seen:
         spent |= each.spent
-    say(f"{name}: {asked.count / took:,.1f} documents a second, {size / took / 1e6:,.2f} MB a second, {took:,.0f} s, "
-        f"{asked.jobs} processes, status {status}; {sum(spent.values()) * 1000 / asked.count:,.1f} ms of a processor "
-        "a document")  # fmt: skip
+    say(f"{name}: {share.documents:,} documents, {share.documents / took:,.1f} a second, "
+        f"{share.size / took / 1e6:,.2f} MB a second, {took:,.0f} s, {jobs} processes, status {status}; "
+        f"{sum(spent.values()) * 1000 / share.documents:,.1f} ms of a processor a document")  # fmt: skip
     told = [seen[place * (len(seen) - 1) // (TOLD - 1)] for place in range(TOLD)] if len(seen) >= TOLD else seen
     say("memory of all processes: " + ", ".join(f"{each.memory / 1e6:,.0f} MB at {each.at:,.0f} s" for each in told)
         + f"; most {max((each.memory for each in seen), default=0) / 1e6:,.0f} MB")  # fmt: skip
