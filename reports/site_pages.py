@@ -20,6 +20,8 @@ from provenance.lexicon import load
 ROOT = Path(__file__).parent.parent
 #: Examples are prose, which is read to its end.
 WRAPPED = ".md-typeset pre > code { white-space: pre-wrap; }\n"
+#: Pages about corpora that are written by hand.
+BESIDE = ("clusters.md", "scale.md")
 FAMILIES = {
     "ANO": "Unnamed sources",
     "DEB": "Formatting debris",
@@ -42,6 +44,8 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"rules/{rule.CODE}.md", page(handbook.page(rule))
     yield "settings.md", settings()
     yield "commands.md", commands()
+    for name in BESIDE:
+        yield name, (ROOT / "reports" / name).read_text(encoding="utf-8")
 
 
 def start() -> str:
@@ -49,6 +53,8 @@ def start() -> str:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in ("CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE"):
         text = text.replace(f"[{name}]({name})", f"`{name}`")
+    for name in BESIDE:
+        text = text.replace(f"[reports/{name}](reports/{name})", f"[{name.removesuffix('.md').title()}]({name})")
     return text.replace("](reports/samples/report.png)", "](report.png)").replace(
         "`reports/samples/`", "`reports/samples/` of the repository"
     )
@@ -137,6 +143,7 @@ def project(folder: Path) -> Path:
     (folder / "docs" / "prose.css").write_text(WRAPPED, encoding="utf-8")
     nav: list[Mapping[str, object]] = [
         {"Start": "index.md"}, {"Rules": "rules/index.md"}, {"Settings": "settings.md"}, {"Commands": "commands.md"},
+        *({name.removesuffix(".md").title(): name} for name in BESIDE),
     ]  # fmt: skip
     said = {
         "site_name": "provenance",
