@@ -62,6 +62,7 @@ DOORS = {
     "duckdb": {"corpus"},
     "fastwarc": {"corpus"},
     "fsspec": {"corpus"},
+    "ray": {"corpus"},
     "resiliparse": {"corpus"},
     "matplotlib": {"corpus"},
     "publicsuffixlist": {"corpus"},
@@ -73,7 +74,7 @@ DOORS = {
 HEAVY = {"ahocorasick", "pathspec", "ftfy", "tabulate", "pyromark", "lxml", "multiprocessing",
          "mwparserfromhell", "docutils", "pylatexenc", "trafilatura", "prov", "yaml",
          "requests_cache", "requests", "urllib3", "protego", "pypdf",
-         "duckdb", "fastwarc", "fsspec", "resiliparse", "matplotlib", "publicsuffixlist"}  # fmt: skip
+         "duckdb", "fastwarc", "fsspec", "ray", "resiliparse", "matplotlib", "publicsuffixlist"}  # fmt: skip
 
 
 def room(path: Path) -> str:
