@@ -59,10 +59,12 @@ def where_as(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class How(NamedTuple):
-    """How a run is done: processes at most, where, and whether anything is said. No row depends on it."""
+    """How a run is done: processes at most, the Ray if there is one, and whether anything is said.
+
+    No row depends on it.
+    """
 
     jobs: int | None
-    engine: str
     address: str | None
     quiet: bool
 
@@ -127,9 +129,10 @@ def command(
     try:
         for name in (*(["duckdb"] if form == "parquet" else []), *(["resiliparse"] if parser == "fast" else [])):
             door.library(name)
+        address = cluster.prepared(address) if engine == "ray" else None
         found = looked_up(inputs, settled, out, Fields(text, key, url, date, html))
         plan = local.Plan(found.inputs, out, Settings(config, tables, parser), form, shard, batch, limit)
-        return carried_out(plan, found, given, How(jobs, engine, address, quiet))
+        return carried_out(plan, found, given, How(jobs, address, quiet))
     except (door.Missing, Unclear, manifest.Other, cluster.Lost) as refusal:
         exits.say(str(refusal))
         return exits.TROUBLE
@@ -178,7 +181,7 @@ def carried_out(plan: local.Plan, found: Gathered, given: dict[str, Any], how: H
 
 def ran(plan: local.Plan, how: How, meter: Meter) -> local.Spent:
     """Do what is left of a plan where it is to be done. Raises Lost, Missing, OSError."""
-    if how.engine == "local":
+    if how.address is None:
         return local.run(plan, how.jobs or os.cpu_count() or 1, meter.told)
     return cluster.run(plan, how.jobs, how.address, meter.told, meter.note)
 

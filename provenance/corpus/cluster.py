@@ -11,7 +11,7 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from typing import Any
 
 from provenance import __version__
@@ -28,7 +28,6 @@ QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0",
     "RAY_DATA_LOG_LEVEL": "CRITICAL",
-    "RAY_BACKEND_LOG_LEVEL": "fatal",
 }
 #: What makes a Ray of our own listen to this machine alone.
 ALONE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
@@ -42,19 +41,29 @@ STORE, BLOCK = 128 * 2**20, 2**20
 PATIENCE = 5.0
 
 
-def run(
-    plan: Plan,
-    jobs: int | None,
-    address: str | None,
-    told: Callable[[Piece, Answer], None],
-    said: Callable[[str], None],
-) -> Spent:
-    """Do what is left of a plan; `told` hears of each shard, `said` where it is done.
+def prepared(address: str | None) -> str:
+    """Return the address of the Ray to use, OWN for one of our own. Raises Lost where none answers, Missing."""
+    found = address or os.environ.get("RAY_ADDRESS") or current() or OWN
+    for name, value in {**QUIET, **(ALONE if found == OWN else {})}.items():
+        os.environ.setdefault(name, value)
+    door.library("ray")
+    door.library("ray.data")
+    if found != OWN:
+        answers(found)
+    return found
 
-    Raises Lost where it cannot be done, OSError where results cannot be written, Missing without Ray.
+
+def run(
+    plan: Plan, jobs: int | None, address: str, told: Callable[[Piece, Answer], None], said: Callable[[str], None]
+) -> Spent:
+    """Do what is left of a plan at an address that is `prepared`; `told` hears of each shard, `said` where it is done.
+
+    Raises Lost where it cannot be done.
     """
-    with connected(address, jobs) as (ray, where):
+    with ExitStack() as stack, connected(address, jobs) as (ray, where):
         said(where)
+        # Ray tells of processes that died, which it starts again.
+        stack.enter_context(redirect_stdout(stack.enter_context(open(os.devnull, "w", encoding="utf-8"))))
         order = ray.put(spread.ordered(plan))
         counts = spread.known(plan)
         asked = [{"input": at} for at in range(len(plan.inputs)) if at not in counts]
@@ -165,25 +174,19 @@ def present(number: int) -> int | None:
 
 
 @contextmanager
-def connected(address: str | None, jobs: int | None) -> Iterator[tuple[Any, str]]:
-    """Connect to a Ray, or start one for as long as it is needed; yield it and where it is. Raises Lost, Missing."""
+def connected(address: str, jobs: int | None) -> Iterator[tuple[Any, str]]:
+    """Connect to a Ray, or start one for as long as it is needed; yield it and where it is. Raises Lost."""
     import logging
 
-    address = address or os.environ.get("RAY_ADDRESS") or current() or OWN
-    for name, value in {**QUIET, **(ALONE if address == OWN else {})}.items():
-        os.environ.setdefault(name, value)
     asked: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.CRITICAL, "include_dashboard": False}
     with ExitStack() as stack:
         ray = door.library("ray")
-        door.library("ray.data")
         if address == OWN:
             # Sockets need a short path. Nobody else finds this Ray, which ends with us.
             short = "/tmp" if os.path.isdir("/tmp") else None  # noqa: S108
             folder = tempfile.TemporaryDirectory(prefix="ray-", dir=short, ignore_cleanup_errors=True)
             asked |= {"num_cpus": jobs or os.cpu_count(), "object_store_memory": STORE}
             asked["_temp_dir"] = stack.enter_context(folder)
-        else:
-            answers(address)
         stack.callback(ray.shutdown)
         try:
             ray.init(address=address, **asked)

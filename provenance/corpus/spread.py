@@ -7,6 +7,7 @@ the results, and what it returns is small.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
@@ -56,11 +57,14 @@ def sign(out: str) -> str:
 
 def known(plan: Plan) -> dict[int, int]:
     """Return how many rows inputs have of which that is known: those that are done, and articles."""
-    rows: dict[int, int] = {}
-    ended = set()
+    rows: Counter[int] = Counter()
+    shard: Counter[int] = Counter()
+    last: dict[int, int] = {}
     for note in plan.done:
-        rows[note.input] = rows.get(note.input, 0) + note.rows
-        ended |= {note.input} if note.last else set()
+        rows[note.input] += note.rows
+        shard[note.input] += 1
+        last |= {note.input: note.number} if note.last else {}
+    ended = [at for at, number in last.items() if shard[at] == number + 1]
     articles = {at: len(each.files) for at, each in enumerate(plan.inputs) if each.kind == ARTICLES}
     return {**articles, **{at: rows[at] for at in ended}}
 
