@@ -42,6 +42,7 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"rules/{rule.CODE}.md", page(handbook.page(rule))
     yield "settings.md", settings()
     yield "commands.md", commands()
+    yield "clusters.md", (ROOT / "reports" / "clusters.md").read_text(encoding="utf-8")
 
 
 def start() -> str:
@@ -137,6 +138,7 @@ def project(folder: Path) -> Path:
     (folder / "docs" / "prose.css").write_text(WRAPPED, encoding="utf-8")
     nav: list[Mapping[str, object]] = [
         {"Start": "index.md"}, {"Rules": "rules/index.md"}, {"Settings": "settings.md"}, {"Commands": "commands.md"},
+        {"Clusters": "clusters.md"},
     ]  # fmt: skip
     said = {
         "site_name": "provenance",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from importlib import import_module
 from typing import Any
 
 #: Memory for what passes through a node, in bytes, and how soon a dead node is missed.
@@ -19,9 +20,7 @@ def main(folder: str) -> None:
     """Start the nodes, tell of them, and end them."""
     os.environ |= {"RAY_TMPDIR": folder, "RAY_USAGE_STATS_ENABLED": "0", "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
     os.makedirs(os.path.join(folder, "ray"), exist_ok=True)
-    from ray import cluster_utils
-
-    made: Any = cluster_utils.Cluster
+    made: Any = import_module("ray.cluster_utils").Cluster
     head = {**NODE, "include_dashboard": False, "no_monitor": True, "_system_config": NOTICED}
     cluster = made(initialize_head=True, head_node_args=head)
     for node in (cluster.head_node, None):

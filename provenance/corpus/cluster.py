@@ -37,6 +37,8 @@ OWN, CURRENT = "local", "ray_current_cluster"
 BLOCKS = 10_000
 #: How much memory a Ray of our own has for what passes through it, and how large a block may be, in bytes.
 STORE, BLOCK = 128 * 2**20, 2**20
+#: How much is told of what Ray says, in characters.
+TOLD = 300
 #: How long an address may take to answer, in seconds.
 PATIENCE = 5.0
 
@@ -108,7 +110,7 @@ def stage(
                 raise Lost(told["wrong"])
             yield told
     except ray.exceptions.RayError as fault:
-        raise Lost(f"Ray gave up: {str(fault).strip().rpartition(chr(10))[2]}") from None
+        raise Lost(f"Ray gave up: {str(fault).strip().rpartition(chr(10))[2][:TOLD]}") from None
 
 
 def worker(step: str, order: Any) -> Callable[[Any], dict[str, list[str]]]:
@@ -145,12 +147,10 @@ def obeyed(step: str, order: Any, row: dict[str, int]) -> dict[str, Any]:
     """Do a step where we are, and return what it tells, or what went wrong: Ray would do it again and again."""
     import sys
 
-    import ray
-
     # Processes that we start would read in what Ray starts its own with.
     vars(sys.modules["__main__"]).pop("__file__", None)
     try:
-        given: Order = ray.get(order)
+        given: Order = door.library("ray").get(order)
         if step == "counted":
             return spread.counted(given, row["input"])
         return spread.done(given, Task(row["input"], row["start"], present(row["stop"]), present(row["left"])))
@@ -190,8 +190,8 @@ def connected(address: str, jobs: int | None) -> Iterator[tuple[Any, str]]:
         stack.callback(ray.shutdown)
         try:
             ray.init(address=address, **asked)
-        except (ConnectionError, RuntimeError, ValueError) as fault:
-            raise Lost(f"no Ray at {address}: {str(fault).strip().partition(chr(10))[0]}") from None
+        except (ConnectionError, RuntimeError, ValueError, ray.exceptions.RayError) as fault:
+            raise Lost(f"no Ray at {address}: {' '.join(str(fault).split())[:TOLD]}") from None
         settle(ray)
         yield ray, described(ray, address)
 
