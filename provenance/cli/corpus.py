@@ -104,8 +104,6 @@ def command(
     jobs: int | None,
     batch: int,
     shard: int,
-    engine: str,
-    address: str | None,
     quiet: bool,
     **others: Any,
 ) -> int:
@@ -122,6 +120,7 @@ def command(
     provenance corpus 's3://bucket/news/*.parquet' --engine ray -o s3://bucket/rows
     """
     tables = tuple(table for table in ASKED if others.pop(table))
+    engine, address = others.pop("engine"), others.pop("address")
     settled = desk(**others)
     # How a run ends and looks is nothing that rows depend on.
     config = settled.config("record.txt")._replace(fail_on="never", budget=0, docs=None)
