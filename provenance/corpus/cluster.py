@@ -39,6 +39,8 @@ BLOCKS = 10_000
 STORE, BLOCK = 128 * 2**20, 2**20
 #: How much is told of what Ray says, in characters.
 TOLD = 300
+#: How often a Ray of our own is tried to start.
+TRIES = 3
 #: How long an address may take to answer, in seconds.
 PATIENCE = 5.0
 
@@ -188,12 +190,22 @@ def connected(address: str, jobs: int | None) -> Iterator[tuple[Any, str]]:
             asked |= {"num_cpus": jobs or os.cpu_count(), "object_store_memory": STORE}
             asked["_temp_dir"] = stack.enter_context(folder)
         stack.callback(ray.shutdown)
-        try:
-            ray.init(address=address, **asked)
-        except (ConnectionError, RuntimeError, ValueError, ray.exceptions.RayError) as fault:
-            raise Lost(f"no Ray at {address}: {' '.join(str(fault).split())[:TOLD]}") from None
+        begin(ray, address, asked)
         settle(ray)
         yield ray, described(ray, address)
+
+
+def begin(ray: Any, address: str, asked: dict[str, Any]) -> None:
+    """Connect to a Ray or start one, again where a busy machine took longer than Ray waits. Raises Lost."""
+    for left in reversed(range(TRIES if address == OWN else 1)):
+        try:
+            ray.init(address=address, **asked)
+            return
+        except Exception as fault:
+            ray.shutdown()
+            if not left:
+                what = "Ray did not start here" if address == OWN else f"no Ray at {address}"
+                raise Lost(f"{what}: {' '.join(str(fault).split())[:TOLD]}") from None
 
 
 def settle(ray: Any) -> None:
