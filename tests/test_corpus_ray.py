@@ -136,19 +136,38 @@ def test_a_cluster_that_is_not_there_is_one_sentence(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     jsonl(tmp_path / "a.jsonl", documents(1))
-    monkeypatch.setattr(door, "library", lambda name: None)
+    # What is set for Ray stays in this test.
     for name in (*cluster.QUIET, *cluster.ALONE):
         monkeypatch.setenv(name, "0")
-    for address, words in (("127.0.0.1:1", "no Ray answers at 127.0.0.1:1"), ("here", "here is no address of Ray"),
-                           ("ray://127.0.0.1:1", "a Ray Client sees no files")):  # fmt: skip
-        assert leave("corpus", "a.jsonl", "-o", "out", "--engine", "ray", "--address", address) == exits.TROUBLE
-        assert words in capsys.readouterr().err
-    monkeypatch.undo()
-    monkeypatch.chdir(tmp_path)
+    asked = ("corpus", "a.jsonl", "-o", "out", "--engine", "ray", "--address")
     monkeypatch.setitem(sys.modules, "ray", None)
-    assert leave("corpus", "a.jsonl", "-o", "out", "--engine", "ray") == exits.TROUBLE
+    assert leave(*asked, "local") == exits.TROUBLE
     assert capsys.readouterr().err == "provenance: a cluster is reached by ray: pip install 'provenance[ray]'\n"
+    monkeypatch.setattr(door, "library", lambda name: None)
+    for address, words in (
+        ("127.0.0.1:1", "no Ray answers at 127.0.0.1:1"),
+        ("here", "here is no address of Ray"),
+        ("ray://127.0.0.1:1", "a Ray Client sees no files"),
+    ):
+        assert leave(*asked, address) == exits.TROUBLE
+        assert words in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_the_ray_that_is_used_is_the_nearest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (*cluster.QUIET, *cluster.ALONE):
+        monkeypatch.setenv(name, "0")
+    monkeypatch.setattr(door, "library", lambda name: None)
+    monkeypatch.setattr(cluster, "answers", lambda address: None)
+    monkeypatch.setenv("RAY_TMPDIR", str(tmp_path))
+    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+    assert cluster.prepared(None) == cluster.OWN
+    (tmp_path / "ray").mkdir()
+    (tmp_path / "ray" / "ray_current_cluster").write_text("10.0.0.1:6379")
+    assert cluster.prepared(None) == "10.0.0.1:6379"
+    monkeypatch.setenv("RAY_ADDRESS", "10.0.0.2:6379")
+    assert cluster.prepared(None) == "10.0.0.2:6379"
+    assert cluster.prepared("10.0.0.3:6379") == "10.0.0.3:6379"
 
 
 def test_results_go_to_an_object_store(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
