@@ -40,9 +40,9 @@ def run(
     return subprocess.run([*COMMAND, *arguments], input=data, cwd=cwd, env=surroundings(around), capture_output=True)
 
 
-def start(*arguments: str, cwd: Path) -> subprocess.Popen[bytes]:
+def start(*arguments: str, cwd: Path, around: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
     """Start the command line as the head of a process group and come back at once."""
-    return subprocess.Popen([*COMMAND, *arguments], cwd=cwd, env=surroundings(), start_new_session=True,
+    return subprocess.Popen([*COMMAND, *arguments], cwd=cwd, env=surroundings(around), start_new_session=True,
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # fmt: skip
 
 

@@ -129,7 +129,7 @@ def test_a_task_by_itself_does_what_the_crew_does(tmp_path: Path) -> None:
     local.run(plan, 2, lambda piece, answer: None)
     task = plan._replace(out=str(tmp_path / "task"))
     for begin, stop in ((2, 4), (0, 2), (4, None)):
-        found = local.alone(task, 0, begin, stop)
+        _, found = local.alone(task, 0, begin, stop)
         assert [note.number for note in found] == list(range(begin, stop or 6))
     assert whole(tmp_path / "task") == whole(tmp_path / "crew")
 

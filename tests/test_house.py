@@ -62,6 +62,7 @@ DOORS = {
     "duckdb": {"corpus"},
     "fastwarc": {"corpus"},
     "fsspec": {"corpus"},
+    "ray": {"corpus"},
     "resiliparse": {"corpus"},
     "matplotlib": {"corpus"},
     "publicsuffixlist": {"corpus"},
@@ -76,7 +77,7 @@ DOORS = {
 HEAVY = {"ahocorasick", "pathspec", "ftfy", "tabulate", "pyromark", "lxml", "multiprocessing",
          "mwparserfromhell", "docutils", "pylatexenc", "trafilatura", "prov", "yaml",
          "requests_cache", "requests", "urllib3", "protego", "pypdf",
-         "duckdb", "fastwarc", "fsspec", "resiliparse", "matplotlib", "publicsuffixlist",
+         "duckdb", "fastwarc", "fsspec", "ray", "resiliparse", "matplotlib", "publicsuffixlist",
          "pyarrow", "datatrove", "datasets"}  # fmt: skip
 #: Rooms that are heavy as a whole, so that nobody but whoever wants them enters.
 APART = ("provenance/edges/net", "provenance/corpus/datatrove")

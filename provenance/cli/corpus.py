@@ -6,13 +6,13 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from provenance.cli import exits
 from provenance.cli.options import configured_as, desk
-from provenance.corpus import closing, door, local, manifest, shards
+from provenance.corpus import closing, cluster, door, local, manifest, place, shards
 from provenance.corpus.batch import ASKED, Settings
 from provenance.corpus.fields import Fields, Unclear
 from provenance.corpus.inputs import Gathered, Input, gather
@@ -27,6 +27,13 @@ COLUMNS = (
     click.option("--date", metavar="COLUMN", help="The column of the date. [default: by its name]"),
     click.option("--html", is_flag=True, help="The text column holds pages of HTML."),
 )
+#: Where the work is done.
+WHERE = (
+    click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True,
+                 help="What does the work: processes of this machine, or a Ray cluster."),
+    click.option("--address", metavar="ADDRESS",
+                 help="The Ray cluster. [default: RAY_ADDRESS, or the one this machine is in, or local: a new one]"),
+)  # fmt: skip
 #: How pages are read.
 PARSER = click.option("--parser", type=click.Choice(["full", "fast"]), default="full", show_default=True,
                       help="How pages of HTML are read: fast takes the bare text, and less exactly.")  # fmt: skip
@@ -44,9 +51,33 @@ def columns_as(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def where_as(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options about where the work is done."""
+    for option in reversed(WHERE):
+        command = option(command)
+    return command
+
+
+class How(NamedTuple):
+    """How a run is done: processes at most, the Ray if there is one, and whether anything is said.
+
+    No row depends on it.
+    """
+
+    jobs: int | None
+    address: str | None
+    quiet: bool
+
+
 @click.command("corpus")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--out", required=True, metavar="FOLDER", help="Where the rows go; a run goes on where it was.")
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    metavar="FOLDER",
+    help="Where the rows go: a folder, or an address such as s3://bucket/rows.",
+)
 @columns_as
 @click.option("--format", "form", type=click.Choice(["parquet", "jsonl"]), default="parquet", show_default=True,
               help="How rows are written.")  # fmt: skip
@@ -56,6 +87,7 @@ def columns_as(command: Callable[..., Any]) -> Callable[..., Any]:
               help="Records that a process takes at once.")  # fmt: skip
 @click.option("--shard", type=click.IntRange(1), default=local.SHARD, show_default=True, metavar="N",
               help="Records that are done for good together.")  # fmt: skip
+@where_as
 @configured_as
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something was not checked.")
 def command(
@@ -85,8 +117,10 @@ def command(
     provenance corpus news.jsonl.gz -o rows/
     provenance corpus 'data/*.parquet' --text content --findings -o rows/
     provenance corpus CC-MAIN-2026-10.warc.gz --format jsonl -o rows/
+    provenance corpus 's3://bucket/news/*.parquet' --engine ray -o s3://bucket/rows
     """
     tables = tuple(table for table in ASKED if others.pop(table))
+    engine, address = others.pop("engine"), others.pop("address")
     settled = desk(**others)
     # How a run ends and looks is nothing that rows depend on.
     config = settled.config("record.txt")._replace(fail_on="never", budget=0, docs=None)
@@ -94,10 +128,11 @@ def command(
     try:
         for name in (*(["duckdb"] if form == "parquet" else []), *(["resiliparse"] if parser == "fast" else [])):
             door.library(name)
+        address = cluster.prepared(address) if engine == "ray" else None
         found = looked_up(inputs, settled, out, Fields(text, key, url, date, html))
         plan = local.Plan(found.inputs, out, Settings(config, tables, parser), form, shard, batch, limit)
-        return carried_out(plan, found, given, jobs or os.cpu_count() or 1, quiet)
-    except (door.Missing, Unclear, manifest.Other) as refusal:
+        return carried_out(plan, found, given, How(jobs, address, quiet))
+    except (door.Missing, Unclear, manifest.Other, cluster.Lost) as refusal:
         exits.say(str(refusal))
         return exits.TROUBLE
 
@@ -112,32 +147,42 @@ def looked_up(paths: tuple[str, ...], desk: Desk, out: str, asked: Fields) -> Ga
     return found._replace(inputs=tuple(with_fields(each, asked) for each in found.inputs))
 
 
-def carried_out(plan: local.Plan, found: Gathered, given: dict[str, Any], jobs: int, quiet: bool) -> int:
-    """Do what is left of a plan and return the status. Raises Other for the results of another run."""
+def carried_out(plan: local.Plan, found: Gathered, given: dict[str, Any], how: How) -> int:
+    """Do what is left of a plan and return the status. Raises Other for the results of another run, Lost."""
     begun = manifest.begun(plan.inputs, plan.settings, given)
     before = manifest.read(plan.out)
     if before is None:
-        if os.path.isdir(plan.out) and os.listdir(plan.out):
+        there = place.opened(plan.out)
+        if there.names():
             raise manifest.Other(f"{plan.out} holds other files; choose an empty folder for the results")
-        os.makedirs(plan.out, exist_ok=True)
+        there.begin()
         manifest.write(plan.out, begun)
     else:
         manifest.same(before, begun, plan.out)
         if before["state"] == manifest.DONE:
             notes = [shards.Note(**each) for each in before["shards"]]
-            return closed(notes, [f"{plan.out} is done already; nothing to do"], found, plan.out, quiet)
+            return closed(notes, [f"{plan.out} is done already; nothing to do"], found, plan.out, how.quiet)
     shards.sweep(plan.out)
     done = list(shards.notes(plan.out))
     kept = sum(note.tables["documents"] for note in done)
     start = time.perf_counter()
-    with Meter(plan.inputs, quiet) as meter:
-        spent = local.run(plan._replace(done=done), jobs, meter.told)
+    with Meter(plan.inputs, how.quiet) as meter:
+        spent = ran(plan._replace(done=done), how, meter)
     notes = list(shards.notes(plan.out))
+    # What a process that was killed had begun lies there still.
+    shards.sweep(plan.out)
     manifest.write(plan.out, manifest.finished(begun, notes))
     manifest.tidy(plan.out)
     made = sum(note.tables["documents"] for note in notes) - kept
     lines = [f"{kept:,} documents were done already"] if kept else []
-    return closed(notes, [*lines, *closing.pace(made, time.perf_counter() - start, spent)], found, plan.out, quiet)
+    return closed(notes, [*lines, *closing.pace(made, time.perf_counter() - start, spent)], found, plan.out, how.quiet)
+
+
+def ran(plan: local.Plan, how: How, meter: Meter) -> local.Spent:
+    """Do what is left of a plan where it is to be done. Raises Lost, Missing, OSError."""
+    if how.address is None:
+        return local.run(plan, how.jobs or os.cpu_count() or 1, meter.told)
+    return cluster.run(plan, how.jobs, how.address, meter.told, meter.note)
 
 
 def closed(notes: list[shards.Note], more: list[str], found: Gathered, out: str, quiet: bool) -> int:
@@ -160,9 +205,10 @@ class Meter:
 
     def __init__(self, inputs: Iterable[Input], quiet: bool) -> None:
         sizes = [each.size or 1 for each in inputs]
-        self.before = [sum(sizes[:place]) for place in range(len(sizes))]
         self.sizes = sizes
-        self.documents = self.at = 0
+        self.documents = 0
+        self.shares = [0.0] * len(sizes)
+        self.quiet = quiet
         self.start = time.perf_counter()
         shown = not quiet and sys.stderr is not None and sys.stderr.isatty()
         self.bar: Any = None
@@ -179,13 +225,19 @@ class Meter:
             self.bar.__exit__(None, None, None)
 
     def told(self, piece: local.Piece, answer: Any) -> None:
-        """Move the bar on by a batch."""
+        """Move the bar on by what is new of an input; inputs and shards come in any order."""
         self.documents += answer.counts["documents"]
-        place = piece.shard.input
-        at = self.before[place] + int(self.sizes[place] * piece.share)
-        if self.bar is not None and at >= self.at:
-            self.bar.update(at - self.at, self.documents)
-            self.at = at
+        number = piece.shard.input
+        new = int(self.sizes[number] * piece.share) - int(self.sizes[number] * self.shares[number])
+        if self.bar is not None and new >= 0:
+            self.bar.update(new, self.documents)
+        self.shares[number] = max(self.shares[number], piece.share)
+
+    def note(self, line: str) -> None:
+        """Say something while there is still time to stop."""
+        if not self.quiet:
+            sys.stdout.write(f"{exits.shown(line)}\n")
+            sys.stdout.flush()
 
     def said(self, documents: int | None) -> str:
         """Return how many documents are done, and how fast."""

@@ -22,7 +22,8 @@ ENDS = 2**20
 NEEDED = {
     "duckdb": "Parquet is read and written",
     "fastwarc": "WARC, WET and .zst files are read",
-    "fsspec": "object stores are read",
+    "fsspec": "object stores are read and written",
+    "ray": "a cluster is reached",
     "resiliparse": "pages are read fast",
 }
 
@@ -36,12 +37,13 @@ class Cut(Exception):
 
 
 def library(name: str) -> Any:
-    """Import a library of the extra `corpus`; raises Missing where it is not installed."""
+    """Import a library of the extras `corpus` and `ray`; raises Missing where it is not installed."""
     try:
         return import_module(name)
     except ImportError:
-        what = NEEDED[name.partition(".")[0]]
-        raise Missing(f"{what} by {name.partition('.')[0]}: pip install 'provenance[corpus]'") from None
+        root = name.partition(".")[0]
+        extra = "ray" if root == "ray" else "corpus"
+        raise Missing(f"{NEEDED[root]} by {root}: pip install 'provenance[{extra}]'") from None
 
 
 def afar(path: str) -> bool:

@@ -154,14 +154,22 @@ def articles(path: str, files: Iterable[str]) -> Input:
 
 
 def remote(path: str) -> list[str]:
-    """Return the paths in an object store that a pattern stands for, or that lie below a folder."""
+    """Return the paths in an object store that a pattern stands for, or below a folder that are no results of runs."""
     system, inside = door.store(path)
     if PATTERN & set(path):
         found = sorted(system.glob(inside))
     elif kind(path) is None and system.isdir(inside):
-        found = sorted(each for each in system.find(inside) if kind(each))
+        found = sorted(each for each in unmade(system.find(inside)) if kind(each))
     else:
         return [path]
     if not found:
         raise FileNotFoundError(2, "no file has such a name")
     return [system.unstrip_protocol(each) for each in found]
+
+
+def unmade(paths: Iterable[str]) -> Iterator[str]:
+    """Yield paths but for those of the results of runs."""
+    every = list(paths)
+    documents = {each.rpartition("/documents/")[0] for each in every if "/documents/" in each}
+    made = documents & {each.removesuffix("/manifest.json") for each in every if each.endswith("/manifest.json")}
+    yield from (each for each in every if not any(each.startswith(f"{folder}/") for folder in made))

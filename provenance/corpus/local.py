@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import NamedTuple
 
-from provenance.corpus.answer import Answer, answer
+from provenance.corpus.answer import Answer
 from provenance.corpus.batch import Record, Settings
 from provenance.corpus.crew import Crew
 from provenance.corpus.door import Cut
@@ -61,48 +61,54 @@ class Spent(NamedTuple):
 
 def run(plan: Plan, jobs: int, told: Callable[[Piece, Answer], None]) -> Spent:
     """Do what is left of a plan; `told` hears of each batch. Raises OSError where results cannot be written."""
+    with Crew(jobs, plan.settings) as crew:
+        return written(plan, crew, pieces(plan), told)[0]
+
+
+def alone(plan: Plan, place: int, start: int, stop: int | None) -> tuple[Spent, list[Note]]:
+    """Do the shards of one input from number `start` up to `stop`, or to its end, and return their notes.
+
+    That is how the task of a cluster works: whoever runs it need know nothing but the plan. Raises OSError, and
+    Cut where an input ends before a `stop`.
+    """
+
+    def whole() -> Iterator[tuple[Piece, list[Record]]]:
+        """Yield the batches, each of which must be there."""
+        for piece, batch in stretch(plan, place, plan.inputs[place], start, stop, plan.limit):
+            if piece.last and stop is not None:
+                raise Cut(piece.trouble or f"{plan.inputs[place].path}: it is shorter than it was")
+            yield piece, batch
+
+    # A record that kills a process must not kill this one.
+    with Crew(1, plan.settings) as crew:
+        return written(plan, crew, whole(), lambda piece, found: None)
+
+
+def written(
+    plan: Plan, crew: Crew, coming: Iterator[tuple[Piece, list[Record]]], told: Callable[[Piece, Answer], None]
+) -> tuple[Spent, list[Note]]:
+    """Have batches checked and write what comes of them; return the notes of the shards. Raises OSError."""
     spent = [0.0, 0.0, 0.0]
     writing: Writing | None = None
-    sealing: Future[Note] | None = None
-    with Crew(jobs, plan.settings) as crew, ThreadPoolExecutor(1) as sealer:
+    sealed: list[Future[Note]] = []
+    with ThreadPoolExecutor(1) as sealer:
         try:
-            for piece, found in crew.through(pieces(plan)):
+            for piece, found in crew.through(coming):
                 writing = writing or Writing(plan.out, piece.shard, plan.settings.tables, plan.form)
                 writing.add(found.lines, found.counts, found.reasons)
                 writing.rows += piece.rows
                 writing.passed.update(piece.passed)
                 spent = [a + b for a, b in zip(spent, (found.seconds, found.pages, found.reading), strict=True)]
                 if piece.ends:
-                    if sealing is not None:
-                        sealing.result()
-                    sealing = sealer.submit(writing.seal, piece.last, piece.trouble)
+                    if sealed:
+                        sealed[-1].result()
+                    sealed.append(sealer.submit(writing.seal, piece.last, piece.trouble))
                     writing = None
                 told(piece, found)
-            if sealing is not None:
-                sealing.result()
+            return Spent(*spent), [each.result() for each in sealed]
         finally:
             if writing is not None:
                 writing.close()
-    return Spent(*spent)
-
-
-def alone(plan: Plan, place: int, start: int, stop: int | None) -> list[Note]:
-    """Do the shards of one input from number `start` up to `stop`, or to its end, in this process; return their notes.
-
-    That is how the task of a cluster works: whoever runs it need know nothing but the plan. Raises OSError.
-    """
-    notes: list[Note] = []
-    writing: Writing | None = None
-    for piece, batch in stretch(plan, place, plan.inputs[place], start, stop, plan.limit):
-        writing = writing or Writing(plan.out, piece.shard, plan.settings.tables, plan.form)
-        found = answer(batch, plan.settings)
-        writing.add(found.lines, found.counts, found.reasons)
-        writing.rows += piece.rows
-        writing.passed.update(piece.passed)
-        if piece.ends:
-            notes.append(writing.seal(piece.last, piece.trouble))
-            writing = None
-    return notes
 
 
 def pieces(plan: Plan) -> Iterator[tuple[Piece, list[Record]]]:

@@ -6,14 +6,13 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from typing import Any
 
 from provenance import __version__
+from provenance.corpus import place
 from provenance.corpus.batch import TABLES, Settings
 from provenance.corpus.inputs import Input
 from provenance.corpus.shards import NOTES, Note
-from provenance.edges import files
 
 #: The name of the file, and the format that it is in.
 NAME, SCHEMA = "manifest.json", "provenance-corpus/1"
@@ -75,8 +74,7 @@ def finished(manifest: dict[str, Any], notes: Iterable[Note]) -> dict[str, Any]:
 def read(out: str) -> dict[str, Any] | None:
     """Return the manifest of a folder; None for a folder without. Raises OSError, Other for what is none of ours."""
     try:
-        with open(os.path.join(out, NAME), encoding="utf-8") as file:
-            told = json.load(file)
+        told = json.loads(place.opened(out).read(NAME))
         known = isinstance(told, dict) and told.get("schema") == SCHEMA
     except FileNotFoundError:
         return None
@@ -90,7 +88,7 @@ def read(out: str) -> dict[str, Any] | None:
 
 def write(out: str, manifest: dict[str, Any]) -> None:
     """Write the manifest, whole or not at all. Raises OSError."""
-    files.save(os.path.join(out, NAME), [json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"])
+    place.opened(out).save(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", NAME)
 
 
 def same(old: dict[str, Any], new: dict[str, Any], out: str) -> None:
@@ -119,10 +117,6 @@ def other(why: str) -> Other:
 
 def tidy(out: str) -> None:
     """Take away the notes that the manifest of a run that is done has taken in, and a folder of no bad records."""
-    folder = os.path.join(out, NOTES)
-    with suppress(FileNotFoundError):
-        for name in os.listdir(folder):
-            os.unlink(os.path.join(folder, name))
-        os.rmdir(folder)
-    with suppress(OSError):
-        os.rmdir(os.path.join(out, "bad"))
+    there = place.opened(out)
+    there.clear(NOTES)
+    there.drop("bad")

@@ -1,7 +1,7 @@
 """A shard of the results: rows of one stretch of one input, which are there whole or not at all.
 
-A shard is written under names that begin with a point. When it is whole its files are renamed, and last of all its
-note is written to `shards/`: a shard with a note is done, whatever happens afterwards, and one without is done again.
+When a shard is whole its files are put in their places, and last of all its note in `shards/`: a shard with a note is
+done, whatever happens afterwards, and one without is done again.
 """
 
 from __future__ import annotations
@@ -11,15 +11,13 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from provenance.corpus import place
 from provenance.corpus.batch import TABLES
-from provenance.edges import files
 
 #: The folder of the notes.
 NOTES = "shards"
-#: The end of the files in which rows wait to be whole.
-DRAFT = ".draft"
 
 
 class Shard(NamedTuple):
@@ -57,18 +55,17 @@ class Note(NamedTuple):
 
 
 class Writing:
-    """A shard that is being written to the folder `out`, `form` being `parquet` or `jsonl`. Raises OSError."""
+    """A shard that is being written to the place `out`, `form` being `parquet` or `jsonl`. Raises OSError, Missing."""
 
     def __init__(self, out: str, shard: Shard, tables: tuple[str, ...], form: str) -> None:
-        self.out, self.shard, self.form = out, shard, form
+        self.place, self.shard, self.form = place.opened(out), shard, form
         self.rows = 0
         self.counts: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
         self.passed: Counter[str] = Counter()
-        self.drafts = {table: os.path.join(out, table, f".{shard.name}{DRAFT}") for table in ("documents", *tables)}
-        self.drafts["bad"] = os.path.join(out, "bad", f".{shard.name}{DRAFT}")
-        for path in (*self.drafts.values(), noted(out, shard.name)):
-            os.makedirs(os.path.dirname(path), exist_ok=True)
+        every = ("documents", *tables, "bad")
+        self.place.begin(*every, NOTES)
+        self.drafts = {table: self.place.draft(table, shard.name) for table in every}
         self.files = {table: open(path, "wb", buffering=2**18) for table, path in self.drafts.items()}  # noqa: SIM115
 
     def add(self, lines: Mapping[str, bytes], counts: Counter[str], reasons: Counter[str]) -> None:
@@ -79,44 +76,41 @@ class Writing:
         self.reasons.update(reasons)
 
     def close(self) -> None:
-        """Close what is open."""
-        for file in self.files.values():
+        """Give it up."""
+        for table, file in self.files.items():
             with suppress(OSError):
                 file.close()
+            with suppress(OSError):
+                os.unlink(self.drafts[table])
 
     def seal(self, last: bool, trouble: str | None = None) -> Note:
         """Make the shard whole, and note it. Raises OSError."""
         for file in self.files.values():
-            file.flush()
-            os.fsync(file.fileno())
             file.close()
         for table, draft in self.drafts.items():
-            self.place(table, draft)
+            self.put(table, draft)
         shard, counts = self.shard, {table: self.counts[table] for table in TABLES if table in self.drafts}
         note = Note(shard.name, shard.input, shard.number, shard.first, self.rows, counts, ordered(self.reasons),
                     ordered(self.passed), last, trouble)  # fmt: skip
-        files.save(noted(self.out, shard.name), [json.dumps(note._asdict(), ensure_ascii=False) + "\n"])
+        self.place.save(json.dumps(note._asdict(), ensure_ascii=False) + "\n", NOTES, f"{shard.name}.json")
         return note
 
-    def place(self, table: str, draft: str) -> None:
+    def put(self, table: str, draft: str) -> None:
         """Put a table's file in its place; of bad records only where there are some."""
         form = "jsonl" if table == "bad" else self.form
-        target = os.path.join(self.out, table, f"{self.shard.name}.{form}")
+        name = f"{self.shard.name}.{form}"
         if table == "bad" and not self.counts["bad"]:
-            os.unlink(draft)
-            with suppress(FileNotFoundError):
-                os.unlink(target)
+            self.place.remove(table, name)
         elif form == "jsonl":
-            os.replace(draft, target)
+            self.place.put(draft, table, name)
+            return
         else:
             from provenance.corpus import parquet
 
             made = f"{draft}.{form}"
             parquet.write(table, draft, made)
-            with open(made, "rb+") as file:
-                os.fsync(file.fileno())
-            os.replace(made, target)
-            os.unlink(draft)
+            self.place.put(made, table, name)
+        os.unlink(draft)
 
 
 def ordered(counted: Counter[str]) -> dict[str, int]:
@@ -129,22 +123,21 @@ def noted(out: str, name: str) -> str:
     return os.path.join(out, NOTES, f"{name}.json")
 
 
+def note(out: str, name: str) -> Note | None:
+    """Return the note of a shard; None for one that is not done. Raises OSError."""
+    try:
+        return Note(**json.loads(place.opened(out).read(NOTES, f"{name}.json")))
+    except (FileNotFoundError, ValueError):
+        return None
+
+
 def notes(out: str) -> Iterator[Note]:
     """Yield the notes of the shards that are done, in their order. Raises OSError, ValueError."""
-    folder = os.path.join(out, NOTES)
-    with suppress(FileNotFoundError):
-        for name in sorted(os.listdir(folder)):
-            if name.endswith(".json") and not name.startswith("."):
-                with open(os.path.join(folder, name), encoding="utf-8") as file:
-                    told: dict[str, Any] = json.load(file)
-                yield Note(**told)
+    there = place.opened(out)
+    names = [name for name in there.names(NOTES) if name.endswith(".json") and not name.startswith(".")]
+    yield from (Note(**json.loads(text)) for text in there.texts(NOTES, names))
 
 
 def sweep(out: str) -> None:
     """Take away what an earlier run left unfinished. Raises OSError."""
-    for table in (*TABLES, NOTES):
-        folder = os.path.join(out, table)
-        with suppress(FileNotFoundError):
-            for name in os.listdir(folder):
-                if name.startswith("."):
-                    os.unlink(os.path.join(folder, name))
+    place.opened(out).sweep(*TABLES, NOTES)
