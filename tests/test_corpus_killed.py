@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -22,6 +23,7 @@ from provenance.corpus.batch import Record, Settings
 from provenance.corpus.crew import Crew
 from provenance.corpus.inputs import Input
 from provenance.corpus.shards import Note
+from provenance.edges import files
 
 #: Times that the command is killed, and how it is asked so that a kill finds it at work.
 KILLS = 10
@@ -120,6 +122,28 @@ def test_only_what_is_missing_is_done(tmp_path: Path) -> None:
     assert {number for number, _ in heard} == {1, 4}
     assert sum(count for _, count in heard) == 8
     assert whole(tmp_path / "out") == before
+
+
+def test_what_a_kill_leaves_behind_is_taken_away(tmp_path: Path) -> None:
+    """The moments between two files are short: here they are made."""
+    jsonl(tmp_path / "a.jsonl", documents(5))
+    asked = ("corpus", "a.jsonl", "--isolated", "--shard", "3", "-j", "1", "-o", "out")
+    out = tmp_path / "out"
+    out.mkdir()
+    # It was killed over its first file, and at a time when nothing was there but its drafts.
+    draft = out / f"{files.DRAFT}0123"
+    draft.write_text("half")
+    for _ in range(2):
+        assert start(*asked, cwd=tmp_path).wait() == 0
+        assert not draft.exists()
+        found = whole(out)
+        assert sorted({name.partition("/")[0] for name in found}) == ["documents", "manifest.json"]
+        # It was killed after its last file, before it was tidy.
+        (out / "shards").mkdir()
+        (out / "shards" / "part-00000-00000.json").write_text(json.dumps({"name": "part-00000-00000"}))
+        draft.write_text("half")
+    assert start(*asked, cwd=tmp_path).wait() == 0
+    assert whole(out) == found
 
 
 def test_a_task_by_itself_does_what_the_crew_does(tmp_path: Path) -> None:

@@ -151,6 +151,7 @@ def carried_out(plan: local.Plan, found: Gathered, given: dict[str, Any], how: H
     """Do what is left of a plan and return the status. Raises Other for the results of another run, Lost."""
     begun = manifest.begun(plan.inputs, plan.settings, given)
     before = manifest.read(plan.out)
+    shards.sweep(plan.out)
     if before is None:
         there = place.opened(plan.out)
         if there.names():
@@ -160,9 +161,10 @@ def carried_out(plan: local.Plan, found: Gathered, given: dict[str, Any], how: H
     else:
         manifest.same(before, begun, plan.out)
         if before["state"] == manifest.DONE:
+            # It may have been killed between its last word and its tidying up.
+            manifest.tidy(plan.out)
             notes = [shards.Note(**each) for each in before["shards"]]
             return closed(notes, [f"{plan.out} is done already; nothing to do"], found, plan.out, how.quiet)
-    shards.sweep(plan.out)
     done = list(shards.notes(plan.out))
     kept = sum(note.tables["documents"] for note in done)
     start = time.perf_counter()

@@ -86,7 +86,7 @@ class Folder:
         """Take away the drafts of runs that were killed; whoever still writes one fails, and harms nobody."""
         for folder in folders:
             for name in self.names(folder):
-                if name.startswith("."):
+                if name.startswith(files.DRAFT) or (name.startswith(".") and DRAFT in name):
                     self.remove(folder, name)
 
 

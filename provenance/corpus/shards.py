@@ -140,4 +140,4 @@ def notes(out: str) -> Iterator[Note]:
 
 def sweep(out: str) -> None:
     """Take away what an earlier run left unfinished. Raises OSError."""
-    place.opened(out).sweep(*TABLES, NOTES)
+    place.opened(out).sweep("", *TABLES, NOTES)

@@ -12,6 +12,8 @@ from provenance import readers
 from provenance.digests import sha256
 from provenance.model import Document, Unreadable
 
+#: What the names of files begin with that wait to be whole.
+DRAFT = ".provenance-"
 #: The largest article, in bytes.
 LIMIT = 8 * 1024 * 1024
 #: How much of a file is searched for the NUL that text never holds, in bytes.
@@ -141,7 +143,7 @@ def save(path: str, chunks: Iterable[str]) -> None:
     import secrets
 
     target = os.path.realpath(path)
-    draft = os.path.join(os.path.dirname(target), f".provenance-{secrets.token_hex(8)}")
+    draft = os.path.join(os.path.dirname(target), f"{DRAFT}{secrets.token_hex(8)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:

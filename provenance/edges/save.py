@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from provenance.digests import sha256
-from provenance.edges.files import contents, reason
+from provenance.edges.files import DRAFT, contents, reason
 from provenance.model import Unreadable
 
 #: Signals that ask us to leave; they wait until the file is whole.
@@ -61,7 +61,7 @@ def refuse(target: str, status: os.stat_result) -> None:
 
 def replace(target: str, data: bytes, digest: str, status: os.stat_result) -> None:
     """Write a draft with the file's mode, owner and attributes and put it in the file's place."""
-    draft = os.path.join(os.path.dirname(target), f".provenance-{secrets.token_hex(8)}")
+    draft = os.path.join(os.path.dirname(target), f"{DRAFT}{secrets.token_hex(8)}")
     handle, hidden = opened(draft)
     try:
         with open(handle, "wb") as file:
