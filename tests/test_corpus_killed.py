@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from command_line import start
+from command_line import run, start
 
 pytest.importorskip("duckdb", reason="pip install 'provenance[corpus]'")
 
@@ -134,7 +134,7 @@ def test_what_a_kill_leaves_behind_is_taken_away(tmp_path: Path) -> None:
     draft = out / f"{files.DRAFT}0123"
     draft.write_text("half")
     for _ in range(2):
-        assert start(*asked, cwd=tmp_path).wait() == 0
+        assert run(*asked, cwd=tmp_path).returncode == 0
         assert not draft.exists()
         found = whole(out)
         assert sorted({name.partition("/")[0] for name in found}) == ["documents", "manifest.json"]
@@ -142,7 +142,7 @@ def test_what_a_kill_leaves_behind_is_taken_away(tmp_path: Path) -> None:
         (out / "shards").mkdir()
         (out / "shards" / "part-00000-00000.json").write_text(json.dumps({"name": "part-00000-00000"}))
         draft.write_text("half")
-    assert start(*asked, cwd=tmp_path).wait() == 0
+    assert run(*asked, cwd=tmp_path).returncode == 0
     assert whole(out) == found
 
 
