@@ -9,7 +9,7 @@ import time
 
 import pytest
 from growing import assert_linear
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_markdown import faithful
 
@@ -497,6 +497,7 @@ PIECES = [
     st.sampled_from(["story.md", "story.mdx"]),
     st.sampled_from(["\n", "\r\n"]),
 )
+@example(pieces=[":::", "{/* c */}"], name="story.md", ending="\n")
 def test_every_odd_mixture_is_read_faithfully(pieces: list[str], name: str, ending: str) -> None:
     found = article("".join(pieces).replace("\n", ending), name)
     faithful(found)

@@ -66,7 +66,7 @@ def test_the_same_number_gives_the_same_article() -> None:
 
 
 def test_a_small_file_costs_little_more_than_the_imports_of_a_command_line() -> None:
-    command = [sys.executable, str(Path(generate.__file__).parent / "speed.py"), "--check", "--single", "7"]
+    command = [sys.executable, str(Path(generate.__file__).parent / "speed.py"), "--check", "--single", "5"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert set(json.loads(done.stdout)) == {"concise", "jsonl", "full"}, done.stderr
     assert done.returncode == 0, done.stdout

@@ -70,7 +70,7 @@ def inside(source: str, hole: Hole) -> Tag | None:
         name = CLASS.search(words)
         opening = source.find("{", hole.start, hole.end) + 1
         read = shortcodes.parameters(source, opening, source.rfind("}", opening, hole.end)) if opening else []
-        first = (name[1] if name else words.split("{")[0].split("[")[0].split()[0]) if words else ""
+        first = name[1] if name else next(iter(words.split("{")[0].split("[")[0].split()), "")
         return Tag(first.lower(), not words, False, tuple(each for each in read if each[0]))
     before, behind = AROUND[hole.kind]
     start = source.find("<" if hole.kind in ("jsx", "html") else "{", hole.start) + before
