@@ -151,6 +151,8 @@ def test_a_cluster_that_is_not_there_is_one_sentence(
     ):
         assert leave(*asked, address) == exits.TROUBLE
         assert words in capsys.readouterr().err
+    assert leave("corpus", "a.jsonl", "-o", "out", "--address", "local") == exits.TROUBLE
+    assert "--address needs --engine ray" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 

@@ -121,6 +121,8 @@ def command(
     """
     tables = tuple(table for table in ASKED if others.pop(table))
     engine, address = others.pop("engine"), others.pop("address")
+    if address and engine != "ray":
+        raise click.UsageError("--address needs --engine ray")
     settled = desk(**others)
     # How a run ends and looks is nothing that rows depend on.
     config = settled.config("record.txt")._replace(fail_on="never", budget=0, docs=None)
@@ -151,6 +153,8 @@ def carried_out(plan: local.Plan, found: Gathered, given: dict[str, Any], how: H
     """Do what is left of a plan and return the status. Raises Other for the results of another run, Lost."""
     begun = manifest.begun(plan.inputs, plan.settings, given)
     before = manifest.read(plan.out)
+    if before is not None:
+        manifest.same(before, begun, plan.out)
     shards.sweep(plan.out)
     if before is None:
         there = place.opened(plan.out)
@@ -158,13 +162,11 @@ def carried_out(plan: local.Plan, found: Gathered, given: dict[str, Any], how: H
             raise manifest.Other(f"{plan.out} holds other files; choose an empty folder for the results")
         there.begin()
         manifest.write(plan.out, begun)
-    else:
-        manifest.same(before, begun, plan.out)
-        if before["state"] == manifest.DONE:
-            # It may have been killed between its last word and its tidying up.
-            manifest.tidy(plan.out)
-            notes = [shards.Note(**each) for each in before["shards"]]
-            return closed(notes, [f"{plan.out} is done already; nothing to do"], found, plan.out, how.quiet)
+    elif before["state"] == manifest.DONE:
+        # It may have been killed between its last word and its tidying up.
+        manifest.tidy(plan.out)
+        notes = [shards.Note(**each) for each in before["shards"]]
+        return closed(notes, [f"{plan.out} is done already; nothing to do"], found, plan.out, how.quiet)
     done = list(shards.notes(plan.out))
     kept = sum(note.tables["documents"] for note in done)
     start = time.perf_counter()
