@@ -27,7 +27,7 @@ from provenance.edges import files
 
 #: Times that the command is killed, and how it is asked so that a kill finds it at work.
 KILLS = 10
-ASKED = ("--isolated", "--shard", "9", "--batch", "4", "-j", "2", "--findings", "-o")
+ASKED = ("--isolated", "--shard", "6", "--batch", "4", "-j", "2", "--findings", "-o")
 
 
 def whole(folder: Path) -> dict[str, bytes]:
@@ -45,9 +45,9 @@ def finish(here: Path, out: str, form: str) -> None:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
 @pytest.mark.parametrize("form", ["jsonl", "parquet"])
 def test_killed_at_ten_random_moments_the_result_is_the_same(tmp_path: Path, form: str) -> None:
-    given = [*documents(60), b"{"]
-    jsonl(tmp_path / "a.jsonl", given[30:])
-    parquet(tmp_path / "b.parquet", given[:30], group=7)
+    given = [*documents(40), b"{"]
+    jsonl(tmp_path / "a.jsonl", given[20:])
+    parquet(tmp_path / "b.parquet", given[:20], group=7)
     begun = time.monotonic()
     finish(tmp_path, "calm", form)
     took = time.monotonic() - begun
@@ -79,7 +79,7 @@ def equal(rough: Path, calm: Path, form: str) -> None:
     assert found["manifest.json"] == expected["manifest.json"]
     if form == "jsonl":
         assert found == expected
-    assert len(rows(rough)) == len({row["id"] for row in rows(rough)}) == 60
+    assert len(rows(rough)) == len({row["id"] for row in rows(rough)}) == 40
 
 
 def test_the_result_is_the_same_whatever_the_processes_and_batches(tmp_path: Path) -> None:

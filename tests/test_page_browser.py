@@ -104,7 +104,7 @@ def accused(page: Page, part: str = "html") -> list[str]:
 
 @pytest.mark.parametrize("name", ["strait", "weir", "foreign", "throng", "odd", "nothing"])
 def test_everybody_can_read_it(browser: Browser, pages: dict[str, str], name: str) -> None:
-    # Colours and layouts do not meddle with each other: two looks see all four on every page but the first.
+    # Colours and layouts do not meddle with each other: two looks see all four on a page like others.
     for width, scheme in LOOKS if name == "strait" else LOOKS[:2]:
         page = visit(browser, pages[name], width, color_scheme=scheme)
         assert accused(page) == [], (width, scheme)

@@ -164,8 +164,9 @@ class Heard(http.client.HTTPResponse):
     def __init__(self, opened: socket.socket, *rest: Any, **named: Any) -> None:
         super().__init__(opened, *rest, **named)
         self.watch: Watch = here.watch
-        self.watch.peer = str(opened.getpeername()[0])
+        # It keeps the connection open, also where there is nobody any more at its other end.
         self.fp.close()
+        self.watch.peer = str(opened.getpeername()[0])
         self.meter = Metered(opened, self.watch)
         self.fp = io.BufferedReader(self.meter, 16 * 1024)
 
