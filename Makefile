@@ -2,13 +2,15 @@
 PYTHON ?= python3
 VENV ?= .venv
 
-.PHONY: setup test lint types docs site quality speed format consumers
+.PHONY: setup test slow lint types docs site quality speed format consumers
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV) && $(VENV)/bin/python -m pip install --quiet --editable '.[test]' && touch $@
 setup: $(VENV)/ready
 test: setup
 	$(VENV)/bin/python -m pytest -n auto --dist worksteal
+slow: setup
+	$(VENV)/bin/python -m pytest -n auto --dist worksteal --slow
 lint: setup
 	$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
 types: setup

@@ -8,6 +8,18 @@ import pytest
 from command_line import BROKEN, CLEAN, UNSET
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--slow`: the tests that take long run too."""
+    parser.addoption("--slow", action="store_true", help="Run the tests that take long, too.")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that take long, unless they are asked for."""
+    for item in items if not config.getoption("--slow") else ():
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.skip(reason="takes long: --slow runs it"))
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the current folder, with an article that is clean and one that is not."""

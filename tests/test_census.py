@@ -207,6 +207,7 @@ def test_forms_and_files_say_the_same(
     assert "not known what was set aside" in found[1]["missing"]["notes"][0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
 def test_twice_the_same(folder: Path, form: str) -> None:
     if form == "html":
@@ -246,6 +247,7 @@ def test_few_documents_have_no_percentage(tmp_path: Path) -> None:
     assert "fewer than 30" in table
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [0, 1])
 @pytest.mark.parametrize("kind", ["parquet", "jsonl"])
 def test_hardly_anything(tmp_path: Path, count: int, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -466,6 +468,7 @@ def many(path: Path, count: int) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not STATUS.exists(), reason="no measure of memory")
 def test_memory_does_not_grow_with_the_corpus(tmp_path: Path) -> None:
     counts = (20_000, 400_000)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 for needed in ("playwright", "duckdb", "publicsuffixlist", "matplotlib"):
     pytest.importorskip(needed, reason=f"{needed} is not installed")
-pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium on the path")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(chromium() is None, reason="no Chromium on the path")]
 
 
 @pytest.fixture(scope="module")

@@ -226,6 +226,7 @@ HOSTILE = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(HOSTILE, HOSTILE)
 def test_hostile_words_stay_words(text: str, other: str) -> None:

@@ -102,7 +102,13 @@ def accused(page: Page, part: str = "html") -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["strait", "weir", "foreign", "throng", "odd", "nothing"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "strait",
+        *(pytest.param(each, marks=pytest.mark.slow) for each in ("weir", "foreign", "throng", "odd", "nothing")),
+    ],
+)
 def test_everybody_can_read_it(browser: Browser, pages: dict[str, str], name: str) -> None:
     # Colours and layouts do not meddle with each other: two looks see all four on a page like others.
     for width, scheme in LOOKS if name == "strait" else LOOKS[:2]:
@@ -111,7 +117,9 @@ def test_everybody_can_read_it(browser: Browser, pages: dict[str, str], name: st
         page.context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize(
+    ("width", "scheme"), [*LOOKS[:2], *(pytest.param(*look, marks=pytest.mark.slow) for look in LOOKS[2:])]
+)
 def test_everybody_can_read_the_index(browser: Browser, pages: dict[str, str], width: int, scheme: Any) -> None:
     page = visit(browser, pages["few"], width, color_scheme=scheme)
     assert accused(page) == []
@@ -121,6 +129,7 @@ def test_everybody_can_read_the_index(browser: Browser, pages: dict[str, str], w
     page.context.close()
 
 
+@pytest.mark.slow
 def test_nothing_runs_off(browser: Browser, pages: dict[str, str]) -> None:
     for name, address in pages.items():
         page = visit(browser, address)

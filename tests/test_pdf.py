@@ -195,6 +195,7 @@ def bomb(drawn: bytes) -> bytes:
     return book("Words", "Other words", more={50: stream(drawn, packed=True), 10: page})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [

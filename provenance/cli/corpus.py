@@ -120,9 +120,7 @@ def command(
     provenance corpus 's3://bucket/news/*.parquet' --engine ray -o s3://bucket/rows
     """
     tables = tuple(table for table in ASKED if others.pop(table))
-    engine, address = others.pop("engine"), others.pop("address")
-    if address and engine != "ray":
-        raise click.UsageError("--address needs --engine ray")
+    where = others.pop("engine"), others.pop("address")
     settled = desk(**others)
     # How a run ends and looks is nothing that rows depend on.
     config = settled.config("record.txt")._replace(fail_on="never", budget=0, docs=None)
@@ -130,13 +128,22 @@ def command(
     try:
         for name in (*(["duckdb"] if form == "parquet" else []), *(["resiliparse"] if parser == "fast" else [])):
             door.library(name)
-        address = cluster.prepared(address) if engine == "ray" else None
+        address = ray_at(*where)
         found = looked_up(inputs, settled, out, Fields(text, key, url, date, html))
         plan = local.Plan(found.inputs, out, Settings(config, tables, parser), form, shard, batch, limit)
         return carried_out(plan, found, given, How(jobs, address, quiet))
     except (door.Missing, Unclear, manifest.Other, cluster.Lost) as refusal:
         exits.say(str(refusal))
         return exits.TROUBLE
+
+
+def ray_at(engine: str, address: str | None) -> str | None:
+    """Return the address of the Ray that is to do the work; None for this machine. Raises Lost, Missing."""
+    if engine == "ray":
+        return cluster.prepared(address)
+    if address:
+        raise click.UsageError("--address needs --engine ray")
+    return None
 
 
 def looked_up(paths: tuple[str, ...], desk: Desk, out: str, asked: Fields) -> Gathered:
