@@ -255,4 +255,4 @@ UNITS = ["*a ", "**", "_", "`", "footnote:[", "https://a.b[", "link:a[", "|", "[
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_cost_grows_with_the_text(unit: str) -> None:
-    assert_linear(lambda size: adoc(unit * size), 500)
+    assert_linear(lambda size: adoc(unit * size), 1_000)
