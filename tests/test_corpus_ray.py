@@ -215,7 +215,6 @@ RAY = ("--engine", "ray", "--quiet")
 @contextmanager
 def nodes(around: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Start a Ray of two nodes, and yield its address, the process of its head and what reads that of the other."""
-    pytest.importorskip("ray.data", reason="pip install 'provenance[ray]'")
     # The paths of sockets must be short.
     with tempfile.TemporaryDirectory(prefix="ray-", dir="/tmp", ignore_cleanup_errors=True) as folder:
         command = [sys.executable, str(HERE / "ray_nodes.py"), folder]
@@ -259,6 +258,7 @@ def worker(node: int) -> int | None:
 @pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="processes are found through /proc")
 def test_whatever_dies_the_result_is_that_of_one_machine(tmp_path: Path) -> None:
     """The run is killed and goes on; then a process dies, and a node, and a record kills whoever checks it."""
+    pytest.importorskip("ray.data", reason="pip install 'provenance[ray]'")
     given = [*documents(100), b"{"]
     given[70]["text"] += f"\n\n{DEADLY}\n"  # type: ignore[index]
     jsonl(tmp_path / "a.jsonl", given[40:])
