@@ -21,6 +21,8 @@ from ferry import EVIL
 
 from provenance.cli import exits
 from provenance.cli.census import FORMATS, KEYS
+from provenance.corpus.census.measures import percent
+from provenance.lexicon.registry import wires
 from provenance.writers import escape
 from provenance.writers.cells import cells
 
@@ -160,6 +162,21 @@ def test_codes_and_wires(folder: Path, corpus: list[Row], capsys: pytest.Capture
     }
     assert "ilse-brandt" in credited
     assert [each["single"] for each in found["wires"]] == sorted(single.values(), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [(0.0, "0 %"), (0.00004, "0.004 %"), (0.003, "0.3 %"), (0.005, "0.5 %"), (0.008, "1 %"), (0.87, "87 %"),
+     (0.992, "99 %"), (0.996, "99.6 %"), (0.99996, "99.996 %"), (1.0, "100 %")],
+)  # fmt: skip
+def test_what_is_rare_is_not_rounded_up(share: float, shown: str) -> None:
+    assert percent(share) == shown
+
+
+def test_wires_that_share_a_name_stand_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shared = [{**each, "single_wire": "apa-at|apa-az"} for each in rows(40)]
+    named = {each["key"]: each["name"] for each in told(capsys, str(output(tmp_path / "out", shared)))["wires"]}
+    assert named["apa-at|apa-az"] == " or ".join(wires()[key].name for key in ("apa-at", "apa-az"))
 
 
 @pytest.mark.parametrize("by", KEYS)

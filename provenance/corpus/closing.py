@@ -62,7 +62,7 @@ def columns(inputs: Iterable[Input]) -> Iterator[str]:
 def pace(documents: int, seconds: float, spent: Spent) -> Iterator[str]:
     """Yield how fast it went, and what made it slow where that can be helped."""
     if documents and seconds > 0:
-        yield f"{documents / seconds:,.0f} documents a second, {clock(seconds)} in all"
+        yield f"{count(round(documents / seconds), 'document')} a second, {clock(seconds)} in all"
     if spent.pages and spent.reading / spent.pages >= DEAR:
         share = spent.reading / spent.pages
         yield (

@@ -93,7 +93,13 @@ def largest(connection: Any, top: int) -> tuple[Wire, ...]:
         [list(known), top],
     ).fetchall()
     return tuple(
-        Wire(key, known[key].name if key in known else key, int(single), int(credited))
+        # A name that several share stands for all of them.
+        Wire(
+            key,
+            " or ".join(known[one].name if one in known else one for one in key.split("|")),
+            int(single),
+            int(credited),
+        )
         for key, single, credited in found
     )
 

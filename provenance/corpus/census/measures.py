@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
 from provenance.corpus.census.figures import Breakdown, Ratio, Sums, counted, mean
-from provenance.writers.inventory import percent
 
 #: What groups are called by their key: one, several, and the documents without.
 NOUNS = {
@@ -72,6 +72,15 @@ MEASURES = (
     ),
 )  # fmt: skip
 BY_KEY = {each.key: each for each in MEASURES}
+
+
+def percent(share: float) -> str:
+    """Return a share in whole per cent; what is neither nothing nor everything has the digits that show it."""
+    whole = round(share * 100)
+    if 0 < whole < 100 or share in (0, 1):
+        return f"{whole} %"
+    rest = 100 * min(share, 1 - share)
+    return f"{100 * share:.{-math.floor(math.log10(rest))}f} %"
 
 
 def cell(ratio: Ratio) -> str:

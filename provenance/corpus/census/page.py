@@ -8,10 +8,9 @@ from functools import cache
 
 from provenance.corpus.census import plots, tables
 from provenance.corpus.census.figures import Breakdown, Census, Ratio, counted
-from provenance.corpus.census.measures import BY_KEY, MEASURES, NOUNS, Measure, told
+from provenance.corpus.census.measures import BY_KEY, MEASURES, NOUNS, Measure, percent, told
 from provenance.corpus.census.words import NEVER, base, binned, missing
 from provenance.writers import escape
-from provenance.writers.inventory import percent
 from provenance.writers.page.shell import foot, head
 
 #: The measures that are drawn, each in the style of its hue.

@@ -9,9 +9,9 @@ from typing import Any
 from provenance.corpus.census.engine import library
 from provenance.corpus.census.figures import Ratio
 from provenance.corpus.census.inline import COLOURS, inline
+from provenance.corpus.census.measures import percent
 from provenance.writers import escape
 from provenance.writers.cells import fit
-from provenance.writers.inventory import percent
 
 #: A drawing's width in units, which are about pixels; how many to an inch, as matplotlib counts.
 WIDTH, INCH = 380, 72

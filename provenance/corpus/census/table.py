@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from provenance.corpus.census.figures import Breakdown, Census, Group, Spread, counted, latest
-from provenance.corpus.census.measures import BY_KEY, MEASURES, NOUNS, cell, others, per_million, told
+from provenance.corpus.census.measures import BY_KEY, MEASURES, NOUNS, cell, others, per_million, percent, told
 from provenance.corpus.census.words import NEVER, base, binned, missing
 from provenance.writers import escape
 from provenance.writers.cells import fit_end, hang, wrap
 from provenance.writers.grid import grid
-from provenance.writers.inventory import percent
 
 #: The measures that fit beside the documents of a group.
 COLUMNS = ("coverage", "wire_share", "single_wire", "unnamed_share", "debris", "residue")
