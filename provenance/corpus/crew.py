@@ -113,9 +113,10 @@ class Crew:
             process = self.context.Process(target=work, args=(end, self.settings), daemon=True)
             process.start()
             end.close()
-            self.own.process = process, line
-            self.made.add(self.own.process)
-        return self.own.process  # type: ignore[no-any-return]
+            hired = process, line
+            self.own.process = hired
+            self.made.add(hired)
+        return hired
 
 
 def work(line: Any, settings: Settings) -> None:

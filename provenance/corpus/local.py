@@ -170,7 +170,7 @@ def stretch(
             batch, weight, rows, passed = [], 0, 0, Counter()
             shard = Shard(place, shard.number + 1, row, plan.shard) if ends else shard
     with suppress(ValueError):
-        coming.close()  # type: ignore[attr-defined]
+        coming.close()
     last = stop is None or row < stop * plan.shard
     yield Piece(shard, rows, passed, True, last, trouble, gauge.share), batch
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -33,7 +33,7 @@ class Gauge:
 Item = Record | Passed
 
 
-def records(given: Input, start: int = 0, gauge: Gauge | None = None) -> Iterator[Item]:
+def records(given: Input, start: int = 0, gauge: Gauge | None = None) -> Generator[Item, None, None]:
     """Yield the records of an input from row `start` on, in order: every row is a Record or Passed.
 
     Raises Cut where the input cannot be read to its end, Missing for a library that is not installed.
