@@ -24,6 +24,7 @@ from statistics import median
 from typing import NamedTuple
 
 import generate
+from installed import installed
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "reports" / "speed.md"
@@ -172,18 +173,6 @@ def machine() -> str:
     facts = place.read_text(encoding="utf-8").splitlines() if place.exists() else []
     model = next((fact.partition(":")[2].strip() for fact in facts if "model name" in fact), platform.machine())
     return f"{os.cpu_count()} cores ({model}), {platform.system()}, Python {platform.python_version()}"
-
-
-def installed(folder: Path) -> Path:
-    """Copy the package to a folder as the wheel holds it, with its kept file and its bytecode; return the folder."""
-    shutil.copytree(ROOT / "provenance", folder / "provenance", ignore=shutil.ignore_patterns("__pycache__"))
-    for code in (
-        "from provenance import kept, keeping; open(kept.FILE, 'wb').write(keeping.everything())",
-        "import compileall; compileall.compile_dir('provenance', quiet=1)",
-    ):
-        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-        subprocess.run([sys.executable, "-c", code], cwd=folder, env=environment, check=True)  # noqa: S603
-    return folder
 
 
 def line(name: str, found: Pair, of: str, extra: str = "") -> str:

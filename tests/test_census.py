@@ -421,6 +421,26 @@ def test_a_path_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "No such file" in refused(capsys, str(tmp_path / "nowhere"))
 
 
+@pytest.mark.parametrize("form", ["parquet", "jsonl"])
+def test_an_output_in_an_object_store(tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    memory = pytest.importorskip("fsspec").filesystem("memory")
+    folder = output(tmp_path / "out", rows(90), form, shards=3)
+    (folder / "shards").mkdir()
+    for number in range(2):
+        (folder / "shards" / f"part-00000-{number:05}.json").write_text(json.dumps(note(number, 30)))
+    (folder / "manifest.json").write_text(manifest([], "running"))
+    memory.put(str(folder), f"/census/{form}", recursive=True)
+    here = told(capsys, str(folder))
+    for place in (f"memory://census/{form}", f"memory://census/{form}/", f"local://{folder}"):
+        there = told(capsys, place)
+        assert there["all"] == here["all"]
+        assert there["missing"]["notes"][1:] == here["missing"]["notes"][1:]
+    single = told(capsys, f"memory://census/{form}/documents/part-00000-00000.{form}")
+    assert single["all"]["documents"] == 30
+    assert "has no folder 'documents'" in refused(capsys, "memory://census/none")
+    assert "memory://census/none.parquet: No such file" in refused(capsys, "memory://census/none.parquet")
+
+
 def test_two_forms_in_one_folder_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = output(tmp_path / "out", rows(4))
     (folder / "documents" / "part-00000-00000.jsonl").write_text(lines(rows(2)))

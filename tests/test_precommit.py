@@ -31,7 +31,7 @@ class Repository:
     def __init__(self, folder: Path, home: Path) -> None:
         self.folder = folder
         self.env = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
+            **{name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PYTHONPATH"))},
             "PRE_COMMIT_HOME": str(home),
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_AUTHOR_NAME": "A",

@@ -23,9 +23,9 @@ KEYS = ("domain", "month", "language", "source")
 def command(out: str, keys: tuple[str, ...], top: int, form: str, output_file: str | None) -> int:
     """Count what the rows of a corpus say: sourcing, wires, debris and residue.
 
-    OUT is a folder that `provenance corpus` wrote, or one file of document rows, Parquet or JSON Lines. A census says
-    shares with their counts, and of fewer than 30 documents the counts alone; it ranks nobody. It needs
-    provenance[census], and exits 0, or 2 for what it cannot read.
+    OUT is a folder that `provenance corpus` wrote, here or at an address such as s3://bucket/rows, or one file of
+    document rows, Parquet or JSON Lines. A census says shares with their counts, and of fewer than 30 documents the
+    counts alone; it ranks nobody. It needs provenance[census], and exits 0, or 2 for what it cannot read.
 
     \b
     provenance census OUT

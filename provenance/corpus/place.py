@@ -7,6 +7,7 @@ the same, and the last one stays.
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -179,9 +180,11 @@ def opened(path: str) -> Folder | Store:
 
 @contextmanager
 def told(path: str) -> Iterator[None]:
-    """Raise OSError for whatever the client of a store raises."""
+    """Raise OSError for whatever the client of a store raises, with the path where it says none."""
     try:
         yield
+    except FileNotFoundError:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path) from None
     except (OSError, door.Missing):
         raise
     except Exception as fault:

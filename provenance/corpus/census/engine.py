@@ -1,4 +1,7 @@
-"""DuckDB as a census asks it: rows stay in their files, what memory does not hold goes to disk, nothing goes out."""
+"""DuckDB as a census asks it: rows stay in their files, and what memory does not hold goes to disk.
+
+Nothing goes out: an object store is asked for the rows, through fsspec, where they lie in one.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from importlib import import_module
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from provenance.corpus import door
 from provenance.corpus.census.figures import Wrong
 from provenance.corpus.census.output import INSTEAD, Output
 
@@ -90,6 +94,8 @@ def unreadable(given: Output, fault: Exception) -> Wrong:
 
 def documents(connection: Any, given: Output, folder: str) -> None:
     """Make the view `documents`: the columns that are asked for, in their types."""
+    if door.afar(given.path):
+        connection.register_filesystem(door.store(given.path)[0])
     files = [glob.escape(each) for each in given.files]
     if not files:
         nothing = ", ".join(f"CAST(NULL AS {kind}) AS {name}" for name, kind in COLUMNS.items())
@@ -116,7 +122,7 @@ def packed(connection: Any, given: Output, files: list[str], folder: str) -> str
 def keys(files: tuple[str, ...]) -> set[str]:
     """Return the names of the columns of JSON Lines: those of the first row that there is; all, where there is none."""
     for path in files:
-        with open(path, encoding="utf-8", errors="replace") as file:
+        with door.raw(path) as file:
             line = file.readline()
         if line.strip():
             try:

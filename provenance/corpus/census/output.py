@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from provenance.corpus import door, place
 from provenance.corpus.census.figures import Missing, Wrong
 
 #: The room of the document rows, the manifest, and the room of the notes of shards while a run goes on.
@@ -32,69 +33,74 @@ class Output(NamedTuple):
 
 
 def output(path: str) -> Output:
-    """Find the document rows of a folder or a file. Raises OSError; Wrong for what is no such output."""
-    if not os.path.isdir(path):
-        os.stat(path)
-        form = FORMS.get(os.path.splitext(path)[1].lower())
-        if form is None:
-            raise Wrong(f"{path} is no file of document rows; {INSTEAD}")
-        return Output(path, (path,), form, Missing(notes=(ALONE,)))
-    told = manifest(path)
-    folder = os.path.join(path, DOCUMENTS)
-    if not os.path.isdir(folder):
-        if told is not None:
-            return Output(path, (), "parquet", missing(told, path, []))
-        raise Wrong(f"{path} has no folder {DOCUMENTS!r}; {INSTEAD}")
-    found = sorted(
-        each for each in os.listdir(folder) if not each.startswith(".") and os.path.splitext(each)[1] in FORMS
-    )
+    """Find the document rows of a folder or a file, here or in an object store.
+
+    Raises OSError; Wrong for what is no such output.
+    """
+    form = FORMS.get(os.path.splitext(path)[1].lower())
+    try:
+        if form is None if door.afar(path) else os.path.isdir(path):
+            return folder(path, place.opened(path))
+        with place.told(path):
+            door.mark(path)
+    except door.Missing as fault:
+        raise Wrong(str(fault)) from None
+    if form is None:
+        raise Wrong(f"{path} is no file of document rows; {INSTEAD}")
+    return Output(path, (path,), form, Missing(notes=(ALONE,)))
+
+
+def folder(path: str, there: place.Folder | place.Store) -> Output:
+    """Find the document rows of a folder. Raises OSError, Wrong."""
+    told = manifest(path, there)
+    found = [each for each in there.names(DOCUMENTS)
+             if not each.startswith(".") and os.path.splitext(each)[1] in FORMS]  # fmt: skip
+    if told is None and not found:
+        raise Wrong(f"{path} has no folder {DOCUMENTS!r} with rows; {INSTEAD}")
     if told is None:
         known, lack = found, Missing(notes=(ALONE,))
     else:
-        shards = list(notes(told, path))
+        shards = list(notes(told, path, there))
         names = {str(shard.get("name")) for shard in shards}
         known = [each for each in found if os.path.splitext(each)[0] in names]
         lack = missing(told, path, shards)
         lack = lack._replace(notes=(*lack.notes, *stray(known, found, names)))
     forms = {FORMS[os.path.splitext(each)[1]] for each in known}
     if len(forms) > 1:
-        raise Wrong(f"{folder} holds both .parquet and .jsonl files, which may be the same rows; take one kind away")
+        raise Wrong(f"{path} holds both .parquet and .jsonl files, which may be the same rows; take one kind away")
     form = forms.pop() if forms else "parquet"
-    return Output(path, tuple(os.path.join(folder, each) for each in known), form, lack)
+    return Output(path, tuple(os.path.join(path, DOCUMENTS, each) for each in known), form, lack)
 
 
-def manifest(path: str) -> dict[str, Any] | None:
-    """Return the manifest of a folder, None for a folder without. Raises Wrong for what is none of ours."""
-    place = os.path.join(path, MANIFEST)
+def manifest(path: str, there: place.Folder | place.Store) -> dict[str, Any] | None:
+    """Return the manifest of a folder, None for a folder without. Raises OSError; Wrong for what is none of ours."""
     try:
-        with open(place, encoding="utf-8") as file:
-            told = json.load(file)
+        told = json.loads(there.read(MANIFEST))
     except FileNotFoundError:
         return None
     except (ValueError, RecursionError):
         told = None
     if not isinstance(told, dict) or not str(told.get("schema")).startswith("provenance-corpus/"):
-        raise Wrong(f"{place} is no manifest of a corpus; {INSTEAD}")
+        raise Wrong(f"{os.path.join(path, MANIFEST)} is no manifest of a corpus; {INSTEAD}")
     return told
 
 
-def notes(told: dict[str, Any], path: str) -> Iterator[dict[str, Any]]:
+def notes(told: dict[str, Any], path: str, there: place.Folder | place.Store) -> Iterator[dict[str, Any]]:
     """Yield the notes of the shards that are whole: in the manifest of a run that is done, beside it until then."""
     listed = told.get("shards")
     yield from (each for each in listed if isinstance(each, dict)) if isinstance(listed, list) else ()
-    folder = os.path.join(path, NOTES)
-    if told.get("state") == "done" or not os.path.isdir(folder):
+    if told.get("state") == "done":
         return
-    for name in sorted(os.listdir(folder)):
-        if name.endswith(".json") and not name.startswith("."):
-            try:
-                with open(os.path.join(folder, name), encoding="utf-8") as file:
-                    note = json.load(file)
-            except (ValueError, RecursionError):
-                note = None
-            if not isinstance(note, dict):
-                raise Wrong(f"{os.path.join(folder, name)} is no note of a shard; run `provenance corpus` again")
-            yield note
+    names = [name for name in there.names(NOTES) if name.endswith(".json") and not name.startswith(".")]
+    texts = there.texts(NOTES, names)
+    for name in names:
+        try:
+            note = json.loads(next(texts))
+        except (ValueError, RecursionError):
+            note = None
+        if not isinstance(note, dict):
+            raise Wrong(f"{os.path.join(path, NOTES, name)} is no note of a shard; run `provenance corpus` again")
+        yield note
 
 
 def missing(told: dict[str, Any], path: str, shards: list[dict[str, Any]]) -> Missing:
