@@ -137,9 +137,10 @@ def test_a_cluster_that_is_not_there_is_one_sentence(
     monkeypatch.chdir(tmp_path)
     jsonl(tmp_path / "a.jsonl", documents(1))
     # What is set for Ray stays in this test.
-    for name in (*cluster.QUIET, *cluster.ALONE):
+    for name in (*cluster.QUIET, *cluster.ALONE, cluster.PROOF):
         monkeypatch.setenv(name, "0")
     asked = ("corpus", "a.jsonl", "-o", "out", "--engine", "ray", "--address")
+    monkeypatch.setenv("RAY_TMPDIR", str(tmp_path))
     monkeypatch.setitem(sys.modules, "ray", None)
     assert leave(*asked, "local") == exits.TROUBLE
     assert capsys.readouterr().err == "provenance: a cluster is reached by ray: pip install 'provenance[ray]'\n"
@@ -148,6 +149,7 @@ def test_a_cluster_that_is_not_there_is_one_sentence(
         ("127.0.0.1:1", "no Ray answers at 127.0.0.1:1"),
         ("here", "here is no address of Ray"),
         ("ray://127.0.0.1:1", "a Ray Client sees no files"),
+        ("auto", "this machine is part of no Ray"),
     ):
         assert leave(*asked, address) == exits.TROUBLE
         assert words in capsys.readouterr().err
@@ -157,7 +159,7 @@ def test_a_cluster_that_is_not_there_is_one_sentence(
 
 
 def test_the_ray_that_is_used_is_the_nearest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (*cluster.QUIET, *cluster.ALONE):
+    for name in (*cluster.QUIET, *cluster.ALONE, cluster.PROOF):
         monkeypatch.setenv(name, "0")
     monkeypatch.setattr(door, "library", lambda name: None)
     monkeypatch.setattr(cluster, "answers", lambda address: None)
@@ -166,7 +168,7 @@ def test_the_ray_that_is_used_is_the_nearest(tmp_path: Path, monkeypatch: pytest
     assert cluster.prepared(None) == cluster.OWN
     (tmp_path / "ray").mkdir()
     (tmp_path / "ray" / "ray_current_cluster").write_text("10.0.0.1:6379")
-    assert cluster.prepared(None) == "10.0.0.1:6379"
+    assert cluster.prepared(None) == cluster.HERE
     monkeypatch.setenv("RAY_ADDRESS", "10.0.0.2:6379")
     assert cluster.prepared(None) == "10.0.0.2:6379"
     assert cluster.prepared("10.0.0.3:6379") == "10.0.0.3:6379"
@@ -264,7 +266,7 @@ def test_whatever_dies_the_result_is_that_of_one_machine(tmp_path: Path) -> None
     jsonl(tmp_path / "a.jsonl", given[24:])
     parquet(tmp_path / "b.parquet", given[:24], group=7)
     (tmp_path / "site").mkdir()
-    around = {**everywhere(tmp_path / "site"), "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
+    around = {**everywhere(tmp_path / "site"), **cluster.ALONE, cluster.PROOF: "0" * 64}
     calm = start("corpus", "a.jsonl", "b.parquet", *ASKED, "calm", cwd=tmp_path, around=around)
     rough = tmp_path / "rough"
     with nodes(around) as ray:

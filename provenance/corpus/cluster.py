@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -29,10 +30,13 @@ QUIET = {
     "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0",
     "RAY_DATA_LOG_LEVEL": "CRITICAL",
 }
-#: What makes a Ray of our own listen to this machine alone.
-ALONE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
-#: The address that asks for a Ray of our own, and where Ray notes that of a cluster that this machine is part of.
-OWN, CURRENT = "local", "ray_current_cluster"
+#: What makes a Ray of our own listen to this machine alone, and to nobody without the token, which is left nowhere.
+ALONE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_AUTH_MODE": "token"}
+PROOF = "RAY_AUTH_TOKEN"
+#: The addresses that ask for a Ray of our own, and for the cluster that this machine is part of.
+OWN, HERE = "local", "auto"
+#: Where Ray notes the address of that cluster.
+CURRENT = "ray_current_cluster"
 #: How many blocks a stage has at most, each with one shard or more.
 BLOCKS = 10_000
 #: How much memory a Ray of our own has for what passes through it, and how large a block may be, in bytes.
@@ -47,13 +51,16 @@ PATIENCE = 5.0
 
 def prepared(address: str | None) -> str:
     """Return the address of the Ray to use, OWN for one of our own. Raises Lost where none answers, Missing."""
-    found = address or os.environ.get("RAY_ADDRESS") or current() or OWN
-    for name, value in {**QUIET, **(ALONE if found == OWN else {})}.items():
+    near = current()
+    found = address or os.environ.get("RAY_ADDRESS") or (HERE if near else OWN)
+    for name, value in {**QUIET, **({**ALONE, PROOF: secrets.token_hex(32)} if found == OWN else {})}.items():
         os.environ.setdefault(name, value)
     door.library("ray")
     door.library("ray.data")
+    if found == HERE and not near:
+        raise Lost("this machine is part of no Ray; --address local starts one here")
     if found != OWN:
-        answers(found)
+        answers(near if near and found == HERE else found)
     return found
 
 
@@ -205,7 +212,10 @@ def begin(ray: Any, address: str, asked: dict[str, Any]) -> None:
             ray.shutdown()
             if not left:
                 what = "Ray did not start here" if address == OWN else f"no Ray at {address}"
-                raise Lost(f"{what}: {' '.join(str(fault).split())[:TOLD]}") from None
+                hint = (
+                    "" if os.environ.get("RAY_AUTH_MODE") else "; one that asks for a token needs RAY_AUTH_MODE=token"
+                )
+                raise Lost(f"{what}: {' '.join(str(fault).split())[:TOLD]}{hint}") from None
 
 
 def settle(ray: Any) -> None:
@@ -222,7 +232,8 @@ def described(ray: Any, address: str) -> str:
     cores = int(ray.cluster_resources().get("CPU", 0))
     if address == OWN:
         return f"Ray, started here for this run: {cores} CPU{'s' * (cores != 1)}"
-    return f"Ray at {address}: {nodes} node{'s' * (nodes != 1)}, {cores} CPU{'s' * (cores != 1)}"
+    where = ray.get_runtime_context().gcs_address
+    return f"Ray at {where}: {nodes} node{'s' * (nodes != 1)}, {cores} CPU{'s' * (cores != 1)}"
 
 
 def current() -> str | None:

@@ -160,6 +160,8 @@ def remote(path: str) -> list[str]:
         found = sorted(system.glob(inside))
     elif kind(path) is None and system.isdir(inside):
         found = sorted(each for each in unmade(system.find(inside)) if kind(each))
+    elif kind(path) is None and not system.exists(inside):
+        found = []
     else:
         return [path]
     if not found:
