@@ -42,8 +42,7 @@ class Finder:
 
 def everywhere(folder: Path) -> dict[str, str]:
     """Return the environment in which every process of Python imports this; `folder` is for what makes them."""
-    # Ray reads in jsonschema, which reads in a grammar of addresses where the tests have it: seconds for every process.
-    (folder / "sitecustomize.py").write_text("import sys\nsys.modules['rfc3987_syntax'] = None\nimport deadly\n")
+    (folder / "sitecustomize.py").write_text("import deadly\n")
     more = filter(None, [os.environ.get("PYTHONPATH")])
     return {"PYTHONPATH": os.pathsep.join([str(folder), str(Path(__file__).parent), *more])}
 
