@@ -9,8 +9,13 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-#: What the wheel brings along; what it needs is imported for that, which leaves its bytecode, as an installation does.
-MAKE = "from provenance import kept, keeping; open(kept.FILE, 'wb').write(keeping.everything())"
+#: What the wheel brings along, and the bytecode that an installation makes.
+MAKE = """
+import compileall
+from provenance import kept, keeping
+open(kept.FILE, "wb").write(keeping.everything())
+compileall.compile_dir("provenance", quiet=1)
+"""
 
 
 def installed(folder: Path) -> Path:

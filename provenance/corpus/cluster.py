@@ -53,14 +53,17 @@ def prepared(address: str | None) -> str:
     """Return the address of the Ray to use, OWN for one of our own. Raises Lost where none answers, Missing."""
     near = current()
     found = address or os.environ.get("RAY_ADDRESS") or (HERE if near else OWN)
-    for name, value in {**QUIET, **({**ALONE, PROOF: secrets.token_hex(32)} if found == OWN else {})}.items():
+    more = {**ALONE, PROOF: secrets.token_hex(32)} if found == OWN else {}
+    for name, value in {**QUIET, **more}.items():
         os.environ.setdefault(name, value)
     door.library("ray")
     door.library("ray.data")
-    if found == HERE and not near:
-        raise Lost("this machine is part of no Ray; --address local starts one here")
-    if found != OWN:
-        answers(near if near and found == HERE else found)
+    if found == HERE:
+        if not near:
+            raise Lost("this machine is part of no Ray; --address local starts one here")
+        answers(near)
+    elif found != OWN:
+        answers(found)
     return found
 
 
@@ -212,9 +215,7 @@ def begin(ray: Any, address: str, asked: dict[str, Any]) -> None:
             ray.shutdown()
             if not left:
                 what = "Ray did not start here" if address == OWN else f"no Ray at {address}"
-                hint = (
-                    "" if os.environ.get("RAY_AUTH_MODE") else "; one that asks for a token needs RAY_AUTH_MODE=token"
-                )
+                hint = "" if os.environ.get("RAY_AUTH_MODE") else "; a Ray with a token needs RAY_AUTH_MODE=token"
                 raise Lost(f"{what}: {' '.join(str(fault).split())[:TOLD]}{hint}") from None
 
 
