@@ -352,7 +352,7 @@ def test_a_missing_library_is_one_sentence(here: Path, capsys: Capture, monkeypa
     assert len(made("a.jsonl")) == 1, "JSON Lines need neither"
 
 
-def test_an_object_store_is_read_through_fsspec(here: Path) -> None:
+def test_an_object_store_is_read_through_fsspec(here: Path, capsys: Capture) -> None:
     fsspec = pytest.importorskip("fsspec")
     given = documents(3)
     memory = fsspec.filesystem("memory")
@@ -365,6 +365,9 @@ def test_an_object_store_is_read_through_fsspec(here: Path) -> None:
     assert [Path(row["source"]).name for row in found] == ["a.jsonl.gz"] * 3 + ["b.parquet"] * 3 + ["c.warc"]
     assert [judged(row) for row in found[:3]] == [judged(row) for row in found[3:6]]
     made("memory://store/none.jsonl", out="none", status=exits.TROUBLE)
+    capsys.readouterr()
+    made("memory://stores/none", out="none", status=exits.TROUBLE)
+    assert capsys.readouterr().err == "provenance: memory://stores/none: no file has such a name\n"
 
 
 @pytest.mark.parametrize(
