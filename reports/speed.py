@@ -35,6 +35,8 @@ OURS = (sys.executable, "-m", "provenance", "check", "--exit-zero", "--quiet")
 BARS = {"concise": 1.5, "jsonl": 1.5, "full": 1.2}
 #: What it may cost before `--check` fails: what was reached, with room for a busy machine. These only go down.
 CEILINGS = {"concise": 2.1, "jsonl": 2.1, "full": 1.7}
+#: How often `--check` measures what is above: a busy machine is asked again, and what costs too much does so each time.
+TRIES = 3
 
 
 class Spent(NamedTuple):
@@ -102,7 +104,7 @@ def literals() -> list[str]:
     return sorted(registered("en").entries)
 
 
-def single(folder: Path, runs: int) -> dict[str, Pair]:
+def single(folder: Path, runs: int, forms: Sequence[str] = tuple(BARS)) -> dict[str, Pair]:
     """Measure one small file in several formats, beside the import of what a command line is usually made of."""
     path = str(folder / "small.txt")
     Path(path).write_text(generate.article(1, 1_000), encoding="utf-8")
@@ -110,7 +112,7 @@ def single(folder: Path, runs: int) -> dict[str, Pair]:
     tables = [sys.executable, "-c", "import click, tabulate"]
     return {
         form: pair([*OURS[:-1], "--output-format", form, path], tables if form == "full" else click, folder, runs)
-        for form in ("concise", "jsonl", "full")
+        for form in forms
     }
 
 
@@ -250,9 +252,12 @@ def main() -> int:
         folder = installed(Path(name))
         os.environ["PYTHONPATH"] = str(folder)
         if arguments.check:
-            ratios = {form: each.ratio("cpu")[1] for form, each in single(folder, arguments.single).items()}
+            ratios, above = dict[str, float](), [*BARS]
+            for _ in range(TRIES):
+                found = single(folder, arguments.single, above)
+                ratios |= {form: each.ratio("cpu")[1] for form, each in found.items()}
+                above = [form for form, ratio in ratios.items() if ratio > CEILINGS[form]]
             sys.stdout.write(json.dumps(ratios) + "\n")
-            above = {form: ratio for form, ratio in ratios.items() if ratio > CEILINGS[form]}
             return int(bool(above))
         lines = report(arguments, folder)
     page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else f"# Speed\n\n{START}{END}"
